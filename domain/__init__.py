@@ -1,0 +1,1 @@
+"""The rules of Headboard: frozen records and pure functions. Time and ids are arguments; nothing here does I/O."""

@@ -1,0 +1,49 @@
+"""Actions: who will do what by when (DOMAIN §6)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.agenda import plain_text
+from domain.calendar import TrustCalendar
+from domain.refusals import DuePast, TitleEmpty, TooLong
+
+TEXT_LIMIT = 500
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action; `owner` is the name of a person, school or group as the trust file has it (R6.1)."""
+
+    ref: str
+    text: str
+    owner: str
+    due: date
+    due_original: date
+    meeting: str
+    decision: str | None
+    cancelled: bool = False
+
+
+def action_ref(number: int) -> str:
+    """`A-17`: short enough to type with a thumb."""
+    return f"A-{number}"
+
+
+def check_text(said: str) -> str:
+    """An action's words; raises `TitleEmpty` or `TooLong`."""
+    text = plain_text(said)
+    if not any(c.isalnum() for c in text):
+        raise TitleEmpty
+    if len(text) > TEXT_LIMIT:
+        raise TooLong(TEXT_LIMIT, len(text))
+    return text[0].upper() + text[1:]
+
+
+def check_due(due: date, today: date, calendar: TrustCalendar) -> date:
+    """The staff day an action is due: the day itself, or the last staff day before it (R6.2).
+
+    Raises `DuePast` for a day before today. A day with no staff day between it and today stays as it is.
+    """
+    if due < today:
+        raise DuePast(due)
+    return max(calendar.staff_day_by(due), today)

@@ -1,0 +1,67 @@
+"""Agenda items (DOMAIN §4.1)."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong
+
+TITLE_LIMIT = 200
+DEFAULT_MINUTES = 10
+MINUTES_LIMIT = 120
+
+
+class Purpose(StrEnum):
+    """What an item is for; shown to everyone (§4.1)."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+
+
+class ItemStatus(StrEnum):
+    """Where an item stands (§4.1)."""
+
+    PROPOSED = "proposed"
+    ON_AGENDA = "on_agenda"
+    TAKEN = "taken"
+    NOT_REACHED = "not_reached"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item; `proposer` is an Entra object id; `number` is None until publication and then fixed."""
+
+    id: int
+    meeting: str
+    number: int | None
+    title: str
+    purpose: Purpose
+    minutes: int
+    proposer: str
+    status: ItemStatus
+    proposed_at: datetime
+
+
+def plain_text(said: str) -> str:
+    """What was said on one line, without control characters; nothing else of it is changed."""
+    return " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in said).split())
+
+
+def check_title(said: str) -> str:
+    """A title fit for an agenda; raises `TitleEmpty` or `TooLong`."""
+    title = plain_text(said)
+    if not any(c.isalnum() for c in title):
+        raise TitleEmpty
+    if len(title) > TITLE_LIMIT:
+        raise TooLong(TITLE_LIMIT, len(title))
+    return title[0].upper() + title[1:]
+
+
+def check_minutes(said: int) -> int:
+    """The minutes that an item may take; raises `MinutesOutOfRange`."""
+    if not 1 <= said <= MINUTES_LIMIT:
+        raise MinutesOutOfRange
+    return said

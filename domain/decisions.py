@@ -1,0 +1,58 @@
+"""Entries of the decision log (DOMAIN §5.1)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.agenda import plain_text
+from domain.calendar import MeetingKind
+from domain.refusals import TooLong, WordingEmpty
+
+WORDING_LIMIT = 2000
+
+
+class Outcome(StrEnum):
+    """How a decision was reached (§5.1)."""
+
+    CONSENSUS = "consensus"
+
+
+class Authority(StrEnum):
+    """By what power a decision is taken (DOMAIN front page)."""
+
+    OPERATIONAL = "operational"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A confirmed decision; it is never changed (§5.2). `confirmed_at` is an instant in UTC."""
+
+    ref: str
+    day: date
+    meeting: str
+    kind: MeetingKind
+    item: int
+    title: str
+    wording: str
+    outcome: Outcome
+    authority: Authority
+    effective_from: date
+    quorum_required: int
+    quorum_counted: int
+    confirmed_by: str
+    confirmed_at: datetime
+
+
+def decision_ref(prefix: str, year: int, number: int) -> str:
+    """`HB-2026-014`: the body, the year the academic year began, one gapless sequence (§5.1)."""
+    return f"{prefix}-{year}-{number:03}"
+
+
+def check_wording(said: str) -> str:
+    """The wording as it goes in the log; raises `WordingEmpty` or `TooLong`."""
+    wording = plain_text(said)
+    if not any(c.isalnum() for c in wording):
+        raise WordingEmpty
+    if len(wording) > WORDING_LIMIT:
+        raise TooLong(WORDING_LIMIT, len(wording))
+    return wording[0].upper() + wording[1:]

@@ -1,0 +1,94 @@
+"""A meeting's life, its attendance and its quorum (DOMAIN §2.3)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from domain.calendar import MeetingKind
+
+MINIMUM_SCHOOLS = 3
+MINIMUM_PEOPLE = 3
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands."""
+
+    PLANNED = "planned"
+    PUBLISHED = "published"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+TRANSITIONS: dict[tuple[MeetingState, str], MeetingState] = {
+    (MeetingState.PLANNED, "publish"): MeetingState.PUBLISHED,
+    (MeetingState.PUBLISHED, "publish"): MeetingState.PUBLISHED,
+    (MeetingState.PLANNED, "open"): MeetingState.OPEN,
+    (MeetingState.PUBLISHED, "open"): MeetingState.OPEN,
+    (MeetingState.OPEN, "close"): MeetingState.CLOSED,
+}
+"""The whole state machine; `docs/reference/meeting-states.md` is drawn from it."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting; `day` and `starts` are the trust's wall time, `opened_at` and `closed_at` instants in UTC."""
+
+    ref: str
+    kind: MeetingKind
+    nominal_date: date
+    day: date
+    starts: time
+    minutes: int
+    place: str
+    moved_because: str
+    items_close: date
+    publish_by: date
+    state: MeetingState
+    version: int
+    agenda_version: int = 0
+    conversation: str | None = None
+    current_item: int | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+
+    def after(self, verb: str) -> MeetingState | None:
+        """The state that a verb leads to from here, or None when the verb makes no sense."""
+        return TRANSITIONS.get((self.state, verb))
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """A school's seat taken by a person at a meeting (R2.2); `at` is an instant in UTC."""
+
+    school: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """How many voting schools and people are present, and how many there must be (R2.9, R2.10)."""
+
+    present: int
+    voting: int
+    people: int
+
+    @property
+    def required(self) -> int:
+        """One half of the voting schools rounded up, never fewer than three."""
+        return max(MINIMUM_SCHOOLS, -(-self.voting // 2))
+
+    @property
+    def is_met(self) -> bool:
+        """Whether decisions may be taken."""
+        return self.present >= self.required and self.people >= MINIMUM_PEOPLE
+
+
+def count_quorum(voting_schools: frozenset[str], attendance: tuple[Attendance, ...]) -> Quorum:
+    """Count the voting schools present and the people who hold their seats (R2.6, R2.10)."""
+    counted = [seat for seat in attendance if seat.school in voting_schools]
+    return Quorum(
+        present=len({seat.school for seat in counted}),
+        voting=len(voting_schools),
+        people=len({seat.person for seat in counted}),
+    )

@@ -1,0 +1,126 @@
+"""Schools, people, posts and what each post may do (DOMAIN §2.1, §2.2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Seat(StrEnum):
+    """A school's seat at Headboard (R2.1, R2.3)."""
+
+    VOTING = "voting"
+    ASSOCIATE = "associate"
+
+
+class PostKind(StrEnum):
+    """The posts that a trust file may name."""
+
+    HEAD = "head"
+    EXECUTIVE_HEAD = "executive_head"
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    CEO = "ceo"
+    CLERK = "clerk"
+    TRUSTEE = "trustee"
+    GROUP_LEAD = "group_lead"
+    GROUP_MEMBER = "group_member"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    CURRICULUM_LEAD = "curriculum_lead"
+    PD_LEAD = "pd_lead"
+    SIP = "sip"
+    BUSINESS_MANAGER = "business_manager"
+    ADMIN = "admin"
+
+
+class Right(StrEnum):
+    """What a post may do; one row of §2.2 each."""
+
+    PROPOSE_ITEM = "propose an agenda item"
+    SEE_AGENDA = "see the agenda"
+    PUBLISH_AGENDA = "publish the agenda"
+    CONDUCT_MEETING = "open, run or close a meeting"
+    RECORD_ATTENDANCE = "record attendance"
+    SEE_MEETING = "follow the meeting"
+    ENTER_DECISION = "enter a decision"
+    CONFIRM_DECISION = "confirm a decision's wording"
+    ASSIGN_ACTION = "assign an action in the meeting"
+
+
+_SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
+_LEADS = (PostKind.GROUP_LEAD, PostKind.SAFEGUARDING_LEAD, PostKind.CURRICULUM_LEAD, PostKind.PD_LEAD)
+_OFFICERS = (PostKind.CHAIR, PostKind.CEO, PostKind.CLERK)
+
+RIGHTS: dict[Right, frozenset[PostKind]] = {
+    Right.PROPOSE_ITEM: frozenset({*_SEATED, *_LEADS, *_OFFICERS, PostKind.BUSINESS_MANAGER}),
+    Right.SEE_AGENDA: frozenset({*_SEATED, *_LEADS, *_OFFICERS, PostKind.BUSINESS_MANAGER, PostKind.VICE_CHAIR}),
+    Right.PUBLISH_AGENDA: frozenset({PostKind.CHAIR}),
+    Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
+    Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_MEETING: frozenset({*_SEATED, *_LEADS, *_OFFICERS, PostKind.BUSINESS_MANAGER, PostKind.VICE_CHAIR}),
+    Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
+    Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+}
+
+
+@dataclass(frozen=True)
+class School:
+    """A school with a seat; known everywhere by its short name."""
+
+    name: str
+    short_name: str
+    aliases: tuple[str, ...]
+    seat: Seat
+    joined: date | None = None
+    intends_to_join: date | None = None
+    inset: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post that a person holds, with the school, schools or group that it is for."""
+
+    kind: PostKind
+    school: str | None = None
+    schools: tuple[str, ...] = ()
+    group: str | None = None
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """The short names of the schools whose seats this post holds (R2.1, R2.6)."""
+        if self.kind not in _SEATED:
+            return ()
+        return self.schools or ((self.school,) if self.school else ())
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone in the trust; known by their Entra object id, never by a name or an address (DESIGN decision 6)."""
+
+    entra_id: str
+    name: str
+    email: str
+    posts: tuple[Post, ...]
+
+    @property
+    def seats(self) -> tuple[str, ...]:
+        """The short names of the schools that this person speaks for."""
+        return tuple(school for post in self.posts for school in post.seats)
+
+    def holds(self, kind: PostKind) -> bool:
+        """Whether the person holds a post of this kind."""
+        return any(post.kind is kind for post in self.posts)
+
+    def may(self, right: Right) -> bool:
+        """Whether any of the person's posts gives this right (§2.2)."""
+        return any(post.kind in RIGHTS[right] for post in self.posts)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A Trust Group and the focus that Headboard set it (§7.1)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    focus: str
+    reports: str

@@ -1,0 +1,87 @@
+"""The trust: its schools, people, groups, calendar and rhythm of meetings, as its file states them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from domain.calendar import Cycle, Slot, TrustCalendar, lay_out
+from domain.people import RIGHTS, Group, Person, PostKind, Right, School, Seat
+from domain.refusals import NotAllowed
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Everything that the trust file says; one installation serves one trust."""
+
+    name: str
+    short_name: str
+    legal_form: str
+    time_zone: str
+    prefix: str
+    calendar: TrustCalendar
+    cycle: Cycle
+    schools: tuple[School, ...]
+    people: tuple[Person, ...]
+    groups: tuple[Group, ...]
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone of the trust's wall time."""
+        return ZoneInfo(self.time_zone)
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The year's list of meetings as the file's dates give it."""
+        return lay_out(self.calendar, self.cycle, self.prefix)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.entra_id: person for person in self.people}
+
+    def person(self, entra_id: str) -> Person | None:
+        """The person with this Entra object id, if the roster has one."""
+        return self._people.get(entra_id)
+
+    def holder(self, kind: PostKind) -> Person | None:
+        """The first person who holds a post of this kind."""
+        return next((person for person in self.people if person.holds(kind)), None)
+
+    def voting_schools(self, on: date) -> tuple[School, ...]:
+        """The schools whose seats vote on this date, in the file's order (R2.2, R2.4)."""
+        return tuple(s for s in self.schools if s.seat is Seat.VOTING and (s.joined is None or s.joined <= on))
+
+    def school_named(self, said: str) -> School | None:
+        """The school that a name, short name or alias means; case and spaces don't matter."""
+        wanted = _plain(said)
+        return next((s for s in self.schools if wanted in map(_plain, (s.name, s.short_name, *s.aliases))), None)
+
+    def owner_named(self, said: str, speaker: Person) -> str | None:
+        """The canonical name of the person, school or group that may own an action (R6.1).
+
+        A first name will do when only one person bears it; "me" is the speaker; "the clerk" and "the chair" are
+        whoever holds the post.
+        """
+        wanted = _plain(said)
+        if wanted in {"me", "i", "myself"}:
+            return speaker.name
+        for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CLERK, PostKind.CEO):
+            if wanted.removeprefix("the ") == kind.replace("_", " "):
+                return holder.name if (holder := self.holder(kind)) else None
+        if school := self.school_named(wanted.removeprefix("the ").removeprefix("head of ")):
+            return school.short_name
+        for group in self.groups:
+            if wanted in map(_plain, (group.name, *group.aliases)):
+                return group.name
+        by_first_name = [p.name for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
+        return by_first_name[0] if len(by_first_name) == 1 else None
+
+    def require(self, person: Person, right: Right) -> None:
+        """Let the person pass if a post of theirs gives the right, else raise `NotAllowed` (§2.2)."""
+        if not person.may(right):
+            holders = (kind for kind in PostKind if kind in RIGHTS[right])
+            raise NotAllowed(right, tuple(kind.replace("_", " ") for kind in holders))
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

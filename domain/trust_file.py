@@ -1,0 +1,290 @@
+"""Reading a trust file: TOML in, a `Trust` or every error with its place out."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date, time
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+
+from domain.calendar import Cycle, MeetingKind, Sitting, Term, TrustCalendar
+from domain.people import Group, Person, Post, PostKind, School, Seat
+from domain.trust import Trust
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+class TrustFileErrors(ValueError):  # noqa: N818 - it carries all of them
+    """The file has errors; `errors` lists each one with its place, in plain words."""
+
+    def __init__(self, errors: tuple[str, ...]) -> None:
+        super().__init__("\n".join(errors))
+        self.errors = errors
+
+
+_FORMS = {
+    "email": "write an address, such as a.name@school.example",
+    "entra_id": "write the 36 characters of the person's Entra object id",
+    "items_close": 'write it as "3 staff days before, 12:00"',
+    "reference_prefix": "write two to six capital letters",
+}
+"""What to write where a pattern says no."""
+
+
+def _wall_time(value: object) -> object:
+    return time.fromisoformat(value) if isinstance(value, str) and re.fullmatch(r"\d\d:\d\d", value) else value
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+WallTime = Annotated[time, BeforeValidator(_wall_time)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+
+T = TypeVar("T", bound=_Table)
+
+
+class _TrustTable(_Table):
+    name: Words
+    short_name: Words
+    legal_form: Literal["academy", "cooperative"]
+    time_zone: Literal["Europe/London"] = "Europe/London"
+
+
+class _Anchor(_Table):
+    week_of: date
+    kind: MeetingKind
+
+
+class _Sitting(_Table):
+    weekday: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    starts: WallTime
+    minutes: Annotated[int, Field(ge=15, le=480)]
+    place: Words
+
+    def sitting(self) -> Sitting:
+        return Sitting(WEEKDAYS.index(self.weekday), self.starts, self.minutes, self.place)
+
+
+class _Headboard(_Table):
+    reference_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
+    quorum: Literal["half"] = "half"
+    anchor: _Anchor
+    items_close: Annotated[str, StringConstraints(pattern=r"^\d{1,2} staff days before, \d\d:\d\d$")]
+    strategy: _Sitting
+    business: _Sitting
+
+
+class _Term(_Table):
+    name: Words
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    break_from: date | None = None
+    break_to: date | None = None
+
+
+class _Calendar(_Table):
+    region: Literal["England"] = "England"
+    terms: Annotated[list[_Term], Field(min_length=1)]
+    trust_inset: list[date] = []
+    bank_holidays: list[date] = []
+
+
+class _School(_Table):
+    name: Words
+    short_name: Words
+    aliases: list[Words] = []
+    seat: Seat
+    joined: date | None = None
+    intends_to_join: date | None = None
+    inset: list[date] = []
+
+
+class _Post(_Table):
+    post: PostKind
+    school: str | None = None
+    schools: list[str] = []
+    group: str | None = None
+
+
+class _Person(_Table):
+    name: Words
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
+    entra_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}$", to_lower=True)]
+    posts: Annotated[list[_Post], Field(min_length=1)]
+
+
+class _Group(_Table):
+    name: Words
+    aliases: list[Words] = []
+    focus: str = ""
+    reports: Literal["business", "strategy", "half_term", "term"] = "half_term"
+
+
+def read_trust(source: str) -> Trust:
+    """Read a trust file's text; raises `TrustFileErrors` with all its errors at once."""
+    try:
+        tables = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise TrustFileErrors((f"This is not TOML: {error}.",)) from None
+    file = _File(tables)
+    if file.errors:
+        raise TrustFileErrors(tuple(file.errors))
+    return _trust(file)
+
+
+class _File:
+    """The file's tables, each read by itself, so that one error doesn't hide another."""
+
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self.errors: list[str] = []
+        self._tables = tables
+        self.trust = self._table("trust", _TrustTable)
+        self.headboard = self._table("headboard", _Headboard)
+        self.calendar = self._table("calendar", _Calendar)
+        self.school = self._entries("school", _School)
+        self.person = self._entries("person", _Person)
+        self.group = self._entries("group", _Group)
+        self.errors += _contradictions(self)
+
+    def named(self, table: str, key: str) -> set[str]:
+        """What the entries of a table are called, those with errors included."""
+        return {entry[key] for entry in self._raw(table) if isinstance(entry.get(key), str)}
+
+    def _raw(self, table: str) -> list[dict[str, Any]]:
+        entries = self._tables.get(table, [])
+        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+    def _table(self, table: str, model: type[T]) -> T | None:
+        if table not in self._tables:
+            self.errors.append(f"{table}: this table is missing.")
+            return None
+        return self._read(model, self._tables[table], table)
+
+    def _entries(self, table: str, model: type[T]) -> list[tuple[int, T]]:
+        if not self._raw(table) and table != "group":
+            self.errors.append(f"{table}: there is none; write [[{table}]] before each.")
+        read = [
+            (n, self._read(model, entry, f"{table} {n} ({entry.get('name', 'no name')})"))
+            for n, entry in enumerate(self._raw(table), 1)
+        ]
+        return [(n, entry) for n, entry in read if entry is not None]
+
+    def _read(self, model: type[T], table: object, place: str) -> T | None:
+        try:
+            return model.model_validate(table)
+        except ValidationError as error:
+            for e in error.errors():
+                where = "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in e["loc"])
+                message = _FORMS.get(str(e["loc"][-1]), "") if e["type"] == "string_pattern_mismatch" else e["msg"]
+                message = message.removeprefix("Value error, ")
+                self.errors.append(f"{place}{where}: {message[0].lower()}{message[1:]}.")
+            return None
+
+
+def _contradictions(file: _File) -> Iterator[str]:
+    yield from _repeats("school", "name", [n for _, s in file.school for n in {s.name, s.short_name, *s.aliases}])
+    yield from _repeats("group", "name", [n for _, g in file.group for n in {g.name, *g.aliases}])
+    yield from _repeats("person", "entra_id", [p.entra_id for _, p in file.person])
+    yield from _repeats("person", "email", [p.email for _, p in file.person])
+    if file.calendar:
+        yield from _calendar_errors(file.calendar)
+    if file.calendar and file.headboard:
+        yield from _anchor_errors(file.headboard.anchor.week_of, file.calendar)
+    schools, groups = file.named("school", "short_name"), file.named("group", "name")
+    for number, person in file.person:
+        yield from (f"person {number} ({person.name}), {error}" for error in _post_errors(person, schools, groups))
+    heads = [school for _, p in file.person for post in p.posts for school in _post(post).seats]
+    yield from (f"person: {school} has two heads; a seat has one holder (R2.2)." for school in _twice(heads))
+    for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR):
+        if len(holders := [p.name for _, p in file.person for post in p.posts if post.post is kind]) > 1:
+            yield f"person: {' and '.join(holders)} are both {kind.replace('_', '-')}; there is one (R2.12)."
+
+
+def _calendar_errors(calendar: _Calendar) -> Iterator[str]:
+    before: _Term | None = None
+    for number, term in enumerate(calendar.terms, 1):
+        place = f"calendar, terms {number} ({term.name})"
+        if term.end <= term.start:
+            yield f"{place}: it ends on {term.end}, which is not after its start on {term.start}."
+        if before and term.start <= before.end:
+            yield f"{place}: it starts on {term.start}, before {before.name} has ended."
+        if (term.break_from is None) != (term.break_to is None):
+            yield f"{place}: give both break_from and break_to, or neither."
+        elif term.break_from and term.break_to and not term.start < term.break_from <= term.break_to < term.end:
+            yield f"{place}: the break must lie inside the term, first day before last."
+        before = term
+    for day in calendar.trust_inset:
+        if not any(term.start <= day <= term.end for term in calendar.terms):
+            yield f"calendar, trust_inset: {day} is not in a term."
+
+
+def _anchor_errors(week: date, calendar: _Calendar) -> Iterator[str]:
+    if week.weekday() != 0:
+        yield f"headboard, anchor, week_of: {week} is a {week:%A}; name the Monday of the week."
+    if not any(term.start <= week <= term.end for term in calendar.terms):
+        yield f"headboard, anchor, week_of: {week} is not in a term."
+
+
+def _post_errors(person: _Person, schools: set[str], groups: set[str]) -> Iterator[str]:
+    kinds = {post.post for post in person.posts}
+    barred = {PostKind.HEAD, PostKind.EXECUTIVE_HEAD, PostKind.CEO, PostKind.TRUSTEE}
+    if PostKind.CLERK in kinds and kinds & barred:
+        yield "posts: the clerk can't also be a head, the CEO or a trustee (R2.5)."
+    for post in person.posts:
+        named = [*post.schools, *([post.school] if post.school else [])]
+        yield from (f"posts, {post.post}: there is no school called {name}." for name in named if name not in schools)
+        if post.group and post.group not in groups:
+            yield f"posts, {post.post}: there is no group called {post.group}."
+        if post.post in (PostKind.HEAD, PostKind.EXECUTIVE_HEAD) and not named:
+            yield f"posts, {post.post}: name the school."
+        if post.post in (PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER) and not post.group:
+            yield f"posts, {post.post}: name the group."
+
+
+def _repeats(table: str, key: str, values: list[str]) -> Iterator[str]:
+    yield from (f"{table}: the {key} {value} is there twice." for value in _twice(values))
+
+
+def _twice(values: list[str]) -> list[str]:
+    seen = [value.casefold() for value in values]
+    return sorted({value for value in values if seen.count(value.casefold()) > 1})
+
+
+def _post(post: _Post) -> Post:
+    return Post(post.post, post.school, tuple(post.schools), post.group)
+
+
+def _trust(file: _File) -> Trust:
+    trust, board, calendar = file.trust, file.headboard, file.calendar
+    assert trust and board and calendar  # noqa: S101 - a missing table is an error, and there is none
+    clear_days, closing_time = re.findall(r"^(\d+) .* (\d\d:\d\d)$", board.items_close)[0]
+    return Trust(
+        name=trust.name,
+        short_name=trust.short_name,
+        legal_form=trust.legal_form,
+        time_zone=trust.time_zone,
+        prefix=board.reference_prefix,
+        calendar=TrustCalendar(
+            terms=tuple(Term(t.name, t.start, t.end, t.break_from, t.break_to) for t in calendar.terms),
+            trust_inset=frozenset(calendar.trust_inset),
+            bank_holidays=tuple((day, "Bank holiday") for day in sorted(calendar.bank_holidays)),
+        ),
+        cycle=Cycle(
+            anchor_week=board.anchor.week_of,
+            anchor_kind=board.anchor.kind,
+            clear_days=int(clear_days),
+            items_close_at=time.fromisoformat(closing_time),
+            strategy=board.strategy.sitting(),
+            business=board.business.sitting(),
+        ),
+        schools=tuple(
+            School(s.name, s.short_name, tuple(s.aliases), s.seat, s.joined, s.intends_to_join, tuple(s.inset))
+            for _, s in file.school
+        ),
+        people=tuple(Person(p.entra_id, p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person),
+        groups=tuple(Group(g.name, tuple(g.aliases), g.focus, g.reports) for _, g in file.group),
+    )

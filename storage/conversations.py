@@ -1,0 +1,60 @@
+"""Where the bot may speak: the conversations that it was added to, and the address of each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from storage.tables import conversations
+
+_BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
+
+
+class RoomKind(StrEnum):
+    """The three kinds of place that people speak in."""
+
+    PRIVATE = "private"
+    CHANNEL = "channel"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """A Teams conversation; `person` is the Entra object id of whoever shares a private one with the bot."""
+
+    id: str
+    kind: RoomKind
+    service_url: str
+    person: str | None = None
+    live: bool = True
+
+
+class Conversations:
+    """Conversations by id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, conversation_id: str) -> Conversation | None:
+        """The conversation, if the bot knows it."""
+        row = self._connection.execute(_BY_ID, {"id": conversation_id}).one_or_none()
+        return None if row is None else Conversation(**(row._asdict() | {"kind": RoomKind(row.kind)}))
+
+    def remember(self, conversation: Conversation) -> None:
+        """Note a conversation's address as it is today; Teams may change it at any time."""
+        known = self.get(conversation.id)
+        if known is None:
+            self._connection.execute(insert(conversations).values(vars(conversation)))
+        elif known != conversation:
+            here = conversations.c.id == conversation.id
+            self._connection.execute(update(conversations).where(here).values(vars(conversation)))
+
+    def forget(self, conversation_id: str) -> None:
+        """Stop speaking somewhere, until the bot is added or spoken to there again."""
+        self._connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(live=False))
+
+    def channel(self) -> Conversation | None:
+        """The Headboard's channel: the first one that the bot was added to."""
+        found = select(conversations).where(conversations.c.kind == RoomKind.CHANNEL, conversations.c.live)
+        row = self._connection.execute(found.limit(1)).one_or_none()
+        return None if row is None else Conversation(**(row._asdict() | {"kind": RoomKind(row.kind)}))

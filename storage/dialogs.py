@@ -1,0 +1,56 @@
+"""Questions over several turns: one at a time for each person in each conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+
+from storage.tables import dialogs
+
+_OF = select(dialogs).where(
+    dialogs.c.conversation == bindparam("conversation"), dialogs.c.person == bindparam("person")
+)
+
+
+@dataclass(frozen=True)
+class OpenDialog:
+    """A question that waits; `state` is JSON, `expires_at` an instant in UTC."""
+
+    id: str
+    conversation: str
+    person: str
+    name: str
+    state: dict[str, Any]
+    expires_at: datetime
+
+
+class Dialogs:
+    """Open dialogs by who must answer, and where."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, conversation: str, person: str) -> OpenDialog | None:
+        """The question that waits for this person here."""
+        row = self._connection.execute(_OF, {"conversation": conversation, "person": person}).one_or_none()
+        return None if row is None else _dialog(row)
+
+    def by_id(self, dialog_id: str) -> OpenDialog | None:
+        """The question with this id, if it still waits."""
+        row = self._connection.execute(select(dialogs).where(dialogs.c.id == dialog_id)).one_or_none()
+        return None if row is None else _dialog(row)
+
+    def put(self, dialog: OpenDialog) -> None:
+        """Ask a question, in place of one that waits for the same person here."""
+        self.end(dialog.conversation, dialog.person)
+        self._connection.execute(insert(dialogs).values(vars(dialog)))
+
+    def end(self, conversation: str, person: str) -> None:
+        """Stop waiting."""
+        here = (dialogs.c.conversation == conversation, dialogs.c.person == person)
+        self._connection.execute(delete(dialogs).where(*here))
+
+
+def _dialog(row: Row[Any]) -> OpenDialog:
+    return OpenDialog(**row._asdict())

@@ -1,0 +1,30 @@
+"""What was heard and what was answered, so that a message takes effect once (DESIGN decision 3)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, or_, select
+
+from storage.tables import inbox
+
+_STORED = select(inbox.c.answer).where(or_(inbox.c.key == bindparam("key"), inbox.c.effect == bindparam("effect")))
+_STORED_BY_KEY = select(inbox.c.answer).where(inbox.c.key == bindparam("key"))
+_PUT = insert(inbox)
+
+
+class Inbox:
+    """Answers by the activity that they answer, and by the press of a button that they answer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def answer(self, key: str, effect: str | None) -> Any | None:
+        """The stored answer to this activity, or to the same press under another activity's id."""
+        if effect is None:
+            return self._connection.scalar(_STORED_BY_KEY, {"key": key})
+        return self._connection.scalar(_STORED, {"key": key, "effect": effect})
+
+    def put(self, key: str, effect: str | None, answer: Any, now: datetime) -> None:
+        """Keep what was answered. `effect` is None for what changed nothing."""
+        row = {"key": key, "effect": effect, "answer": answer, "received_at": now}
+        self._connection.execute(_PUT, row)

@@ -1,0 +1,102 @@
+"""Meetings and attendance."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from domain.calendar import MeetingKind
+from domain.meetings import Attendance, Meeting, MeetingState
+from domain.refusals import OutOfDate
+from storage.tables import attendance, meetings
+
+_AHEAD = (
+    select(meetings)
+    .where(meetings.c.day >= bindparam("day"), meetings.c.state != MeetingState.CLOSED)
+    .order_by(meetings.c.day)
+    .limit(bindparam("count"))
+)
+_AHEAD_OF_KIND = _AHEAD.where(meetings.c.kind == bindparam("kind"))
+_BY_REF = select(meetings).where(meetings.c.ref == bindparam("ref"))
+_OPEN = select(meetings).where(meetings.c.state == MeetingState.OPEN)
+_ATTENDANCE = (
+    select(attendance)
+    .where(attendance.c.meeting == bindparam("meeting"))
+    .order_by(attendance.c.at, attendance.c.school)
+)
+
+
+class Meetings:
+    """The year's list, and the life of each meeting in it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, planned: Iterable[Meeting]) -> None:
+        """Put meetings on the list."""
+        if rows := [vars(meeting) for meeting in planned]:
+            self._connection.execute(insert(meetings), rows)
+
+    def replace(self, planned: Meeting) -> None:
+        """Give a meeting that hasn't begun its new dates."""
+        values = {k: v for k, v in vars(planned).items() if k != "ref"}
+        self._connection.execute(update(meetings).where(meetings.c.ref == planned.ref).values(values))
+
+    def remove(self, ref: str) -> None:
+        """Take a meeting that nothing hangs on off the list."""
+        self._connection.execute(delete(meetings).where(meetings.c.ref == ref))
+
+    def get(self, ref: str) -> Meeting:
+        """The meeting with this reference; raises `LookupError`."""
+        row = self._connection.execute(_BY_REF, {"ref": ref}).one_or_none()
+        if row is None:
+            raise LookupError(ref)
+        return _meeting(row)
+
+    def all(self) -> tuple[Meeting, ...]:
+        """Every meeting, in order of date."""
+        return tuple(map(_meeting, self._connection.execute(select(meetings).order_by(meetings.c.day))))
+
+    def ahead(self, day: date, kind: MeetingKind | None = None, count: int = 1) -> tuple[Meeting, ...]:
+        """The next meetings on or after a day that aren't over, of one kind or of both."""
+        statement, values = (_AHEAD_OF_KIND, {"kind": kind}) if kind else (_AHEAD, {})
+        return tuple(map(_meeting, self._connection.execute(statement, {"day": day, "count": count, **values})))
+
+    def open(self) -> Meeting | None:
+        """The meeting that is open, if one is."""
+        row = self._connection.execute(_OPEN).one_or_none()
+        return None if row is None else _meeting(row)
+
+    def change(self, meeting: Meeting, **changes: Any) -> Meeting:
+        """Write changes to a meeting as it was seen; raises `OutOfDate` when someone else was first."""
+        statement = (
+            update(meetings)
+            .where(meetings.c.ref == meeting.ref, meetings.c.version == meeting.version)
+            .values(**changes, version=meeting.version + 1)
+            .returning(*meetings.c)
+        )
+        row = self._connection.execute(statement).one_or_none()
+        if row is None:
+            raise OutOfDate
+        return _meeting(row)
+
+    def attendance(self, meeting: str) -> tuple[Attendance, ...]:
+        """The seats taken at a meeting, in the order in which they were."""
+        rows = self._connection.execute(_ATTENDANCE, {"meeting": meeting})
+        return tuple(Attendance(row.school, row.person, row.at) for row in rows)
+
+    def seat(self, meeting: str, seats: Iterable[Attendance]) -> None:
+        """Record seats as taken."""
+        if rows := [{"meeting": meeting, **vars(seat)} for seat in seats]:
+            self._connection.execute(insert(attendance), rows)
+
+    def unseat(self, meeting: str, school: str) -> None:
+        """Record a seat as empty again."""
+        here = (attendance.c.meeting == meeting, attendance.c.school == school)
+        self._connection.execute(delete(attendance).where(*here))
+
+
+def _meeting(row: Row[Any]) -> Meeting:
+    values = row._asdict()
+    return Meeting(**(values | {"kind": MeetingKind(row.kind), "state": MeetingState(row.state)}))

@@ -1,0 +1,89 @@
+"""One transaction's view of the database: every repository, on one connection."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from storage.actions import Actions
+from storage.agenda import Agenda
+from storage.conversations import Conversations
+from storage.counters import Counters
+from storage.decisions import Decisions
+from storage.dialogs import Dialogs
+from storage.inbox import Inbox
+from storage.meetings import Meetings
+from storage.outbox import Outbox
+from storage.trust import TrustCache, Trusts
+
+
+class Store:
+    """The repositories, made as they are asked for."""
+
+    def __init__(self, connection: Connection, cache: TrustCache) -> None:
+        self._connection = connection
+        self._cache = cache
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what was written inside it if an exception leaves it."""
+        driver = self._connection.exec_driver_sql
+        driver("SAVEPOINT turn")
+        try:
+            yield
+        except BaseException:
+            driver("ROLLBACK TO SAVEPOINT turn")
+            raise
+        finally:
+            driver("RELEASE SAVEPOINT turn")
+
+    @cached_property
+    def trusts(self) -> Trusts:
+        """The trust file, every version of it."""
+        return Trusts(self._connection, self._cache)
+
+    @cached_property
+    def counters(self) -> Counters:
+        """Gapless sequences."""
+        return Counters(self._connection)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Meetings and who attends them."""
+        return Meetings(self._connection)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Agenda items and the agendas as published."""
+        return Agenda(self._connection)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """The decision log."""
+        return Decisions(self._connection)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """The action log."""
+        return Actions(self._connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Where the bot may speak."""
+        return Conversations(self._connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What was heard, and what was answered."""
+        return Inbox(self._connection)
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """Questions that are waiting for an answer."""
+        return Dialogs(self._connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be sent."""
+        return Outbox(self._connection)

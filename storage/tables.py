@@ -1,0 +1,203 @@
+"""The schema, the same on SQLite and PostgreSQL. `migrations/` builds it; a test compares the two."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    TypeDecorator,
+)
+from sqlalchemy.engine import Dialect
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware in Python, UTC in the database. SQLite would hand it back naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Refuse a naive instant, which would be somebody's guess at a zone."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("An instant needs its time zone")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Give the instant back aware."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+trust_versions = Table(
+    "trust_versions",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("source", Text, nullable=False),
+    Column("loaded_at", UtcDateTime, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("ref", String(20), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("nominal_date", Date, nullable=False),
+    Column("day", Date, nullable=False, index=True),
+    Column("starts", Time, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("moved_because", String(200), nullable=False),
+    Column("items_close", Date, nullable=False),
+    Column("publish_by", Date, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("agenda_version", Integer, nullable=False),
+    Column("conversation", String(300)),
+    Column("current_item", Integer),
+    Column("opened_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("meeting", ForeignKey("meetings.ref"), primary_key=True),
+    Column("school", String(200), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("number", Integer),
+    Column("title", String(200), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("proposer", String(36), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("proposed_at", UtcDateTime, nullable=False),
+)
+
+agendas = Table(
+    "agendas",
+    metadata,
+    Column("meeting", ForeignKey("meetings.ref"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("items", JSON, nullable=False),
+    Column("published_by", String(36), nullable=False),
+    Column("published_at", UtcDateTime, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("ref", String(20), primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("kind", String(10), nullable=False),
+    Column("item", Integer, nullable=False),
+    Column("title", String(200), nullable=False),
+    Column("wording", Text, nullable=False),
+    Column("outcome", String(30), nullable=False),
+    Column("authority", String(30), nullable=False),
+    Column("effective_from", Date, nullable=False),
+    Column("quorum_required", Integer, nullable=False),
+    Column("quorum_counted", Integer, nullable=False),
+    Column("confirmed_by", String(36), nullable=False),
+    Column("confirmed_at", UtcDateTime, nullable=False),
+)
+"""Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("ref", String(20), primary_key=True),
+    Column("text", String(500), nullable=False),
+    Column("owner", String(200), nullable=False),
+    Column("due", Date, nullable=False),
+    Column("due_original", Date, nullable=False),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("decision", ForeignKey("decisions.ref")),
+    Column("cancelled", Boolean, nullable=False),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(300), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("service_url", String(500), nullable=False),
+    Column("person", String(36)),
+    Column("live", Boolean, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("key", String(700), primary_key=True),
+    Column("effect", String(700), unique=True),
+    Column("answer", JSON, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+)
+
+dialogs = Table(
+    "dialogs",
+    metadata,
+    Column("conversation", String(300), primary_key=True),
+    Column("person", String(36), primary_key=True),
+    Column("id", String(30), nullable=False, unique=True),
+    Column("name", String(50), nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(300), nullable=False, unique=True),
+    Column("conversation", ForeignKey("conversations.id"), nullable=False),
+    Column("method", String(10), nullable=False),
+    Column("card", String(30), index=True),
+    Column("body", JSON, nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("owner", String(30)),
+    Column("fence", Integer, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("repeated", Boolean, nullable=False),
+    Column("activity_id", String(200)),
+    Column("last_error", String(200)),
+    Index("ix_outbox_pending", "status", "due_at"),
+)
