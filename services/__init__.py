@@ -1,1 +1,49 @@
-"""What people can do: the rules applied to what is stored, one noun a file."""
+"""What people can do: the rules applied to what is stored, one noun a file.
+
+A service method runs in the transaction of the turn that calls it; its first line is the permission that it needs.
+It returns facts, and the bot words them.
+"""
+
+from datetime import datetime
+from functools import cached_property
+
+from domain.trust import Trust
+from services.actions import ActionService
+from services.agenda import AgendaService
+from services.calendar import CalendarService
+from services.decisions import DecisionService
+from services.meetings import MeetingService
+from services.unit import Unit
+from storage.store import Store
+
+
+class Services:
+    """Every service, in one unit of work."""
+
+    def __init__(self, store: Store, trust: Trust, now: datetime) -> None:
+        self._unit = Unit(store, trust, now)
+
+    @cached_property
+    def calendar(self) -> CalendarService:
+        """When Headboard meets."""
+        return CalendarService(self._unit)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        """What is to be talked about."""
+        return AgendaService(self._unit)
+
+    @cached_property
+    def meetings(self) -> MeetingService:
+        """The meeting that is held."""
+        return MeetingService(self._unit)
+
+    @cached_property
+    def decisions(self) -> DecisionService:
+        """What was decided."""
+        return DecisionService(self._unit)
+
+    @cached_property
+    def actions(self) -> ActionService:
+        """Who will do what by when."""
+        return ActionService(self._unit)

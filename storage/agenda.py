@@ -27,6 +27,10 @@ class Agenda:
         """The items of a meeting that stand: numbered ones first, then as they were proposed."""
         return tuple(map(_item, self._connection.execute(_OF_MEETING, {"meeting": meeting})))
 
+    def is_empty(self, meeting: str) -> bool:
+        """Whether nothing was ever proposed for a meeting."""
+        return self._connection.scalar(select(items.c.id).where(items.c.meeting == meeting).limit(1)) is None
+
     def item(self, item_id: int) -> Item:
         """One item, whatever its status; raises `ItemNotFound`."""
         row = self._connection.execute(select(items).where(items.c.id == item_id)).one_or_none()

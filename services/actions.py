@@ -1,0 +1,56 @@
+"""Who will do what by when (DOMAIN §6)."""
+
+from datetime import date
+
+from domain.actions import Action, action_ref, check_due, check_text
+from domain.people import Person, Right
+from domain.refusals import DueMissing, NoSuchOwner, OutOfDate
+from services.meeting_view import open_meeting
+from services.unit import Unit
+
+
+class ActionService:
+    """Assigning actions in the meeting."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def add(self, who: Person, text: str, owner: str, due: date | None) -> Action:
+        """Record an action with one owner and a due date in staff days (R6.1, R6.2).
+
+        It hangs on the latest decision of the item that is being taken, if there is one.
+        """
+        self._unit.require(who, Right.ASSIGN_ACTION)
+        store, trust = self._unit.store, self._unit.trust
+        meeting = open_meeting(self._unit)
+        text = check_text(text)
+        named = trust.owner_named(owner, who)
+        if named is None:
+            raise NoSuchOwner(owner)
+        if due is None:
+            raise DueMissing
+        due = check_due(due, self._unit.today, trust.calendar)
+        decided = [d.ref for d in store.decisions.of_meeting(meeting.ref) if d.item == meeting.current_item]
+        action = Action(
+            ref=action_ref(store.counters.next("actions")),
+            text=text,
+            owner=named,
+            due=due,
+            due_original=due,
+            meeting=meeting.ref,
+            decision=decided[-1] if decided else None,
+        )
+        store.actions.add(action)
+        store.meetings.change(meeting)
+        return action
+
+    def cancel(self, who: Person, ref: str) -> Action:
+        """Take back an action while its meeting is open; its number isn't used again."""
+        self._unit.require(who, Right.ASSIGN_ACTION)
+        store = self._unit.store
+        action, meeting = store.actions.get(ref), store.meetings.open()
+        if action.cancelled or meeting is None or meeting.ref != action.meeting:
+            raise OutOfDate
+        store.actions.cancel(ref)
+        store.meetings.change(meeting)
+        return action
