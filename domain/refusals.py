@@ -68,6 +68,10 @@ class TooLong(Refusal):
         self.limit, self.length = limit, length
 
 
+class ConfidentialNotYet(Refusal):
+    """Confidential items aren't kept yet; better refused than shown to the wrong person (§2.7)."""
+
+
 class MinutesOutOfRange(Refusal):
     """An item may take 1 to 120 minutes."""
 

@@ -11,10 +11,11 @@ _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
 
 
 class RoomKind(StrEnum):
-    """The three kinds of place that people speak in."""
+    """The kinds of place that people speak in; a thread belongs to a channel."""
 
     PRIVATE = "private"
     CHANNEL = "channel"
+    THREAD = "thread"
     MEETING = "meeting"
 
 

@@ -1,0 +1,1 @@
+"""Files for the clerk, one noun a file."""

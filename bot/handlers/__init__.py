@@ -1,0 +1,1 @@
+"""Intent or button to service to card, one noun a file."""

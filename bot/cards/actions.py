@@ -1,0 +1,18 @@
+"""Actions as they are agreed."""
+
+from bot import texts
+from bot.buttons import CancelAction
+from bot.cards import elements
+from bot.turn import Card
+from domain.actions import Action
+
+
+def action_card(text: str, action: Action) -> Card:
+    """Who will do what by when, with a button to take it back."""
+    return elements.card(
+        text,
+        elements.heading(texts.ACTION_HEADING.format(ref=action.ref)),
+        elements.line(action.text, strong=True),
+        elements.line(texts.ACTION_LINE.format(owner=action.owner, due=texts.day(action.due))),
+        buttons=(elements.button(texts.TAKE_BACK, CancelAction(action.ref), f"action-{action.ref}", 0),),
+    )

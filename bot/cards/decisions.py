@@ -1,0 +1,32 @@
+"""The wording that the chair confirms, and the entry that it becomes."""
+
+from bot import texts
+from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
+from bot.cards import elements
+from bot.turn import Card
+from domain.decisions import Decision
+
+
+def confirm_card(text: str, dialog: str, number: int, title: str, wording: str) -> Card:
+    """The wording as it would stand in the log, to be confirmed, changed or dropped."""
+    return elements.card(
+        text,
+        elements.heading(texts.CONFIRM_HEADING),
+        elements.line(wording, strong=True),
+        elements.note(texts.CONFIRM_NOTE.format(number=number, title=title)),
+        buttons=(
+            elements.button(texts.CONFIRM, ConfirmDecision(dialog), dialog, 0, style="positive"),
+            elements.button(texts.REWORD, RewordDecision(dialog), dialog, 0),
+            elements.button(texts.DROP, DropDecision(dialog), dialog, 0),
+        ),
+    )
+
+
+def decision_card(text: str, decision: Decision) -> Card:
+    """An entry of the log."""
+    return elements.card(
+        text,
+        elements.heading(f"{texts.RECORDED_HEADING}: {decision.ref}"),
+        elements.line(decision.wording, strong=True),
+        elements.note(decision.title),
+    )

@@ -1,0 +1,107 @@
+"""The live card of a meeting, and its decision sheet."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot import texts
+from bot.buttons import Attend, CloseMeeting, NextItem, RecordAttendance
+from bot.cards import elements
+from bot.cards.calendar import meeting_line, meeting_name
+from bot.turn import Card
+from domain.meetings import MeetingState, Quorum
+from domain.people import School
+from services.meeting_view import MeetingView
+
+
+def live_card_id(meeting: str) -> str:
+    """The one card in the meeting's chat that is edited in place."""
+    return f"live-{meeting}"
+
+
+def quorum_line(quorum: Quorum) -> str:
+    """4 of 8 voting schools; quorum 4: quorate."""
+    state = texts.QUORATE if quorum.is_met else texts.NOT_QUORATE
+    return texts.QUORUM.format(present=quorum.present, voting=quorum.voting, required=quorum.required, state=state)
+
+
+def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: ZoneInfo) -> Card:
+    """The meeting as it stands: who is here, which item, what was decided last, and the buttons to go on.
+
+    Everyone sees the same card; who may press what is checked at the press.
+    """
+    meeting, current = view.meeting, view.current
+    is_open = meeting.state is MeetingState.OPEN
+    now_taking = texts.NOT_BEGUN
+    if current:
+        now_taking = texts.NOW_TAKING.format(number=current.number, title=current.title, minutes=current.minutes)
+    present = texts.PRESENT.format(schools=texts.listed(view.present)) if view.present else texts.NOBODY_PRESENT
+    return elements.card(
+        text,
+        elements.heading(meeting_name(meeting)),
+        elements.note(_since(view, zone)),
+        elements.line(quorum_line(view.quorum), good=view.quorum.is_met),
+        elements.note(present),
+        elements.line(now_taking, strong=True) if is_open else None,
+        elements.note(texts.LAST_DECISION.format(ref=view.decisions[-1].ref)) if view.decisions else None,
+        buttons=_buttons(view, schools) if is_open else (),
+    )
+
+
+def sheet_card(text: str, view: MeetingView) -> Card:
+    """Decisions and actions, the minute the meeting closes."""
+    not_reached = [item for item in view.items if item.status == "not_reached"]
+    actions = [
+        elements.numbered(a.ref, a.text, texts.ACTION_LINE.format(owner=a.owner, due=texts.day(a.due)))
+        for a in view.actions
+    ]
+    return elements.card(
+        text,
+        elements.heading(texts.SHEET_HEADING),
+        elements.line(meeting_line(view.meeting), strong=True),
+        elements.note(texts.SHEET_UNCONFIRMED),
+        elements.subheading(texts.SHEET_DECISIONS),
+        *(elements.numbered(d.ref, d.wording, d.title) for d in view.decisions),
+        None if view.decisions else elements.line(texts.SHEET_NOTHING),
+        elements.subheading(texts.SHEET_ACTIONS) if actions else None,
+        *actions,
+        elements.subheading(texts.SHEET_NOT_REACHED) if not_reached else None,
+        *(elements.line(item.title) for item in not_reached),
+        elements.subheading(texts.SHEET_ATTENDANCE),
+        elements.note(f"{texts.listed(view.present)}. {quorum_line(view.quorum)}."),
+    )
+
+
+def _since(view: MeetingView, zone: ZoneInfo) -> str:
+    meeting = view.meeting
+    if meeting.closed_at:
+        return texts.LIVE_CLOSED.format(when=_clock_time(meeting.closed_at, zone))
+    return texts.LIVE_OPEN.format(when=_clock_time(meeting.opened_at, zone)) if meeting.opened_at else ""
+
+
+def _clock_time(instant: datetime, zone: ZoneInfo) -> str:
+    return f"{instant.astimezone(zone):%H:%M}"
+
+
+def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.Element, ...]:
+    meeting = view.meeting
+    card_id, seen = live_card_id(meeting.ref), meeting.version
+    attendance_form = elements.card(
+        texts.WHO_IS_HERE,
+        {
+            "type": "Input.ChoiceSet",
+            "id": "schools",
+            "label": texts.WHO_IS_HERE,
+            "isMultiSelect": True,
+            "style": "expanded",
+            "choices": [{"title": school.short_name, "value": school.short_name} for school in schools],
+            "value": ",".join(view.present),
+        },
+        buttons=(elements.button(texts.SAVE_ATTENDANCE, RecordAttendance(meeting.ref), card_id, seen),),
+    )
+    following = NextItem(meeting.ref, meeting.current_item or 0)
+    return (
+        elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
+        elements.button(texts.NEXT_ITEM, following, card_id, seen),
+        {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form},
+        elements.button(texts.CLOSE_MEETING, CloseMeeting(meeting.ref), card_id, seen),
+    )

@@ -1,0 +1,32 @@
+"""Actions agreed in the meeting."""
+
+from bot import texts
+from bot.buttons import CancelAction
+from bot.cards.actions import action_card
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+from domain.refusals import DateNotUnderstood
+
+router = Router()
+
+
+@router.intent("action.add")
+def add(turn: Turn, said: Understanding) -> Reply:
+    """Record who will do what by when."""
+    if unread := said.text("due_unread"):
+        raise DateNotUnderstood(unread)
+    asked = said.day("due")
+    action = turn.services.actions.add(turn.speaker, said.text("text"), said.text("owner"), asked)
+    doing = action.text[0].lower() + action.text[1:]
+    text = texts.ACTION_ADDED.format(ref=action.ref, owner=action.owner, text=doing, due=texts.day(action.due))
+    if asked and asked != action.due:
+        text += " " + texts.ACTION_PULLED_BACK.format(asked=texts.day(asked))
+    return Reply(text, action_card(text, action))
+
+
+@router.button(CancelAction)
+def cancel(turn: Turn, button: CancelAction) -> Reply:
+    """Take an action back."""
+    action = turn.services.actions.cancel(turn.speaker, button.action)
+    return Reply(texts.ACTION_CANCELLED.format(ref=action.ref))

@@ -1,0 +1,26 @@
+"""What Headboard can do, and what it says when it is lost."""
+
+from bot import texts
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+
+router = Router()
+
+
+@router.intent("help", reads=True)
+def help_(_turn: Turn, _said: Understanding) -> Reply:
+    """Say what can be said."""
+    return Reply(texts.HELP)
+
+
+@router.intent("none", reads=True)
+def not_understood(_turn: Turn, _said: Understanding) -> Reply:
+    """Say that nothing was understood, and nothing done."""
+    return Reply(texts.NOT_UNDERSTOOD)
+
+
+@router.intent("cancel", reads=True)
+def nothing_to_cancel(_turn: Turn, _said: Understanding) -> Reply:
+    """Answer "cancel" where no question waits."""
+    return Reply(texts.NOTHING_TO_CANCEL)

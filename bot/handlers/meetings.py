@@ -1,0 +1,158 @@
+"""Opening the meeting, who is here, going through the items, closing."""
+
+from bot import texts
+from bot.buttons import Attend, CloseMeeting, NextItem, RecordAttendance
+from bot.cards.calendar import meeting_name
+from bot.cards.meetings import live_card, live_card_id, quorum_line, sheet_card
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+from domain.refusals import OutOfDate
+from services.meeting_view import MeetingView
+
+router = Router()
+
+
+@router.intent("meeting.open")
+def open_meeting(turn: Turn, _said: Understanding) -> Reply:
+    """Open today's meeting here, with the card that follows it."""
+    view = turn.services.meetings.open(turn.speaker, turn.room.id, private=turn.is_private)
+    return shown(turn, view, texts.MEETING_OPENED.format(meeting=meeting_name(view.meeting)))
+
+
+@router.intent("meeting.state", reads=True)
+def where_are_we(turn: Turn, _said: Understanding) -> Reply:
+    """The meeting as it stands, for late-comers."""
+    view = turn.services.meetings.running(turn.speaker)
+    text = f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
+    return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone))
+
+
+@router.intent("attendance.here")
+def here(turn: Turn, _said: Understanding) -> Reply:
+    """Take one's seat, in words."""
+    return _attended(turn, turn.services.meetings.attend(turn.speaker))
+
+
+@router.button(Attend)
+def here_pressed(turn: Turn, button: Attend) -> Reply:
+    """Take one's seat, on the card."""
+    require_running(turn, button.meeting)
+    return refreshed(turn, turn.services.meetings.attend(turn.speaker))
+
+
+@router.intent("attendance.record")
+def record_attendance(turn: Turn, said: Understanding) -> Reply:
+    """Record the schools that were named as present."""
+    schools = said.slots.get("schools", [])
+    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, schools, whole=False))
+
+
+@router.intent("attendance.all")
+def record_everyone(turn: Turn, _said: Understanding) -> Reply:
+    """Record every school as present."""
+    everyone = [school.short_name for school in turn.trust.schools]
+    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, everyone, whole=False))
+
+
+@router.button(RecordAttendance)
+def attendance_saved(turn: Turn, button: RecordAttendance) -> Reply:
+    """Record exactly the schools that were ticked."""
+    require_running(turn, button.meeting)
+    ticked = [name for name in button.schools.split(",") if name]
+    return refreshed(turn, turn.services.meetings.record_attendance(turn.speaker, ticked, whole=True))
+
+
+@router.intent("meeting.next_item")
+def next_item(turn: Turn, _said: Understanding) -> Reply:
+    """Take the next item."""
+    view = turn.services.meetings.next_item(turn.speaker)
+    refreshed(turn, view)
+    return Reply(_item_in_words(view))
+
+
+@router.button(NextItem)
+def next_item_pressed(turn: Turn, button: NextItem) -> Reply:
+    """Take the item after the one that the card showed; if someone else was first, show where things stand."""
+    view = require_running(turn, button.meeting)
+    if (view.meeting.current_item or 0) != button.after:
+        return refreshed(turn, view, texts.HAS_MOVED_ON)
+    view = turn.services.meetings.next_item(turn.speaker)
+    turn.post(_chat(turn, view), Reply(_item_in_words(view)))
+    return refreshed(turn, view)
+
+
+@router.intent("meeting.close")
+def close_meeting(turn: Turn, _said: Understanding) -> Reply:
+    """Close the meeting and send the decision sheet."""
+    view = turn.services.meetings.close(turn.speaker)
+    refreshed(turn, view)
+    return _closed(turn, view)
+
+
+@router.button(CloseMeeting)
+def close_pressed(turn: Turn, button: CloseMeeting) -> Reply:
+    """Close the meeting that the card showed."""
+    require_running(turn, button.meeting)
+    view = turn.services.meetings.close(turn.speaker)
+    turn.post(_chat(turn, view), _closed(turn, view))
+    return refreshed(turn, view)
+
+
+def shown(turn: Turn, view: MeetingView, text: str) -> Reply:
+    """The live card as a new message."""
+    card = live_card(text, view, turn.trust.schools, turn.trust.zone)
+    return Reply(text, card, live_card_id(view.meeting.ref))
+
+
+def refreshed(turn: Turn, view: MeetingView, text: str | None = None) -> Reply:
+    """The live card as it now stands: for whoever pressed, and edited in place for everyone else."""
+    words = text or f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
+    reply = shown(turn, view, words)
+    turn.edit(_chat(turn, view), reply, view.meeting.version)
+    return reply
+
+
+def require_running(turn: Turn, ref: str) -> MeetingView:
+    """The open meeting, if it is the one that a card was drawn for; raises `OutOfDate`."""
+    view = turn.services.meetings.running(turn.speaker)
+    if view.meeting.ref != ref:
+        raise OutOfDate
+    return view
+
+
+def _attended(turn: Turn, view: MeetingView) -> Reply:
+    refreshed(turn, view)
+    schools = texts.listed(turn.speaker.seats)
+    return Reply(texts.ATTENDING.format(schools=schools, quorum=quorum_line(view.quorum)))
+
+
+def _recorded(turn: Turn, view: MeetingView) -> Reply:
+    refreshed(turn, view)
+    return Reply(texts.ATTENDANCE_SAVED.format(quorum=quorum_line(view.quorum)))
+
+
+def _item_in_words(view: MeetingView) -> str:
+    item = view.current
+    if item is None:
+        return texts.NOT_BEGUN
+    return texts.ITEM_TAKEN.format(number=item.number, title=item.title, minutes=item.minutes, purpose=item.purpose)
+
+
+def _chat(turn: Turn, view: MeetingView) -> str:
+    """Where the meeting is held, wherever the button was pressed."""
+    return view.meeting.conversation or turn.room.id
+
+
+def _closed(turn: Turn, view: MeetingView) -> Reply:
+    name = meeting_name(view.meeting)
+    totals = {
+        "decisions": texts.count(len(view.decisions), "decision"),
+        "actions": texts.count(len(view.actions), "action"),
+    }
+    sheet_text = texts.SHEET_TEXT.format(meeting=name, **totals)
+    sheet = sheet_card(sheet_text, view)
+    if turn.channel is None:
+        return Reply(texts.MEETING_CLOSED_NO_CHANNEL.format(meeting=name, **totals), sheet)
+    turn.post(turn.channel.id, Reply(sheet_text, sheet))
+    return Reply(texts.MEETING_CLOSED.format(meeting=name, **totals))

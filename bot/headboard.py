@@ -1,0 +1,214 @@
+"""A message or a press becomes one turn: one transaction, one effect, one answer. No framework here.
+
+The transaction holds the inbox row, every change, the dialog's state, the answer and what is to be sent. A crash
+before its commit leaves nothing, so Teams sends the activity again; a crash after it leaves all, and a duplicate
+finds the stored answer (DESIGN decision 3).
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from bot.buttons import Press, unpack
+from bot.language.patterns import understand
+from bot.language.understanding import Understanding
+from bot.replies import refusal_text
+from bot.router import Router
+from bot.turn import Card, Post, Reply, Turn
+from domain.refusals import NotOnRoster, NoTrustLoaded, Refusal
+from domain.trust import Trust
+from services import Services
+from services.clock import Clock
+from storage.conversations import Conversation, RoomKind
+from storage.database import Database
+from storage.outbox import Lease
+from storage.store import Store
+
+LONDON = ZoneInfo("Europe/London")
+LEASE = timedelta(seconds=30)
+REMEMBERED = 1000
+"""Reads answered lately, so that a duplicate of one isn't answered again."""
+
+
+class Dialogs(Protocol):
+    """What the dialogs do for a turn; `dialogs/engine.py` does it."""
+
+    def hear(self, turn: Turn, text: str) -> Reply | None:
+        """Answer words that a waiting question takes up, or leave them to the router."""
+        ...
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message, or a press when `verb` is set, as it came from Teams."""
+
+    activity: str
+    conversation: Conversation
+    speaker: str
+    text: str = ""
+    verb: object = None
+    data: object = None
+
+    @property
+    def key(self) -> str:
+        """What makes this activity one."""
+        return f"{self.conversation.id}|{self.activity}"
+
+
+@dataclass(frozen=True)
+class ToSend:
+    """An answer to be sent at once; `row` is its outbox row, which this process holds the lease of."""
+
+    conversation: Conversation
+    body: dict[str, Any]
+    row: int | None
+
+
+class Headboard:
+    """Hears what is said and pressed, and answers."""
+
+    def __init__(self, database: Database, router: Router, dialogs: Dialogs, clock: Clock, owner: str) -> None:
+        self._database = database
+        self._router = router
+        self._dialogs = dialogs
+        self._clock = clock
+        self._owner = owner
+        self._read_lately: OrderedDict[str, None] = OrderedDict()
+
+    async def hear(self, heard: Heard) -> ToSend | None:
+        """Answer a message; None when it was answered before."""
+        if heard.key in self._read_lately:
+            return None
+        now = self._clock.now()
+        said = understand(heard.text, now.astimezone(LONDON).date())
+        if self._router.intents[said.intent].reads:
+            self._remember(heard.key)
+            answer = await self._database.read(lambda store: self._read(store, heard, said, now))
+            if answer is not None:
+                return ToSend(heard.conversation, activity(answer), None)
+        return await self._database.write(lambda store: self._hear(store, heard, said, now))
+
+    async def press(self, heard: Heard) -> Reply:
+        """Answer a press, with the words or the card that whoever pressed is to see."""
+        now = self._clock.now()
+        return await self._database.write(lambda store: self._press(store, heard, now))
+
+    async def meet(self, conversation: Conversation, *, live: bool) -> None:
+        """Note that the bot was added somewhere, or taken away."""
+
+        def note(store: Store) -> None:
+            if live:
+                store.conversations.remember(conversation)
+            else:
+                store.conversations.forget(conversation.id)
+
+        await self._database.write(note)
+
+    def _read(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> Reply | None:
+        """Answer a question, unless a dialog waits for these words or this is a new place: then write."""
+        if store.conversations.get(heard.conversation.id) != heard.conversation:
+            return None
+        if store.dialogs.of(heard.conversation.id, heard.speaker):
+            return None
+        return self._answer(store, heard, now, lambda turn: self._router.intents[said.intent].handler(turn, said))[0]
+
+    def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
+        if store.inbox.answer(heard.key, None) is not None:
+            return None
+        _remember_room(store, heard.conversation)
+
+        def answer(turn: Turn) -> Reply:
+            return self._dialogs.hear(turn, heard.text) or self._router.intents[said.intent].handler(turn, said)
+
+        reply, posts = self._answer(store, heard, now, answer)
+        store.inbox.put(heard.key, None, _kept(reply), now)
+        body = activity(reply)
+        # Leases run on the real clock, whatever the product's clock is set to.
+        lease = Lease(self._owner, datetime.now(UTC) + LEASE)
+        row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, card=reply.card_id, lease=lease)
+        self._post(store, heard.key, posts, now)
+        return ToSend(heard.conversation, body, row)
+
+    def _press(self, store: Store, heard: Heard, now: datetime) -> Reply:
+        try:
+            press = unpack(heard.verb, heard.data)
+        except Refusal as refusal:
+            return Reply(refusal_text(refusal, store.trusts.current()))
+        effect = press.effect(heard.speaker)
+        stored = store.inbox.answer(heard.key, effect)
+        if stored is not None:
+            return Reply(stored["text"], stored["card"])
+        _remember_room(store, heard.conversation)
+        reply, posts = self._answer(store, heard, now, lambda turn: self._pressed(turn, press))
+        # A refusal changed nothing, so the same press may succeed later: it has no effect key.
+        took_effect = posts is not None
+        store.inbox.put(heard.key, effect if took_effect else None, _kept(reply), now)
+        self._post(store, heard.key, posts, now)
+        return reply
+
+    def _pressed(self, turn: Turn, press: Press) -> Reply:
+        return self._router.buttons[type(press.button)](turn, press.button)
+
+    def _answer(
+        self, store: Store, heard: Heard, now: datetime, handler: Callable[[Turn], Reply]
+    ) -> tuple[Reply, list[Post] | None]:
+        """Run a handler; a refusal undoes what it wrote, and is answered. The posts are None for a refusal."""
+        trust: Trust | None = None
+        try:
+            trust = store.trusts.current()
+            if trust is None:
+                raise NoTrustLoaded
+            speaker = trust.person(heard.speaker)
+            if speaker is None:
+                raise NotOnRoster
+            turn = Turn(
+                speaker=speaker,
+                room=heard.conversation,
+                now=now,
+                trust=trust,
+                services=Services(store, trust, now),
+                dialogs=store.dialogs,
+                channel=store.conversations.channel(),
+            )
+            with store.savepoint():
+                return handler(turn), turn.posts
+        except Refusal as refusal:
+            return Reply(refusal_text(refusal, trust)), None
+
+    def _post(self, store: Store, key: str, posts: list[Post] | None, now: datetime) -> None:
+        for number, post in enumerate(posts or (), 1):
+            body, card = activity(post.reply), post.reply.card_id
+            if post.is_edit and card:
+                store.outbox.supersede_edits(card)
+                edit_key = f"edit|{card}|{post.version}|{key}"
+                store.outbox.add(edit_key, post.conversation, body, now, card=card, method="put")
+            else:
+                store.outbox.add(f"post|{key}|{number}", post.conversation, body, now, card=card)
+
+    def _remember(self, key: str) -> None:
+        self._read_lately[key] = None
+        if len(self._read_lately) > REMEMBERED:
+            self._read_lately.popitem(last=False)
+
+
+def activity(reply: Reply) -> dict[str, Any]:
+    """A reply as Teams takes it: a card goes alone, with its words as the notification's summary."""
+    if reply.card is None:
+        return {"type": "message", "text": reply.text, "textFormat": "markdown"}
+    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": reply.card}
+    return {"type": "message", "summary": reply.text, "attachments": [attachment]}
+
+
+def _kept(reply: Reply) -> dict[str, str | Card | None]:
+    return {"text": reply.text, "card": reply.card}
+
+
+def _remember_room(store: Store, conversation: Conversation) -> None:
+    store.conversations.remember(conversation)
+    if conversation.kind is RoomKind.THREAD:
+        base = conversation.id.partition(";")[0]
+        if store.conversations.get(base) is None:
+            store.conversations.remember(Conversation(base, RoomKind.CHANNEL, conversation.service_url))

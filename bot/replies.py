@@ -1,0 +1,66 @@
+"""A refusal to the sentence that answers it. A test checks that none is without one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot import texts
+from domain import refusals as no
+from domain.people import PostKind
+from domain.trust import Trust
+
+_FIXED: dict[type[no.Refusal], str] = {
+    no.NotOnRoster: texts.NOT_ON_ROSTER,
+    no.NoTrustLoaded: texts.NO_TRUST_LOADED,
+    no.NoMeetingAhead: texts.NO_MEETING_AHEAD,
+    no.NothingToPublish: texts.NOTHING_TO_PUBLISH,
+    no.ItemNotFound: texts.ITEM_NOT_FOUND,
+    no.ItemIsFixed: texts.ITEM_IS_FIXED,
+    no.NotYours: texts.NOT_YOURS,
+    no.TitleEmpty: texts.TITLE_EMPTY,
+    no.ConfidentialNotYet: texts.CONFIDENTIAL_NOT_YET,
+    no.MinutesOutOfRange: texts.MINUTES_OUT_OF_RANGE,
+    no.NotInPrivate: texts.NOT_IN_PRIVATE,
+    no.AlreadyOpen: texts.ALREADY_OPEN,
+    no.NoMeetingOpen: texts.NO_MEETING_OPEN,
+    no.NoSeat: texts.NO_SEAT,
+    no.NoMoreItems: texts.NO_MORE_ITEMS,
+    no.NoItemTaken: texts.NO_ITEM_TAKEN,
+    no.WordingEmpty: texts.WORDING_EMPTY,
+    no.DueMissing: texts.DUE_MISSING,
+    no.OutOfDate: texts.OUT_OF_DATE,
+    no.QuestionLapsed: texts.QUESTION_LAPSED,
+}
+
+_WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
+    no.NotAllowed: lambda refusal, trust: _not_allowed(refusal, trust),
+    no.AlreadyPublished: lambda refusal, _: texts.ALREADY_PUBLISHED.format(version=refusal.version),
+    no.TooLong: lambda refusal, _: texts.TOO_LONG.format(limit=f"{refusal.limit:,}", length=f"{refusal.length:,}"),
+    no.NotToday: lambda refusal, _: (
+        texts.NOT_TODAY.format(when=texts.instant(refusal.starts)) if refusal.starts else texts.NOT_TODAY_NONE
+    ),
+    no.NotQuorate: lambda refusal, _: texts.NOT_QUORATE_REFUSAL.format(
+        present=refusal.present,
+        voting=refusal.voting,
+        required=refusal.required,
+        people=texts.people(refusal.people),
+    ),
+    no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
+    no.NoSuchOwner: lambda refusal, _: texts.NO_SUCH_OWNER.format(name=refusal.name),
+    no.DuePast: lambda refusal, _: texts.DUE_PAST.format(due=texts.day(refusal.due)),
+    no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),
+}
+
+
+def refusal_text(refusal: no.Refusal, trust: Trust | None) -> str:
+    """The sentence for a refusal; `trust` lets it name who could do what was refused."""
+    if type(refusal) in _FIXED:
+        return _FIXED[type(refusal)]
+    return _WORDED[type(refusal)](refusal, trust)
+
+
+def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
+    holders = [f"the {holder}" for holder in refusal.holders]
+    chair = trust.holder(PostKind.CHAIR) if trust and refusal.holders == ("chair",) else None
+    today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
+    words = texts.listed(holders) if len(holders) <= 2 else texts.PEOPLE_WITH_THE_RIGHT  # noqa: PLR2004
+    return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)

@@ -1,0 +1,109 @@
+"""Confirming a decision's wording: nothing is in the log until the chair says that it is right (§2.2)."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot import texts
+from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
+from bot.cards.decisions import confirm_card, decision_card
+from bot.cards.elements import escape
+from bot.handlers.meetings import refreshed
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+from dialogs.engine import Dialog
+from domain.decisions import check_wording
+from domain.people import PostKind, Right
+from storage.dialogs import OpenDialog
+
+router = Router()
+YES = {"yes", "y", "ok", "okay", "confirm", "confirmed", "that's right", "right", "correct", "yes please", "record it"}
+CHANGE = {"change", "change it", "reword", "change the wording"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A decision that waits for the chair; `rewording` once the chair has asked to write it anew."""
+
+    meeting: str
+    item: int
+    title: str
+    wording: str
+    rewording: bool = False
+
+
+@router.intent("decision.record")
+def record(turn: Turn, said: Understanding) -> Reply:
+    """Show the wording to the chair, who may confirm it by a button or a word."""
+    draft = turn.services.decisions.draft(turn.speaker, said.text("text"))
+    chair = turn.trust.holder(PostKind.CHAIR) or turn.speaker
+    state = Wording(draft.meeting.ref, draft.item.number or 0, draft.item.title, draft.wording)
+    return _ask(turn, chair.entra_id, state)
+
+
+@router.button(ConfirmDecision)
+def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
+    """The chair pressed yes: everyone in the chat reads what was recorded."""
+    waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
+    reply = _confirm(turn, waiting, state)
+    turn.post(waiting.conversation, replace(reply, card=None))
+    return reply
+
+
+@router.button(RewordDecision)
+def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
+    """The chair wants other words."""
+    turn.trust.require(turn.speaker, Right.CONFIRM_DECISION)
+    waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
+    return _reword(turn, waiting, state)
+
+
+@router.button(DropDecision)
+def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
+    """Nothing was decided after all."""
+    turn.trust.require(turn.speaker, Right.ENTER_DECISION)
+    waiting, _ = CONFIRM_WORDING.answered(turn, button.dialog)
+    turn.dialogs.end(waiting.conversation, waiting.person)
+    return Reply(texts.DECISION_DROPPED)
+
+
+def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply | None:
+    words = text.strip().casefold().rstrip(".!")
+    if state.rewording:
+        return _ask(turn, waiting.person, replace(state, wording=check_wording(text), rewording=False))
+    if words in YES:
+        return _confirm(turn, waiting, state)
+    if words in CHANGE:
+        return _reword(turn, waiting, state)
+    return None
+
+
+def _ask(turn: Turn, person: str, state: Wording) -> Reply:
+    question = CONFIRM_WORDING.ask(turn, person, state)
+    text = texts.CONFIRM_TEXT.format(number=state.item, wording=state.wording)
+    return Reply(text, confirm_card(text, question, state.item, state.title, state.wording))
+
+
+def _confirm(turn: Turn, waiting: OpenDialog, state: Wording) -> Reply:
+    services = turn.services
+    decision, view = services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording)
+    turn.dialogs.end(waiting.conversation, waiting.person)
+    refreshed(turn, view)
+    text = texts.RECORDED.format(ref=decision.ref, wording=escape(decision.wording))
+    return Reply(text, decision_card(text, decision))
+
+
+def _reword(turn: Turn, waiting: OpenDialog, state: Wording) -> Reply:
+    CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
+    return Reply(texts.REWORD_ASK)
+
+
+CONFIRM_WORDING = Dialog(
+    name="confirm_wording",
+    state=Wording,
+    lasts=timedelta(hours=2),
+    help=lambda state: texts.REWORD_HELP if state.rewording else texts.CONFIRM_HELP,
+    cancelled=texts.DECISION_DROPPED,
+    expired=texts.QUESTION_EXPIRED,
+    hear=_hear,
+)
