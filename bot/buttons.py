@@ -3,11 +3,15 @@
 import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from domain.refusals import OutOfDate
+
+Number = Annotated[int, Field(ge=0, lt=2**31)]
+Ref = Annotated[str, StringConstraints(pattern=r"^[\w-]{1,40}$")]
+Names = Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00-\x1f]*$")]
 
 
 class Button:
@@ -21,7 +25,7 @@ class WithdrawItem(Button):
     """Take a proposed item back."""
 
     verb = "withdraw_item"
-    item: int
+    item: Number
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class PublishAgenda(Button):
     """Publish the agenda of a meeting."""
 
     verb = "publish_agenda"
-    meeting: str
+    meeting: Ref
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Attend(Button):
     """I am here."""
 
     verb = "attend"
-    meeting: str
+    meeting: Ref
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,8 @@ class RecordAttendance(Button):
     """These schools are present, and no others; `schools` comes from the card, separated by commas."""
 
     verb = "record_attendance"
-    meeting: str
-    schools: str = ""
+    meeting: Ref
+    schools: Names = ""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,8 @@ class NextItem(Button):
     """Take the item after the one that the card showed."""
 
     verb = "next_item"
-    meeting: str
-    after: int
+    meeting: Ref
+    after: Number
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class CloseMeeting(Button):
     """Close the meeting."""
 
     verb = "close_meeting"
-    meeting: str
+    meeting: Ref
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class ConfirmDecision(Button):
     """The wording is right: put it in the log."""
 
     verb = "confirm_decision"
-    dialog: str
+    dialog: Ref
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class RewordDecision(Button):
     """The wording is to change."""
 
     verb = "reword_decision"
-    dialog: str
+    dialog: Ref
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class DropDecision(Button):
     """Nothing was decided after all."""
 
     verb = "drop_decision"
-    dialog: str
+    dialog: Ref
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class CancelAction(Button):
     """Take an action back."""
 
     verb = "cancel_action"
-    action: str
+    action: Ref
 
 
 @dataclass(frozen=True)
@@ -141,12 +145,11 @@ def unpack(verb: object, data: object) -> Press:
         raise OutOfDate
     try:
         button = _ADAPTERS[kind.verb].validate_python({k: v for k, v in data.items() if k not in ("card", "seen")})
-        card, seen = data.get("card"), data.get("seen")
-        if not isinstance(card, str) or len(card) > 40 or not isinstance(seen, int):  # noqa: PLR2004
-            raise OutOfDate
+        card, seen = _WHERE.validate_python((data.get("card"), data.get("seen")))
     except ValidationError:
         raise OutOfDate from None
     return Press(button, card, seen)
 
 
+_WHERE: TypeAdapter[tuple[str, int]] = TypeAdapter(tuple[Ref, Number])
 _ADAPTERS: dict[str, TypeAdapter[Button]] = {verb: TypeAdapter(kind) for verb, kind in BUTTONS.items()}

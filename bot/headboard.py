@@ -51,6 +51,8 @@ class Heard:
     text: str = ""
     verb: object = None
     data: object = None
+    reply_to: str | None = None
+    """For a press: the activity that shows the card."""
 
     @property
     def key(self) -> str:
@@ -146,6 +148,10 @@ class Headboard:
         # A refusal changed nothing, so the same press may succeed later: it has no effect key.
         took_effect = posts is not None
         store.inbox.put(heard.key, effect if took_effect else None, _kept(reply), now)
+        if took_effect and reply.card and reply.card_id is None and heard.reply_to:
+            # Whoever pressed sees the new card at once; everyone else sees it when the message is edited.
+            room, target = heard.conversation.id, heard.reply_to
+            store.outbox.add(f"edit|{heard.key}", room, activity(reply), now, target=target, method="put")
         self._post(store, heard.key, posts, now)
         return reply
 
@@ -197,7 +203,7 @@ class Headboard:
 def activity(reply: Reply) -> dict[str, Any]:
     """A reply as Teams takes it: a card goes alone, with its words as the notification's summary."""
     if reply.card is None:
-        return {"type": "message", "text": reply.text, "textFormat": "markdown"}
+        return {"type": "message", "text": reply.text, "textFormat": "plain"}
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": reply.card}
     return {"type": "message", "summary": reply.text, "attachments": [attachment]}
 

@@ -8,6 +8,15 @@ from domain import refusals as no
 from domain.people import PostKind
 from domain.trust import Trust
 
+
+def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
+    holders = [f"the {holder}" for holder in refusal.holders]
+    chair = trust.holder(PostKind.CHAIR) if trust and refusal.holders == ("chair",) else None
+    today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
+    words = texts.listed(holders) if len(holders) <= 2 else texts.PEOPLE_WITH_THE_RIGHT  # noqa: PLR2004
+    return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)
+
+
 _FIXED: dict[type[no.Refusal], str] = {
     no.NotOnRoster: texts.NOT_ON_ROSTER,
     no.NoTrustLoaded: texts.NO_TRUST_LOADED,
@@ -32,7 +41,7 @@ _FIXED: dict[type[no.Refusal], str] = {
 }
 
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
-    no.NotAllowed: lambda refusal, trust: _not_allowed(refusal, trust),
+    no.NotAllowed: _not_allowed,
     no.AlreadyPublished: lambda refusal, _: texts.ALREADY_PUBLISHED.format(version=refusal.version),
     no.TooLong: lambda refusal, _: texts.TOO_LONG.format(limit=f"{refusal.limit:,}", length=f"{refusal.length:,}"),
     no.NotToday: lambda refusal, _: (
@@ -56,11 +65,3 @@ def refusal_text(refusal: no.Refusal, trust: Trust | None) -> str:
     if type(refusal) in _FIXED:
         return _FIXED[type(refusal)]
     return _WORDED[type(refusal)](refusal, trust)
-
-
-def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
-    holders = [f"the {holder}" for holder in refusal.holders]
-    chair = trust.holder(PostKind.CHAIR) if trust and refusal.holders == ("chair",) else None
-    today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
-    words = texts.listed(holders) if len(holders) <= 2 else texts.PEOPLE_WITH_THE_RIGHT  # noqa: PLR2004
-    return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)

@@ -25,6 +25,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def capital(words: str) -> str:
+    """The same words, beginning with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def people(number: int) -> str:
     """1 person, 2 people."""
     return "1 person" if number == 1 else f"{number} people"

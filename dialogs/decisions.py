@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot import texts
 from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
 from bot.cards.decisions import confirm_card, decision_card
-from bot.cards.elements import escape
+from bot.cards.elements import notice
 from bot.handlers.meetings import refreshed
 from bot.language.understanding import Understanding
 from bot.router import Router
@@ -64,7 +64,7 @@ def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
     turn.trust.require(turn.speaker, Right.ENTER_DECISION)
     waiting, _ = CONFIRM_WORDING.answered(turn, button.dialog)
     turn.dialogs.end(waiting.conversation, waiting.person)
-    return Reply(texts.DECISION_DROPPED)
+    return Reply(texts.DECISION_DROPPED, notice(texts.DECISION_DROPPED))
 
 
 def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply | None:
@@ -89,13 +89,13 @@ def _confirm(turn: Turn, waiting: OpenDialog, state: Wording) -> Reply:
     decision, view = services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording)
     turn.dialogs.end(waiting.conversation, waiting.person)
     refreshed(turn, view)
-    text = texts.RECORDED.format(ref=decision.ref, wording=escape(decision.wording))
+    text = texts.RECORDED.format(ref=decision.ref, wording=decision.wording)
     return Reply(text, decision_card(text, decision))
 
 
 def _reword(turn: Turn, waiting: OpenDialog, state: Wording) -> Reply:
     CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
-    return Reply(texts.REWORD_ASK)
+    return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
 
 
 CONFIRM_WORDING = Dialog(

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, insert, select, update
 
 from domain.actions import Action
+from domain.refusals import OutOfDate
 from storage.tables import actions
 
 
@@ -17,10 +18,10 @@ class Actions:
         self._connection.execute(insert(actions).values(vars(action)))
 
     def get(self, ref: str) -> Action:
-        """The action with this reference; raises `LookupError`."""
+        """The action with this reference; raises `OutOfDate`."""
         row = self._connection.execute(select(actions).where(actions.c.ref == ref)).one_or_none()
         if row is None:
-            raise LookupError(ref)
+            raise OutOfDate
         return Action(**row._asdict())
 
     def cancel(self, ref: str) -> None:

@@ -48,10 +48,10 @@ class Meetings:
         self._connection.execute(delete(meetings).where(meetings.c.ref == ref))
 
     def get(self, ref: str) -> Meeting:
-        """The meeting with this reference; raises `LookupError`."""
+        """The meeting with this reference; raises `OutOfDate`."""
         row = self._connection.execute(_BY_REF, {"ref": ref}).one_or_none()
         if row is None:
-            raise LookupError(ref)
+            raise OutOfDate
         return _meeting(row)
 
     def all(self) -> tuple[Meeting, ...]:

@@ -28,6 +28,7 @@ class Outgoing:
     service_url: str
     method: str
     card: str | None
+    target: str | None
     body: dict[str, Any]
     fence: int
     attempt: int
@@ -69,6 +70,7 @@ class Outbox:
         due: datetime,
         *,
         card: str | None = None,
+        target: str | None = None,
         method: str = "post",
         lease: Lease | None = None,
     ) -> int:
@@ -78,6 +80,7 @@ class Outbox:
             "conversation": conversation,
             "method": method,
             "card": card,
+            "target": target,
             "body": body,
             "status": Status.SENDING if lease else Status.READY,
             "due_at": due,
@@ -157,6 +160,7 @@ def _outgoing(row: Row[Any]) -> Outgoing:
         service_url=row.service_url,
         method=row.method,
         card=row.card,
+        target=row.target,
         body=row.body,
         fence=row.fence,
         attempt=row.attempt,

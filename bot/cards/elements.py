@@ -22,6 +22,11 @@ def card(text: str, *body: Element | None, buttons: tuple[Element, ...] = ()) ->
     )
 
 
+def notice(text: str) -> Card:
+    """A card that only says what became of the one before it."""
+    return card(text, line(text))
+
+
 def heading(words: str) -> Element:
     """The card's title, which screen readers find as a heading; these words are ours."""
     return {"type": "TextBlock", "text": words, "wrap": True, "size": "Medium", "weight": "Bolder", "style": "heading"}
@@ -70,10 +75,3 @@ def button(title: str, pressed: Button, card_id: str, seen: int, *, style: str |
 def _run(words: str, **looks: object) -> Element:
     """A run of plain text: nothing that anyone wrote in it is read as markdown or as a mention."""
     return {"type": "RichTextBlock", "inlines": [{"type": "TextRun", "text": words, **looks}]}
-
-
-def escape(words: str) -> str:
-    """Words as they were written, for a message, where markdown and mentions are read."""
-    for character in "\\`*_[]#>|~":
-        words = words.replace(character, f"\\{character}")
-    return words.replace("<", "&lt;")

@@ -3,6 +3,7 @@
 from bot import texts
 from bot.buttons import CancelAction
 from bot.cards.actions import action_card
+from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
@@ -29,4 +30,5 @@ def add(turn: Turn, said: Understanding) -> Reply:
 def cancel(turn: Turn, button: CancelAction) -> Reply:
     """Take an action back."""
     action = turn.services.actions.cancel(turn.speaker, button.action)
-    return Reply(texts.ACTION_CANCELLED.format(ref=action.ref))
+    text = texts.ACTION_CANCELLED.format(ref=action.ref)
+    return Reply(text, notice(text))

@@ -4,6 +4,7 @@ from bot import texts
 from bot.buttons import PublishAgenda, WithdrawItem
 from bot.cards.agenda import agenda_card, agenda_total, proposal_card
 from bot.cards.calendar import meeting_name
+from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
@@ -44,7 +45,8 @@ def propose(turn: Turn, said: Understanding) -> Reply:
 def withdraw(turn: Turn, button: WithdrawItem) -> Reply:
     """Take a proposed item back."""
     item = turn.services.agenda.withdraw(turn.speaker, button.item)
-    return Reply(texts.WITHDRAWN.format(title=item.title))
+    text = texts.WITHDRAWN.format(title=item.title)
+    return Reply(text, notice(text))
 
 
 @router.intent("agenda.show", reads=True)
@@ -75,7 +77,8 @@ def _published(turn: Turn, view: AgendaView) -> Reply:
     if turn.channel is None:
         return Reply(texts.PUBLISHED_NO_CHANNEL.format(meeting=name, version=version), card)
     turn.post(turn.channel.id, Reply(text, card))
-    return Reply(texts.PUBLISHED.format(meeting=name, version=version))
+    done = texts.PUBLISHED.format(meeting=name, version=version)
+    return Reply(done, notice(done))
 
 
 def _in_words(view: AgendaView) -> str:

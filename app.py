@@ -1,0 +1,446 @@
+"""Headboard's settings, wiring and command line. Nothing imports it."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal, NoReturn, TypeVar
+from uuid import uuid4
+
+import aiohttp
+import structlog
+from aiohttp import web
+from pydantic import AwareDatetime, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot import texts
+from bot.adapter import Adapter
+from bot.credentials import Credentials, token_source
+from bot.exports import calendar as calendar_export
+from bot.exports import decisions as decision_export
+from bot.exports.tables import write_csv
+from bot.gate import Admission, Gate
+from bot.headboard import Headboard
+from bot.messenger import Messenger
+from bot.router import joined
+from bot.schedule import start_ticking
+from bot.sender import Sender
+from bot.service_urls import LOOPBACK, ServiceUrls
+from bot.teams_bot import ROUTERS, TeamsBot
+from dialogs import decisions as decision_dialog
+from dialogs.engine import Engine
+from domain.calendar import academic_year
+from domain.people import Person
+from domain.trust_file import TrustFileErrors
+from services import Services
+from services.clock import Clock
+from services.trust import AnotherTrust, load_trust
+from storage.database import Database, DatabaseInUse, DatabaseMissing, DatabaseTooNew, open_database
+from storage.store import Store
+from web.health import add_health
+from web.local_client import LocalClient, Moment, Persona, Stage
+
+T = TypeVar("T")
+MICROSOFT_KEYS = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+DEMONSTRATION = Path(__file__).parent / "trusts" / "demonstration.toml"
+DEMO_FOLDER = Path("var/demo")
+DEMO_STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+class Unusable(Exception):  # noqa: N818 - one plain sentence for the person at the keyboard
+    """The command can't be done as asked; exit 2."""
+
+
+# ---------------------------------------------------------------- settings
+
+
+class Settings(BaseSettings):
+    """Read from the environment, or from `.env`; each name begins with HEADBOARD_."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HEADBOARD_", env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
+
+    database_url: str = Field("sqlite:///var/headboard.db", description="`sqlite:///…` or `postgresql://…`")
+    host: str = Field("127.0.0.1", description="Where to listen; loopback only while there is no app id")
+    port: int = Field(3978, ge=1, le=65535, description="The port to listen on")
+    app_id: str | None = Field(None, description="The bot's app id. Without one, Headboard runs local only")
+    tenant_id: str | None = Field(None, description="The tenant that may speak to the bot; needed with an app id")
+    app_secret: str | None = Field(None, description="The app's secret: one of three ways to prove who the bot is")
+    app_certificate: Path | None = Field(None, description="A PEM file with the app's certificate and its private key")
+    managed_identity: bool = Field(False, description="Prove who the bot is by the machine's managed identity")
+    openid_metadata_url: str = Field(MICROSOFT_KEYS, description="Where Teams' signing keys are published")
+    authority: str | None = Field(None, description="Who issues the bot's token; Microsoft's login for the tenant")
+    service_hosts: str = Field(
+        "smba.trafficmanager.net",
+        description="The exact hosts that the bot answers to, with a comma between them, and a port where it isn't 443",
+    )
+    clock: AwareDatetime | None = Field(None, description="An instant at which the clock starts; local only")
+    log_format: Literal["console", "json"] = Field("console", description="How log lines look")
+
+    @model_validator(mode="after")
+    def _agree(self) -> "Settings":
+        proofs = sum(map(bool, (self.app_secret, self.app_certificate, self.managed_identity)))
+        if self.app_id is None and self.host not in LOOPBACK:
+            raise ValueError("HEADBOARD_HOST must be 127.0.0.1 as long as there is no HEADBOARD_APP_ID")
+        if self.app_id is not None and not self.tenant_id:
+            raise ValueError("HEADBOARD_APP_ID needs HEADBOARD_TENANT_ID beside it")
+        if self.app_id is not None and proofs != 1:
+            one_of = "HEADBOARD_APP_SECRET, HEADBOARD_APP_CERTIFICATE and HEADBOARD_MANAGED_IDENTITY"
+            raise ValueError(f"HEADBOARD_APP_ID needs exactly one of {one_of}")
+        if self.clock and self.app_id is not None and self.openid_metadata_url == MICROSOFT_KEYS:
+            raise ValueError("HEADBOARD_CLOCK is for local use and can't be set together with HEADBOARD_APP_ID")
+        return self
+
+    @property
+    def local_only(self) -> bool:
+        """Whether the bot answers this machine and nobody else."""
+        return self.app_id is None
+
+    @property
+    def base_url(self) -> str:
+        """Where this machine reaches the bot."""
+        return f"http://{'127.0.0.1' if self.host == 'localhost' else self.host}:{self.port}"
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"HEADBOARD_{str(first['loc'][0]).upper()}: " if first["loc"] else ""
+        raise Unusable(name + first["msg"].removeprefix("Value error, ")) from None
+
+
+# ---------------------------------------------------------------- wiring
+
+
+@dataclass
+class Running:
+    """A bot that is being served."""
+
+    database: Database
+    clock: Clock
+    app: web.Application
+
+
+@contextlib.asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Running]:
+    """Everything wired together, from the database to the web application, and taken apart again."""
+    owner = uuid4().hex[:12]
+    clock = Clock(settings.clock)
+    async with contextlib.AsyncExitStack() as stack:
+        database = open_database(settings.database_url)
+        stack.push_async_callback(database.close)
+        await database.migrate()
+        session = await stack.enter_async_context(
+            aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False)
+        )
+        hosts = [host.strip() for host in settings.service_hosts.split(",")]
+        service_urls = ServiceUrls.of(hosts, local_only=settings.local_only)
+        sender = Sender(session, service_urls, _credentials(settings, stack))
+        messenger = Messenger(database, sender, clock, owner)
+        stack.push_async_callback(messenger.close)
+        dialogs = Engine((decision_dialog.CONFIRM_WORDING,))
+        router = joined((*ROUTERS, decision_dialog.router))
+        headboard = Headboard(database, router, dialogs, clock, owner)
+        tenants = frozenset(filter(None, (settings.tenant_id,)))
+        gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
+        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger))
+        app = web.Application()
+        app.router.add_post("/api/messages", adapter.handle)
+        add_health(app, database.is_current)
+        if settings.local_only:
+            _local_client(settings, database, clock).add_to(app)
+        await messenger.reap(everything=settings.database_url.startswith("sqlite"))
+        scheduler = start_ticking(messenger)
+        stack.callback(scheduler.shutdown, wait=False)
+        yield Running(database, clock, app)
+
+
+def _credentials(settings: Settings, stack: contextlib.AsyncExitStack) -> Credentials | None:
+    if settings.local_only:
+        return None
+    credentials = Credentials(
+        token_source(
+            settings.app_id or "",
+            authority=settings.authority or f"https://login.microsoftonline.com/{settings.tenant_id}",
+            secret=settings.app_secret,
+            certificate=settings.app_certificate,
+        )
+    )
+    stack.callback(credentials.close)
+    return credentials
+
+
+def _local_client(settings: Settings, database: Database, clock: Clock) -> LocalClient:
+    path = Path(settings.database_url.removeprefix("sqlite:///"))
+    folder = path.parent / "local-client" if settings.database_url.startswith("sqlite") else Path("var/local-client")
+
+    async def stage() -> Stage:
+        return await database.read(lambda store: _stage(store, clock.now()))
+
+    tenant = settings.tenant_id or "local"
+    return LocalClient(folder=folder, stage=stage, clock=clock, tenant=tenant, base_url=settings.base_url)
+
+
+def _stage(store: Store, now: datetime) -> Stage:
+    trust = store.trusts.current()
+    if trust is None:
+        return Stage(texts.NO_TRUST_LOADED, (), ())
+    personas = (Persona(person.entra_id, person.name, _title(person)) for person in trust.people)
+    moments = (
+        Moment(
+            f"{texts.KIND[meeting.kind]}, {texts.moment(meeting.day, meeting.starts)}",
+            datetime.combine(meeting.day, meeting.starts, tzinfo=trust.zone),
+        )
+        for meeting in store.meetings.ahead(now.astimezone(trust.zone).date(), count=3)
+    )
+    return Stage(trust.name, tuple(personas), tuple(moments))
+
+
+def _title(person: Person) -> str:
+    """Head of Gascoigne, chair."""
+    titles = []
+    for post in person.posts:
+        kind = {"sip": "SIP (partner)", "ceo": "CEO", "pd_lead": "PD lead"}.get(post.kind, post.kind.replace("_", " "))
+        titles.append(f"{kind} of {post.school}" if post.school else f"{kind}, {post.group}" if post.group else kind)
+    return texts.capital(", ".join(titles))
+
+
+# ---------------------------------------------------------------- commands
+
+
+def serve(_args: argparse.Namespace) -> None:
+    """Run the bot, for real."""
+    asyncio.run(_serve(_settings()))
+
+
+def demo(args: argparse.Namespace) -> None:
+    """Run everything a newcomer needs: a throw-away database, the demonstration trust, the bot and a local client."""
+    settings = _settings()
+    if not settings.local_only:
+        raise Unusable("The demonstration is for a machine without an app id; unset HEADBOARD_APP_ID to run it.")
+    if args.fresh:
+        shutil.rmtree(DEMO_FOLDER, ignore_errors=True)
+    demo_settings = settings.model_copy(
+        update={"database_url": f"sqlite:///{DEMO_FOLDER}/headboard.db", "clock": settings.clock or DEMO_STARTS}
+    )
+    asyncio.run(_serve(demo_settings, DEMONSTRATION.read_text(encoding="utf-8")))
+
+
+async def _serve(settings: Settings, trust_source: str | None = None) -> None:
+    _configure_logs(settings.log_format)
+    async with running(settings) as bot:
+        if trust_source:
+            await bot.database.write(lambda store: load_trust(store, trust_source, bot.clock.now()))
+        runner = web.AppRunner(bot.app, access_log=None, shutdown_timeout=5)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, settings.host, settings.port).start()
+        except OSError:
+            await runner.cleanup()
+            raise Unusable(
+                f"Port {settings.port} is taken. Stop what uses it, or set HEADBOARD_PORT to another one."
+            ) from None
+        _announce(settings, is_demo=trust_source is not None)
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await stop.wait()
+        await runner.cleanup()
+
+
+def _announce(settings: Settings, *, is_demo: bool) -> None:
+    if is_demo:
+        print(f"\nHeadboard's demonstration is ready. Open {settings.base_url} in a browser. Ctrl+C stops it;")
+        print(
+            "it goes on where it was when you start it again. To begin anew: python app.py demo --fresh\n", flush=True
+        )
+    elif settings.local_only:
+        print(
+            f"Headboard runs local only: it has no app id, and answers this machine alone. {settings.base_url}",
+            flush=True,
+        )
+    else:
+        print(f"Headboard is listening on {settings.base_url}/api/messages", flush=True)
+
+
+def trust_load(args: argparse.Namespace) -> None:
+    """Create or update the trust from a TOML file."""
+    source = _text_of(args.file)
+
+    async def load() -> tuple[str, ...]:
+        database = open_database(_settings().database_url)
+        try:
+            await database.migrate()
+            loaded = await database.write(lambda store: load_trust(store, source, datetime.now(UTC)))
+            return loaded.changes
+        finally:
+            await database.close()
+
+    for change in asyncio.run(load()) or ("nothing has changed",):
+        print(texts.capital(change))
+
+
+def trust_show(_args: argparse.Namespace) -> None:
+    """Print the trust file that is in force."""
+    print(_read(lambda store: store.trusts.source() or ""), end="")
+
+
+def calendar(args: argparse.Namespace) -> None:
+    """Print the year's meetings as CSV."""
+    meetings = _read(lambda store: store.meetings.all())
+    years = sorted({academic_year(meeting.day) for meeting in meetings})
+    this_year = academic_year(datetime.now(UTC).date())
+    year = args.year or (this_year if this_year in years else years[0] if years else this_year)
+    chosen = [meeting for meeting in meetings if academic_year(meeting.day) == year]
+    if not chosen:
+        raise Unusable(f"There are no meetings in the year that begins in {year}.")
+    write_csv(calendar_export.COLUMNS, calendar_export.meeting_rows(chosen), sys.stdout)
+
+
+def decisions_export(args: argparse.Namespace) -> None:
+    """Write the decision log to a file."""
+
+    def log(store: Store) -> list[tuple[object, ...]]:
+        trust = store.trusts.current()
+        if trust is None:
+            raise Unusable(texts.NO_TRUST_LOADED)
+        entries = Services(store, trust, datetime.now(UTC)).decisions.log(args.since, args.until)
+        return list(decision_export.decision_rows(entries))
+
+    rows = _read(log)
+    try:
+        with args.out.open("w", encoding="utf-8-sig", newline="") as out:
+            write_csv(decision_export.COLUMNS, rows, out)
+    except OSError as error:
+        raise Unusable(f"{args.out} can't be written: {error.strerror}.") from None
+    print(f"{texts.count(len(rows), 'decision')} in {args.out}")
+
+
+def _read(work: Callable[[Store], T]) -> T:
+    """Look something up beside a running bot; the demonstration's database will do where there is no other."""
+
+    async def read(url: str) -> T:
+        database = open_database(url, read_only=True)
+        try:
+            if not await database.is_current():
+                raise Unusable("The database is another version's. Start the bot once, and it is brought up to date.")
+            return await database.read(work)
+        finally:
+            await database.close()
+
+    url = _settings().database_url
+    demonstration = DEMO_FOLDER / "headboard.db"
+    if url == Settings.model_fields["database_url"].default and not Path(url.removeprefix("sqlite:///")).exists():
+        if not demonstration.exists():
+            raise DatabaseMissing
+        print("Using the demonstration's database.", file=sys.stderr)
+        url = f"sqlite:///{demonstration}"
+    return asyncio.run(read(url))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Unusable(f"{path} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Unusable(f"{path} isn't text in UTF-8.") from None
+
+
+def _configure_logs(form: str) -> None:
+    renderer: Any = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            *([structlog.processors.format_exc_info] if form == "json" else []),
+            renderer,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+# ---------------------------------------------------------------- the command line
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit 2."""
+        self.exit(2, f"{message[0].upper()}{message[1:]}. Try: {self.prog} --help\n")
+
+
+def _iso_date(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{said} is no date; write it like 2026-12-02") from None
+
+
+def parser() -> Parser:
+    """The command line."""
+    top = Parser(prog="python app.py", description="Headboard: agendas, meetings, decisions and actions, in Teams.")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _command(commands, "demo", demo).add_argument("--fresh", action="store_true", help="forget the last demonstration")
+    _command(commands, "serve", serve)
+    trust = commands.add_parser("trust", help="the trust's file").add_subparsers(metavar="COMMAND", required=True)
+    load = _command(trust, "load", trust_load)
+    load.add_argument("file", type=Path, metavar="FILE", help="a TOML file such as trusts/demonstration.toml")
+    _command(trust, "show", trust_show)
+    year = _command(commands, "calendar", calendar)
+    year.add_argument("--year", type=int, help="the year in which the academic year begins, such as 2026")
+    log = commands.add_parser("decisions", help="the decision log").add_subparsers(metavar="COMMAND", required=True)
+    export = _command(log, "export", decisions_export)
+    export.add_argument("--format", choices=["csv"], required=True, help="the kind of file")
+    export.add_argument("--since", type=_iso_date, metavar="DATE", help="from this day on")
+    export.add_argument("--until", type=_iso_date, metavar="DATE", help="to this day, included")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    return top
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
+    added: argparse.ArgumentParser = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+    added.set_defaults(run=run)
+    return added
+
+
+SENTENCES = {
+    DatabaseInUse: "Headboard is running on this database already. Stop it first, then try again.",
+    DatabaseTooNew: "This database was made by a newer Headboard. Please update the program; nothing was changed.",
+    DatabaseMissing: "There is no database yet. Load a trust first: python app.py trust load FILE",
+}
+
+
+def main() -> int:
+    """Run a command; 0 on success, 2 with one sentence on bad input."""
+    args = parser().parse_args()
+    try:
+        args.run(args)
+    except (Unusable, DatabaseInUse, DatabaseTooNew, DatabaseMissing) as error:
+        print(SENTENCES.get(type(error), str(error)), file=sys.stderr)
+        return 2
+    except TrustFileErrors as errors:
+        print("The trust file has errors, and nothing was changed:", *errors.errors, sep="\n- ", file=sys.stderr)
+        return 2
+    except AnotherTrust as error:
+        print(f"This database belongs to {error.ours}; {error.theirs} needs one of its own.", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""The bot's own token for what it sends: from msal, in a thread, kept, and refreshed ahead."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import time
+from typing import Any
+
+import msal
+import requests
+
+from bot.failures import Failure, SendFailed
+
+RESOURCE = "https://api.botframework.com"
+REFRESH_AHEAD = 600
+LAST_MOMENT = 10
+RETRY_SECONDS = 10
+
+
+def token_source(
+    app_id: str, *, authority: str, secret: str | None, certificate: Path | None
+) -> Callable[[], dict[str, Any]]:
+    """A function that fetches a token and blocks; without a secret or a certificate, by managed identity.
+
+    msal's client is made on first use, because it asks the network at once.
+    """
+    clients: list[Any] = []
+
+    def fetch() -> dict[str, Any]:
+        if not clients:
+            clients.append(_client(app_id, authority, secret, certificate))
+        client = clients[0]
+        answer: dict[str, Any]
+        if isinstance(client, msal.ManagedIdentityClient):
+            answer = client.acquire_token_for_client(resource=RESOURCE)
+        else:
+            answer = client.acquire_token_for_client(scopes=[f"{RESOURCE}/.default"])
+        return answer
+
+    return fetch
+
+
+def _client(app_id: str, authority: str, secret: str | None, certificate: Path | None) -> Any:
+    if certificate is None and secret is None:
+        identity = msal.UserAssignedManagedIdentity(client_id=app_id)
+        return msal.ManagedIdentityClient(identity, http_client=requests.Session())
+    proof: str | dict[str, str] | None = secret
+    if certificate is not None:
+        pem = certificate.read_text(encoding="utf-8")
+        proof = {"private_key": pem, "public_certificate": pem}
+    return msal.ConfidentialClientApplication(app_id, client_credential=proof, authority=authority)
+
+
+class Credentials:
+    """The bot's own token, fetched by msal in a thread of its own, kept, and refreshed before it runs out."""
+
+    def __init__(self, fetch: Callable[[], dict[str, Any]]) -> None:
+        """`fetch` blocks, and returns msal's answer."""
+        self._fetch = fetch
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="msal")
+        self._token = ""
+        self._expires = 0.0
+        self._refreshing: asyncio.Task[None] | None = None
+
+    async def header(self) -> str:
+        """The value of an Authorization header."""
+        left = self._expires - time()
+        if left < REFRESH_AHEAD and self._refreshing is None:
+            self._refreshing = asyncio.create_task(self._refresh())
+        if left < LAST_MOMENT and self._refreshing:
+            await asyncio.shield(self._refreshing)
+        return f"Bearer {self._token}"
+
+    async def _refresh(self) -> None:
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._fetch)
+            if "access_token" not in answer:
+                detail = f"no token: {answer.get('error')}"
+                raise SendFailed(Failure.NOT_DELIVERED, detail, retry_after=RETRY_SECONDS)
+            self._token, self._expires = answer["access_token"], time() + float(answer["expires_in"])
+        except (OSError, ValueError) as error:
+            raise SendFailed(Failure.NOT_DELIVERED, f"no token: {type(error).__name__}") from error
+        finally:
+            self._refreshing = None
+
+    def close(self) -> None:
+        """Let go of the thread."""
+        self._thread.shutdown(wait=False)

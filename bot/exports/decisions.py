@@ -1,0 +1,24 @@
+"""The decision log as a file."""
+
+from collections.abc import Iterable
+
+from domain.decisions import Decision
+
+COLUMNS = (
+    *("ref", "date", "meeting", "kind", "item", "title", "wording", "outcome", "for", "against", "abstain", "casting"),
+    *("authority", "tier", "status", "effective_from", "supersedes", "superseded_by", "implements", "actions"),
+    "reported_to_board",
+)
+
+
+def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[tuple[object, ...]]:
+    """One row a decision; a consensus has no counts, and what nothing was said about is empty."""
+    for decision, actions in log:
+        known = {
+            **vars(decision),
+            "date": decision.day,
+            "tier": "open",
+            "status": "active",
+            "actions": " ".join(actions),
+        }
+        yield tuple(known.get(column) for column in COLUMNS)

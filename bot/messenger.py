@@ -1,0 +1,145 @@
+"""Sends what is in the outbox, and answers at once: nothing lost, no repeat that doesn't say so (RELIABILITY §2)."""
+
+import asyncio
+import copy
+from collections.abc import Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import structlog
+
+from bot import texts
+from bot.failures import Failure, SendFailed
+from bot.headboard import LEASE, ToSend
+from bot.sender import Sender
+from services.clock import Clock
+from storage.database import Database
+from storage.outbox import Lease, Outgoing
+from storage.store import Store
+
+log = structlog.get_logger()
+AT_ONCE = 20
+LONGEST_WAIT = 600
+TRIES = 12
+
+
+class Messenger:
+    """The sending side. `owner` names this process in the leases that it takes."""
+
+    def __init__(self, database: Database, sender: Sender, clock: Clock, owner: str) -> None:
+        self._database = database
+        self._sender = sender
+        self._clock = clock
+        self._owner = owner
+        self._dispatching = asyncio.Lock()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def answer(self, to_send: ToSend) -> None:
+        """Send an answer at once. One with an outbox row is safe whatever happens here."""
+        room = to_send.conversation
+        row = to_send.row
+        try:
+            activity = await self._sender.post(room.service_url, room.id, to_send.body)
+        except SendFailed as failed:
+            kept = row if row is not None else await self._keep(to_send)
+            await self._failed(kept, 1, 1, room.id, failed)
+            return
+        if row is not None:
+            self._in_background(self._database.write(lambda store: store.outbox.sent(row, 1, activity)))
+
+    def wake(self) -> None:
+        """Send what a turn has just put in the outbox, without waiting for the next tick."""
+        self._in_background(self.dispatch())
+
+    async def dispatch(self) -> None:
+        """Send everything that is due, a message at a time for each conversation."""
+        async with self._dispatching:
+            while claimed := await self._claim():
+                await asyncio.gather(*map(self._send, claimed))
+
+    async def reap(self, *, everything: bool = False) -> None:
+        """Take over from senders that vanished; at start-up, and with no other process, that is all of them."""
+        real_now = datetime.now(UTC) + (timedelta(days=1) if everything else timedelta())
+        now = self._clock.now()
+        if lost := await self._database.write(lambda store: store.outbox.reap(real_now, now)):
+            log.warning("sender vanished", messages=lost)
+
+    async def close(self) -> None:
+        """Wait for what is under way."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _keep(self, to_send: ToSend) -> int:
+        """Put an answer that couldn't be sent in the outbox, so that it is tried again."""
+        lease, now = Lease(self._owner, datetime.now(UTC) + LEASE), self._clock.now()
+
+        def keep(store: Store) -> int:
+            store.conversations.remember(to_send.conversation)
+            return store.outbox.add(f"late|{uuid4()}", to_send.conversation.id, to_send.body, now, lease=lease)
+
+        return await self._database.write(keep)
+
+    async def _claim(self) -> tuple[Outgoing, ...]:
+        lease, now = Lease(self._owner, datetime.now(UTC) + LEASE), self._clock.now()
+        return await self._database.write(lambda store: store.outbox.claim(lease, now, AT_ONCE))
+
+    async def _send(self, message: Outgoing) -> None:
+        body = _marked(message.body) if message.repeated else message.body
+        row, fence = message.id, message.fence
+        try:
+            send = self._edit if message.method == "put" else self._new
+            activity = await send(message, body)
+        except SendFailed as failed:
+            await self._failed(row, fence, message.attempt, message.conversation, failed)
+            return
+        await self._database.write(lambda store: store.outbox.sent(row, fence, activity))
+
+    async def _new(self, message: Outgoing, body: dict[str, Any]) -> str | None:
+        return await self._sender.post(message.service_url, message.conversation, body)
+
+    async def _edit(self, message: Outgoing, body: dict[str, Any]) -> str | None:
+        target, card = message.target, message.card
+        if target is None and card is not None:
+            target = await self._database.read(lambda store: store.outbox.activity_of(card))
+        if target is None:
+            raise SendFailed(Failure.OURS, "no message to edit")
+        await self._sender.put(message.service_url, message.conversation, target, body)
+        return target
+
+    async def _failed(self, row: int, fence: int, attempt: int, conversation: str, failed: SendFailed) -> None:
+        log.warning("message not sent", row=row, outcome=failed.failure.name, detail=failed.detail, attempt=attempt)
+        gone = failed.failure is Failure.DEAD
+        if gone or failed.failure is Failure.OURS or attempt >= TRIES:
+
+            def give_up(store: Store) -> None:
+                store.outbox.dead(row, fence, failed.detail)
+                if gone:
+                    store.conversations.forget(conversation)
+
+            await self._database.write(give_up)
+            return
+        wait = failed.retry_after or min(2.0**attempt, LONGEST_WAIT)
+        due = self._clock.now() + timedelta(seconds=wait)
+        repeated = failed.failure is Failure.AMBIGUOUS
+        await self._database.write(lambda store: store.outbox.again(row, fence, due, failed.detail, repeated=repeated))
+
+    def _in_background(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("sending failed", exc_info=error)
+
+
+def _marked(body: dict[str, Any]) -> dict[str, Any]:
+    """The same message, saying that it may have come before."""
+    marked = copy.deepcopy(body)
+    if "text" in marked:
+        marked["text"] = f"{marked['text']}\n\n{texts.REPEATED}"
+    for attachment in marked.get("attachments", ()):
+        note = {"type": "TextBlock", "text": texts.REPEATED, "wrap": True, "isSubtle": True, "size": "Small"}
+        attachment["content"]["body"].append(note)
+    return marked

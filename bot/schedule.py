@@ -1,0 +1,17 @@
+"""Clock ticks. APScheduler owns and remembers nothing: what is due is in the database (DESIGN decision 4)."""
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.messenger import Messenger
+
+DISPATCH_SECONDS = 1
+REAP_SECONDS = 10
+
+
+def start_ticking(messenger: Messenger) -> AsyncIOScheduler:
+    """Start the ticks on the running event loop; the caller shuts the scheduler down."""
+    scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
+    scheduler.add_job(messenger.dispatch, "interval", seconds=DISPATCH_SECONDS)
+    scheduler.add_job(messenger.reap, "interval", seconds=REAP_SECONDS)
+    scheduler.start()
+    return scheduler

@@ -1,0 +1,104 @@
+"""What goes out to Teams: one HTTP session, plain JSON, one try, and a named outcome for each (RELIABILITY §1)."""
+
+import asyncio
+import json
+from typing import Any
+from urllib.parse import quote
+
+import aiohttp
+from yarl import URL
+
+from bot.credentials import Credentials
+from bot.failures import Failure, SendFailed
+from bot.service_urls import ServiceUrls
+
+SECONDS = 10
+LARGEST_ANSWER = 64 * 1024
+DEAD_CODES = {
+    "BotNotInConversationRoster",
+    "ConversationBlockedByUser",
+    "BotDisabledByAdmin",
+    "MessageWritesBlocked",
+    "ConversationNotFound",
+}
+
+
+class Sender:
+    """Posts and edits activities. Never sends twice by itself: whether to is the outbox's to decide."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, service_urls: ServiceUrls, credentials: Credentials | None
+    ) -> None:
+        """Without credentials, for local-only mode, no token is sent."""
+        self._session = session
+        self._service_urls = service_urls
+        self._credentials = credentials
+
+    async def post(self, service_url: str, conversation: str, body: dict[str, Any]) -> str | None:
+        """Send a new activity; return its id. Raises `SendFailed`."""
+        return await self._send(
+            "POST", service_url, f"v3/conversations/{quote(conversation, safe='')}/activities", body
+        )
+
+    async def put(self, service_url: str, conversation: str, activity: str, body: dict[str, Any]) -> None:
+        """Replace an activity that was sent before. Raises `SendFailed`."""
+        place = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
+        await self._send("PUT", service_url, place, body)
+
+    async def delete(self, service_url: str, conversation: str, activity: str) -> None:
+        """Take back an activity that was sent before. Raises `SendFailed`."""
+        place = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
+        await self._send("DELETE", service_url, place, None)
+
+    async def _send(self, method: str, service_url: str, place: str, body: dict[str, Any] | None) -> str | None:
+        if not self._service_urls.allow(service_url):
+            raise SendFailed(Failure.OURS, "service address not allowed")
+        headers = {"Content-Type": "application/json"}
+        if self._credentials:
+            headers["Authorization"] = await self._credentials.header()
+        data = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        url = URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
+        try:
+            async with (
+                asyncio.timeout(SECONDS),
+                self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as response,
+            ):
+                answer = await response.content.read(LARGEST_ANSWER)
+                if response.status < 300:  # noqa: PLR2004
+                    return _activity_id(answer)
+                raise _failed(response.status, answer, response.headers.get("Retry-After"))
+        except aiohttp.ClientConnectorError as error:
+            raise SendFailed(Failure.NOT_DELIVERED, "no connection") from error
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
+
+
+def _failed(status: int, answer: bytes, retry_after: str | None) -> SendFailed:
+    code = _error_code(answer)
+    seconds = float(retry_after) if retry_after and retry_after.isdigit() else None
+    if status in (429, 412):
+        return SendFailed(Failure.NOT_DELIVERED, f"{status}", seconds)
+    if code in DEAD_CODES and status in (403, 404):
+        return SendFailed(Failure.DEAD, f"{status} {code}")
+    if status in (408, 500, 502, 503, 504):
+        return SendFailed(Failure.AMBIGUOUS, f"{status}", seconds)
+    return SendFailed(Failure.OURS, f"{status} {code}")
+
+
+def _activity_id(answer: bytes) -> str | None:
+    found = _json(answer).get("id")
+    return found if isinstance(found, str) else None
+
+
+def _error_code(answer: bytes) -> str:
+    error = _json(answer).get("error")
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, str) else ""
+
+
+def _json(answer: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(answer)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,119 @@
+"""From the Bot Framework's activities to turns, and the one list of routers."""
+
+from typing import Any
+
+import structlog
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+from botbuilder.schema import Activity
+
+from bot import texts
+from bot.handlers import actions, agenda, calendar, help, meetings  # noqa: A004
+from bot.headboard import Headboard, Heard, ToSend, activity
+from bot.messenger import Messenger
+from bot.turn import Reply
+from storage.conversations import Conversation, RoomKind
+
+log = structlog.get_logger()
+ROUTERS = (help.router, calendar.router, agenda.router, meetings.router, actions.router)
+"""Every handler's routes; the dialogs add theirs in app.py."""
+
+ROOM_KINDS = {"personal": RoomKind.PRIVATE, "channel": RoomKind.CHANNEL}
+CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
+MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
+
+
+class TeamsBot(TeamsActivityHandler):
+    """Knows the framework's types, and hands plain records on."""
+
+    def __init__(self, headboard: Headboard, messenger: Messenger) -> None:
+        super().__init__()
+        self._headboard = headboard
+        self._messenger = messenger
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Someone said something."""
+        heard = _heard(turn_context.activity)
+        try:
+            answer = await self._headboard.hear(heard)
+        except Exception:
+            log.exception("turn failed", activity=heard.activity)
+            answer = ToSend(heard.conversation, activity(Reply(texts.SOMETHING_WRONG)), None)
+        if answer is not None:
+            await self._messenger.answer(answer)
+            if answer.row is not None:
+                self._messenger.wake()
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Someone pressed a button; other invokes are acknowledged."""
+        received: Activity = turn_context.activity
+        action = received.value.get("action") if isinstance(received.value, dict) else None
+        if received.name != "adaptiveCard/action" or not isinstance(action, dict):
+            log.info("invoke not known", name=str(received.name)[:50])
+            return InvokeResponse(status=200, body={})
+        heard = _heard(received, verb=action.get("verb"), data=action.get("data"))
+        try:
+            reply = await self._headboard.press(heard)
+        except Exception:
+            log.exception("turn failed", activity=heard.activity)
+            reply = Reply(texts.SOMETHING_WRONG)
+        self._messenger.wake()
+        kind, value = (CARD_ANSWER, reply.card) if reply.card else (MESSAGE_ANSWER, reply.text)
+        return InvokeResponse(status=200, body={"statusCode": 200, "type": kind, "value": value})
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The bot was added somewhere, or taken away."""
+        received: Activity = turn_context.activity
+        await self._headboard.meet(_conversation(received), live=received.action != "remove")
+        if received.action == "add" and received.conversation.conversation_type == "personal":
+            await self._messenger.answer(ToSend(_conversation(received), activity(Reply(texts.WELCOME)), None))
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """People come and go; only the bot's own coming and going matters here."""
+        received: Activity = turn_context.activity
+        me = received.recipient.id if received.recipient else None
+        if any(member.id == me for member in received.members_added or ()):
+            await self._headboard.meet(_conversation(received), live=True)
+        if any(member.id == me for member in received.members_removed or ()):
+            await self._headboard.meet(_conversation(received), live=False)
+
+    async def on_unrecognized_activity_type(self, turn_context: TurnContext) -> None:
+        """Acknowledge what we have no use for."""
+        log.info("activity not known", type=str(turn_context.activity.type)[:50])
+
+
+def _conversation(received: Activity) -> Conversation:
+    said = received.conversation
+    kind = ROOM_KINDS.get(said.conversation_type, RoomKind.MEETING)
+    if kind is RoomKind.CHANNEL and ";messageid=" in said.id:
+        kind = RoomKind.THREAD
+    person = _speaker(received) if kind is RoomKind.PRIVATE else None
+    return Conversation(said.id, kind, received.service_url, person)
+
+
+def _heard(received: Activity, verb: Any = None, data: Any = None) -> Heard:
+    return Heard(
+        activity=received.id,
+        conversation=_conversation(received),
+        speaker=_speaker(received),
+        text=_words(received),
+        verb=verb,
+        data=data,
+        reply_to=received.reply_to_id,
+    )
+
+
+def _speaker(received: Activity) -> str:
+    """The Entra object id; nobody on the roster has an empty one."""
+    return (received.from_property.aad_object_id or "").casefold()
+
+
+def _words(received: Activity) -> str:
+    """The text without the mention of the bot that channels and group chats need."""
+    words: str = received.text or ""
+    me = received.recipient.id if received.recipient else None
+    for entity in received.entities or ():
+        mentioned = entity.get("mentioned") if isinstance(entity, dict) else None
+        if isinstance(mentioned, dict) and mentioned.get("id") == me and isinstance(entity.get("text"), str):
+            words = words.replace(entity["text"], " ")
+    return words.replace("\xa0", " ").strip()

@@ -1,0 +1,1 @@
+"""One process each; a script takes its settings as a JSON object in its only argument."""

@@ -1,0 +1,1 @@
+"""Pages: the local client of the demonstration."""
