@@ -23,7 +23,7 @@ from microsoft_agents.hosting.core import (  # type: ignore[import-not-found]
 from microsoft_agents.hosting.core.authorization import _entra_issuers  # type: ignore[import-not-found]
 
 
-class Echo(ActivityHandler):  # type: ignore[misc]
+class Echo(ActivityHandler):
     """Says what it heard."""
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:

@@ -13,7 +13,7 @@ from botbuilder.core import ActivityHandler, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
 
 
-class Echo(ActivityHandler):  # type: ignore[misc]
+class Echo(ActivityHandler):
     """Says what it heard."""
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:

@@ -3,22 +3,21 @@
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import aiohttp
-import msal
 from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from bot.adapter import Adapter
+from bot.credentials import Credentials, token_source
 from bot.gate import Admission, Gate
-from bot.sender import SCOPE, Credentials, Sender
+from bot.sender import Sender
 from bot.service_urls import ServiceUrls
 
 
-class Echo(ActivityHandler):  # type: ignore[misc]
+class Echo(ActivityHandler):
     """Says what it heard."""
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -30,12 +29,6 @@ def main() -> None:
     """Serve on the port given."""
     settings = json.loads(sys.argv[1])
 
-    def token() -> dict[str, Any]:
-        secret, authority = settings["app_secret"], settings["authority"]
-        client = msal.ConfidentialClientApplication(settings["app_id"], client_credential=secret, authority=authority)
-        answer: dict[str, Any] = client.acquire_token_for_client([SCOPE])
-        return answer
-
     async def application() -> web.Application:
         session = aiohttp.ClientSession()
 
@@ -44,7 +37,10 @@ def main() -> None:
 
         service_urls = ServiceUrls.of([settings["service_host"]], local_only=False)
         admission = Admission(settings["app_id"], frozenset({settings["tenant"]}), settings["metadata_url"])
-        sender = Sender(session, service_urls, Credentials(token))
+        fetch = token_source(
+            settings["app_id"], authority=settings["authority"], secret=settings["app_secret"], certificate=None
+        )
+        sender = Sender(session, service_urls, Credentials(fetch))
         app = web.Application()
         app.on_cleanup.append(stop)
         app.router.add_post("/api/messages", Adapter(Gate(admission, session, service_urls), sender, Echo()).handle)

