@@ -9,9 +9,11 @@ from typing import Any
 
 import msal
 import requests
+import structlog
 
 from bot.failures import Failure, SendFailed
 
+log = structlog.get_logger()
 RESOURCE = "https://api.botframework.com"
 REFRESH_AHEAD = 600
 LAST_MOMENT = 10
@@ -68,6 +70,7 @@ class Credentials:
         left = self._expires - time()
         if left < REFRESH_AHEAD and self._refreshing is None:
             self._refreshing = asyncio.create_task(self._refresh())
+            self._refreshing.add_done_callback(_note_failure)
         if left < LAST_MOMENT and self._refreshing:
             await asyncio.shield(self._refreshing)
         return f"Bearer {self._token}"
@@ -87,3 +90,9 @@ class Credentials:
     def close(self) -> None:
         """Let go of the thread."""
         self._thread.shutdown(wait=False)
+
+
+def _note_failure(refresh: asyncio.Task[None]) -> None:
+    """Whoever waits for the token gets the failure as well; a refresh ahead of time has nobody waiting."""
+    if not refresh.cancelled() and (error := refresh.exception()):
+        log.warning("token not refreshed", detail=str(error))

@@ -74,7 +74,7 @@ class Gate:
 
     async def _token(self, request: web.Request) -> _Token | None:
         if self._admission.app_id is None:
-            if request.remote not in LOOPBACK:
+            if request.remote not in LOOPBACK or request.url.host not in LOOPBACK:
                 raise Rejected(403, "local only")
             return None
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")

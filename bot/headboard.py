@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.buttons import Press, unpack
-from bot.language.patterns import understand
+from bot.language.patterns import intents, understand
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
@@ -73,6 +73,8 @@ class Headboard:
     """Hears what is said and pressed, and answers."""
 
     def __init__(self, database: Database, router: Router, dialogs: Dialogs, clock: Clock, owner: str) -> None:
+        if unrouted := intents() - router.intents.keys():
+            raise LookupError(f"nobody handles {sorted(unrouted)}")
         self._database = database
         self._router = router
         self._dialogs = dialogs
@@ -98,16 +100,19 @@ class Headboard:
         now = self._clock.now()
         return await self._database.write(lambda store: self._press(store, heard, now))
 
-    async def meet(self, conversation: Conversation, *, live: bool) -> None:
-        """Note that the bot was added somewhere, or taken away."""
+    async def meet(self, conversation: Conversation) -> bool:
+        """Note that the bot was added somewhere, and whether that was new."""
 
-        def note(store: Store) -> None:
-            if live:
-                store.conversations.remember(conversation)
-            else:
-                store.conversations.forget(conversation.id)
+        def note(store: Store) -> bool:
+            known = store.conversations.get(conversation.id)
+            store.conversations.remember(conversation)
+            return known is None or not known.live
 
-        await self._database.write(note)
+        return await self._database.write(note)
+
+    async def part(self, conversation: Conversation) -> None:
+        """Note that the bot was taken away."""
+        await self._database.write(lambda store: store.conversations.forget(conversation.id))
 
     def _read(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> Reply | None:
         """Answer a question, unless a dialog waits for these words or this is a new place: then write."""

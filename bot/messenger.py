@@ -108,20 +108,19 @@ class Messenger:
 
     async def _failed(self, row: int, fence: int, attempt: int, conversation: str, failed: SendFailed) -> None:
         log.warning("message not sent", row=row, outcome=failed.failure.name, detail=failed.detail, attempt=attempt)
-        gone = failed.failure is Failure.DEAD
-        if gone or failed.failure is Failure.OURS or attempt >= TRIES:
-
-            def give_up(store: Store) -> None:
-                store.outbox.dead(row, fence, failed.detail)
-                if gone:
-                    store.conversations.forget(conversation)
-
-            await self._database.write(give_up)
+        if failed.failure is Failure.OURS or attempt >= TRIES:
+            await self._database.write(lambda store: store.outbox.dead(row, fence, failed.detail))
             return
         wait = failed.retry_after or min(2.0**attempt, LONGEST_WAIT)
         due = self._clock.now() + timedelta(seconds=wait)
         repeated = failed.failure is Failure.AMBIGUOUS
-        await self._database.write(lambda store: store.outbox.again(row, fence, due, failed.detail, repeated=repeated))
+
+        def try_again(store: Store) -> None:
+            store.outbox.again(row, fence, due, failed.detail, repeated=repeated)
+            if failed.failure is Failure.DEAD:
+                store.conversations.forget(conversation)  # what waits for it goes out when the bot is back
+
+        await self._database.write(try_again)
 
     def _in_background(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

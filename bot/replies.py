@@ -54,6 +54,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
         people=texts.people(refusal.people),
     ),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
+    no.SeatVacant: lambda refusal, _: texts.SEAT_VACANT.format(school=refusal.school),
     no.NoSuchOwner: lambda refusal, _: texts.NO_SUCH_OWNER.format(name=refusal.name),
     no.DuePast: lambda refusal, _: texts.DUE_PAST.format(due=texts.day(refusal.due)),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),

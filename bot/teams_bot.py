@@ -64,18 +64,20 @@ class TeamsBot(TeamsActivityHandler):
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The bot was added somewhere, or taken away."""
         received: Activity = turn_context.activity
-        await self._headboard.meet(_conversation(received), live=received.action != "remove")
-        if received.action == "add" and received.conversation.conversation_type == "personal":
-            await self._messenger.answer(ToSend(_conversation(received), activity(Reply(texts.WELCOME)), None))
+        room = _conversation(received)
+        if str(received.action).startswith("remove"):
+            await self._headboard.part(room)
+        elif await self._headboard.meet(room) and room.kind is RoomKind.PRIVATE:
+            await self._messenger.answer(ToSend(room, activity(Reply(texts.WELCOME)), None))
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """People come and go; only the bot's own coming and going matters here."""
         received: Activity = turn_context.activity
         me = received.recipient.id if received.recipient else None
         if any(member.id == me for member in received.members_added or ()):
-            await self._headboard.meet(_conversation(received), live=True)
+            await self._headboard.meet(_conversation(received))
         if any(member.id == me for member in received.members_removed or ()):
-            await self._headboard.meet(_conversation(received), live=False)
+            await self._headboard.part(_conversation(received))
 
     async def on_unrecognized_activity_type(self, turn_context: TurnContext) -> None:
         """Acknowledge what we have no use for."""

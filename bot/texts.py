@@ -191,6 +191,7 @@ NOT_QUORATE_REFUSAL = (
 NO_SUCH_SCHOOL = (
     "I don't know a school called {name}. Nothing was recorded; please say it again with the school's name."
 )
+SEAT_VACANT = "Nobody holds {school}'s seat at present, so I can't record it as present. Nothing was recorded."
 NO_SUCH_OWNER = (
     "I can't tell who {name} is. Please name one person, school or group of the trust, for example: "
     "action: Leila to draft the rota by Fri 11 Dec."

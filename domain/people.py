@@ -47,16 +47,19 @@ class Right(StrEnum):
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
-_LEADS = (PostKind.GROUP_LEAD, PostKind.SAFEGUARDING_LEAD, PostKind.CURRICULUM_LEAD, PostKind.PD_LEAD)
-_OFFICERS = (PostKind.CHAIR, PostKind.CEO, PostKind.CLERK)
+_AT_THE_TABLE = (
+    *_SEATED,
+    *(PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.BUSINESS_MANAGER),
+    *(PostKind.SAFEGUARDING_LEAD, PostKind.CURRICULUM_LEAD, PostKind.PD_LEAD),
+)
 
 RIGHTS: dict[Right, frozenset[PostKind]] = {
-    Right.PROPOSE_ITEM: frozenset({*_SEATED, *_LEADS, *_OFFICERS, PostKind.BUSINESS_MANAGER}),
-    Right.SEE_AGENDA: frozenset({*_SEATED, *_LEADS, *_OFFICERS, PostKind.BUSINESS_MANAGER, PostKind.VICE_CHAIR}),
+    Right.PROPOSE_ITEM: frozenset({*_AT_THE_TABLE, PostKind.GROUP_LEAD}),
+    Right.SEE_AGENDA: frozenset(_AT_THE_TABLE),
     Right.PUBLISH_AGENDA: frozenset({PostKind.CHAIR}),
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
-    Right.SEE_MEETING: frozenset({*_SEATED, *_LEADS, *_OFFICERS, PostKind.BUSINESS_MANAGER, PostKind.VICE_CHAIR}),
+    Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),

@@ -129,6 +129,14 @@ class NoSeat(Refusal):
     """The speaker holds no school's seat, so is not counted in attendance (R2.10)."""
 
 
+class SeatVacant(Refusal):
+    """Nobody holds the school's post, so nobody can take its seat (R2.10)."""
+
+    def __init__(self, school: str) -> None:
+        super().__init__(school)
+        self.school = school
+
+
 class NoMoreItems(Refusal):
     """The agenda has been gone through."""
 

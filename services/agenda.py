@@ -80,12 +80,15 @@ class AgendaService:
         return item
 
     def show(self, who: Person, kind: MeetingKind | None) -> AgendaView:
-        """The agenda of the next meeting, of one kind or of either."""
-        self._unit.require(who, Right.SEE_AGENDA)
+        """The agenda of the next meeting, of one kind or of either; a group lead sees their own items (§2.2)."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
         ahead = self._unit.store.meetings.ahead(self._unit.today, kind)
         if not ahead:
             raise NoMeetingAhead
-        return self._view(ahead[0])
+        view = self._view(ahead[0])
+        if who.may(Right.SEE_AGENDA):
+            return view
+        return replace(view, items=tuple(item for item in view.items if item.proposer == who.entra_id))
 
     def publish(self, who: Person, kind: MeetingKind | None, ref: str | None = None) -> AgendaView:
         """Fix the items' numbers and keep the agenda as the next version (R4.6).

@@ -13,6 +13,7 @@ from domain.refusals import (
     NoSuchSchool,
     NotInPrivate,
     NotToday,
+    SeatVacant,
 )
 from services.meeting_view import MeetingView, open_meeting, view
 from services.unit import Unit
@@ -68,7 +69,9 @@ class MeetingService:
         taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
         heads = {school: head for head in self._unit.trust.people for school in head.seats}
         now = self._unit.now
-        newcomers = [Attendance(s, heads[s].entra_id, now) for s in sorted(present - taken) if s in heads]
+        if vacant := sorted(present - heads.keys()):
+            raise SeatVacant(vacant[0])
+        newcomers = [Attendance(school, heads[school].entra_id, now) for school in sorted(present - taken)]
         return self._seat(meeting, newcomers, taken - present if whole else ())
 
     def next_item(self, who: Person) -> MeetingView:

@@ -100,9 +100,14 @@ class Outbox:
         self._connection.execute(update(outbox).where(*waiting).values(status=Status.DEAD, last_error="superseded"))
 
     def claim(self, lease: Lease, now: datetime, limit: int) -> tuple[Outgoing, ...]:
-        """Claim the oldest unsent message of each conversation, where it is due."""
+        """Claim the oldest unsent message of each conversation that the bot is still in, where it is due."""
         unsent = outbox.c.status.in_([Status.READY, Status.SENDING])
-        oldest = select(func.min(outbox.c.id)).where(unsent, outbox.c.due_at <= now).group_by(outbox.c.conversation)
+        oldest = (
+            select(func.min(outbox.c.id))
+            .join(conversations, conversations.c.id == outbox.c.conversation)
+            .where(unsent, outbox.c.due_at <= now, conversations.c.live)
+            .group_by(outbox.c.conversation)
+        )
         due = (
             select(outbox.c.id)
             .where(outbox.c.id.in_(oldest), outbox.c.status == Status.READY)

@@ -14,7 +14,7 @@ def add_health(app: web.Application, is_ready: Callable[[], Awaitable[bool]]) ->
     async def readyz(_request: web.Request) -> web.Response:
         try:
             ready = await is_ready()
-        except Exception:  # noqa: BLE001 - whatever it is, we aren't ready
+        except Exception:
             ready = False
         return web.json_response({"status": "ready" if ready else "not ready"}, status=200 if ready else 503)
 

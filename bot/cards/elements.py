@@ -61,6 +61,11 @@ def numbered(number: int | str | None, title: str, detail: str) -> Element:
     }
 
 
+def entry(ref: str, words: str, detail: str) -> tuple[Element, ...]:
+    """One entry of a log: its reference above its words, which have the card's whole width on a phone."""
+    return ({**line(ref, strong=True), "spacing": "Medium"}, {**line(words), "spacing": "None"}, note(detail))
+
+
 def button(title: str, pressed: Button, card_id: str, seen: int, *, style: str | None = None) -> Element:
     """A button; `card_id` and `seen` say which card it is on and which state that showed."""
     return {

@@ -51,8 +51,9 @@ def sheet_card(text: str, view: MeetingView) -> Card:
     """Decisions and actions, the minute the meeting closes."""
     not_reached = [item for item in view.items if item.status == "not_reached"]
     actions = [
-        elements.numbered(a.ref, a.text, texts.ACTION_LINE.format(owner=a.owner, due=texts.day(a.due)))
+        element
         for a in view.actions
+        for element in elements.entry(a.ref, a.text, texts.ACTION_LINE.format(owner=a.owner, due=texts.day(a.due)))
     ]
     return elements.card(
         text,
@@ -60,7 +61,7 @@ def sheet_card(text: str, view: MeetingView) -> Card:
         elements.line(meeting_line(view.meeting), strong=True),
         elements.note(texts.SHEET_UNCONFIRMED),
         elements.subheading(texts.SHEET_DECISIONS),
-        *(elements.numbered(d.ref, d.wording, d.title) for d in view.decisions),
+        *(element for d in view.decisions for element in elements.entry(d.ref, d.wording, d.title)),
         None if view.decisions else elements.line(texts.SHEET_NOTHING),
         elements.subheading(texts.SHEET_ACTIONS) if actions else None,
         *actions,

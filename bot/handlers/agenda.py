@@ -61,7 +61,8 @@ def show(turn: Turn, said: Understanding) -> Reply:
 @router.intent("agenda.publish")
 def publish(turn: Turn, said: Understanding) -> Reply:
     """Publish the agenda that waits, and post it in the Headboard channel."""
-    return _published(turn, turn.services.agenda.publish(turn.speaker, _kind(said)))
+    reply = _published(turn, turn.services.agenda.publish(turn.speaker, _kind(said)))
+    return Reply(reply.text)
 
 
 @router.button(PublishAgenda)

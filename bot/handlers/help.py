@@ -1,9 +1,11 @@
 """What Headboard can do, and what it says when it is lost."""
 
 from bot import texts
+from bot.language.patterns import LONGEST
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
+from domain.refusals import TooLong
 
 router = Router()
 
@@ -18,6 +20,12 @@ def help_(_turn: Turn, _said: Understanding) -> Reply:
 def not_understood(_turn: Turn, _said: Understanding) -> Reply:
     """Say that nothing was understood, and nothing done."""
     return Reply(texts.NOT_UNDERSTOOD)
+
+
+@router.intent("too_long", reads=True)
+def too_long(_turn: Turn, said: Understanding) -> Reply:
+    """Refuse a message that is longer than anyone meant it to be."""
+    raise TooLong(LONGEST, said.number("length") or 0)
 
 
 @router.intent("cancel", reads=True)

@@ -11,12 +11,16 @@ from typing import Any
 from bot.language.dates import read_date
 from bot.language.understanding import Understanding
 
+LONGEST = 4000
+"""Characters that one message may have."""
 Slots = dict[str, Any]
 Reader = Callable[[re.Match[str], date], Slots | None]
 
 
 def understand(text: str, today: date) -> Understanding:
     """What a sentence means; `none` when it isn't understood. `today` is the trust's date."""
+    if len(text) > LONGEST:
+        return Understanding("too_long", {"length": len(text)})
     said = " ".join(text.split())
     bare = said.replace("’", "'").rstrip(" ?!.")
     for intent, pattern, read in _PATTERNS:
@@ -25,6 +29,11 @@ def understand(text: str, today: date) -> Understanding:
                 slots = {"text": said[match.start("text") :].strip(" :,-")}  # the wording, to the letter
             return Understanding(intent, slots)
     return Understanding("none")
+
+
+def intents() -> frozenset[str]:
+    """Every intent that a sentence may be understood as."""
+    return frozenset({"none", "too_long", *(intent for intent, _, _ in _PATTERNS)})
 
 
 def _nothing(_match: re.Match[str], _today: date) -> Slots:

@@ -10,7 +10,7 @@ TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 
 
 async def test_a_business_meeting_by_chat(talk: Talk, clock: Clock, database: Database) -> None:
-    await talk.headboard.meet(CHANNEL, live=True)
+    await talk.headboard.meet(CHANNEL)
 
     proposed = await talk.say(
         CARYS, "put the shared cover rota on the agenda for next Business, 10 minutes, for decision"

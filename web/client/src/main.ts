@@ -12,17 +12,17 @@ const PLACES: Record<Place, { about: string; empty: string; suggestions: string[
   personal: {
     about: "Only you and Headboard see this.",
     empty: "Say hello to Headboard, or try one of the suggestions below.",
-    suggestions: ["Put the cover rota on the agenda for next Business", "What’s on the next agenda?", "What are my actions?"],
+    suggestions: ["Put the cover rota on the agenda for next Business", "What’s on the agenda?", "Next meetings"],
   },
   channel: {
     about: "Everyone in the team sees this.",
     empty: "Nothing has been posted here yet. Agendas and decisions arrive in this channel.",
-    suggestions: ["When is the next meeting?", "What did we decide about homework?", "What’s on Wednesday’s agenda?"],
+    suggestions: ["When is the next meeting?", "What’s on the agenda for next Business?"],
   },
   meeting: {
     about: "Everyone in the meeting sees this.",
-    empty: "It’s quiet in here. When it is time to meet, the chair can write “Start the meeting”.",
-    suggestions: ["Start the meeting", "Next item", "Action: Valence to share their rota by Friday"],
+    empty: "It’s quiet in here. When it is time to meet, the chair can write “Open the meeting”.",
+    suggestions: ["Open the meeting", "Next item", "Where are we?"],
   },
 };
 const MENTIONED = "In the channel and the meeting, Headboard is mentioned for you. ";
