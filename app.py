@@ -116,7 +116,7 @@ def _settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"HEADBOARD_{str(first['loc'][0]).upper()}: " if first["loc"] else ""
-        raise Unusable(name + first["msg"].removeprefix("Value error, ")) from None
+        raise Unusable(f"{name}{first['msg'].removeprefix('Value error, ')}.") from None
 
 
 # ---------------------------------------------------------------- wiring
@@ -298,6 +298,8 @@ def trust_show(_args: argparse.Namespace) -> None:
 def calendar(args: argparse.Namespace) -> None:
     """Print the year's meetings as CSV."""
     meetings = _read(lambda store: store.meetings.all())
+    if not meetings:
+        raise Unusable("No trust is loaded yet. Load one first: python app.py trust load FILE")
     years = sorted({academic_year(meeting.day) for meeting in meetings})
     this_year = academic_year(datetime.now(UTC).date())
     year = args.year or (this_year if this_year in years else years[0] if years else this_year)
@@ -358,7 +360,11 @@ def _text_of(path: Path) -> str:
 
 
 def _configure_logs(form: str) -> None:
-    renderer: Any = structlog.processors.JSONRenderer() if form == "json" else structlog.dev.ConsoleRenderer()
+    renderer: Any = (
+        structlog.processors.JSONRenderer()
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

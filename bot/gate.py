@@ -50,6 +50,7 @@ class Admission:
 @dataclass(frozen=True)
 class _Token:
     claims: dict[str, Any]
+    expires: float
     endorsements: frozenset[str]
 
 
@@ -85,7 +86,7 @@ class Gate:
             known = self._verified[token] = await self._verify(token, self._admission.app_id)
             if len(self._verified) > TOKENS_KEPT:
                 self._verified.popitem(last=False)
-        elif known.claims["exp"] + LEEWAY < time.time():
+        elif known.expires + LEEWAY < time.time():
             del self._verified[token]
             raise Rejected(401, "the token has expired")
         return known
@@ -108,7 +109,7 @@ class Gate:
             )
         except (jwt.InvalidTokenError, ValueError, TypeError):
             raise Rejected(401, "the token is not valid here") from None
-        return _Token(claims, key.endorsements)
+        return _Token(claims, float(claims["exp"]), key.endorsements)
 
     def _check_origin(self, activity: dict[str, Any], token: _Token | None) -> None:
         if activity["channelId"] != CHANNEL:

@@ -67,6 +67,8 @@ class ToSend:
     conversation: Conversation
     body: dict[str, Any]
     row: int | None
+    posted: bool = False
+    """Whether the turn put messages to others in the outbox."""
 
 
 class Headboard:
@@ -137,7 +139,7 @@ class Headboard:
         lease = Lease(self._owner, datetime.now(UTC) + LEASE)
         row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, card=reply.card_id, lease=lease)
         self._post(store, heard.key, posts, now)
-        return ToSend(heard.conversation, body, row)
+        return ToSend(heard.conversation, body, row, posted=bool(posts))
 
     def _press(self, store: Store, heard: Heard, now: datetime) -> Reply:
         try:

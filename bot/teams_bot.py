@@ -41,7 +41,7 @@ class TeamsBot(TeamsActivityHandler):
             answer = ToSend(heard.conversation, activity(Reply(texts.SOMETHING_WRONG)), None)
         if answer is not None:
             await self._messenger.answer(answer)
-            if answer.row is not None:
+            if answer.posted:
                 self._messenger.wake()
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:

@@ -1,0 +1,211 @@
+"""A bot to speak to over HTTP: in this process, or in one of its own that can be killed."""
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import unused_port
+
+from app import Settings, running
+from bot import texts
+from services.clock import Clock
+from services.trust import load_trust
+from storage.database import Database, open_database
+from tests import talk
+from tests.conftest import DEMONSTRATION, TUESDAY
+from tests.fake_teams import Activity, FakeTeams, Person
+
+APP = Path(__file__).parents[1] / "app.py"
+TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
+"""When the Business meeting of Wed 2 Dec 2026 begins."""
+
+AMARA = Person("Amara Okafor", talk.CHAIR)
+BILL = Person("Bill Hartley", talk.VICE_CHAIR)
+CARYS = Person("Carys Pugh", talk.CARYS)
+DEV = Person("Dev Patel", talk.DEV)
+FARAH = Person("Farah Siddiqui", talk.FARAH)
+JOANNA = Person("Joanna Reeve", talk.CLERK)
+
+
+@dataclass
+class Served:
+    """A bot that runs in this process."""
+
+    base: str
+    database: Database
+    clock: Clock
+
+    @property
+    def messages(self) -> str:
+        """Where Teams sends what people do."""
+        return f"{self.base}/api/messages"
+
+
+def settings_for(teams: FakeTeams, database_url: str) -> Settings:
+    """The settings that point a bot at the fake Teams."""
+    return Settings(
+        database_url=database_url,
+        app_id=teams.app_id,
+        app_secret=teams.app_secret,
+        tenant_id=teams.tenant,
+        openid_metadata_url=teams.openid_metadata_url,
+        authority=teams.authority,
+        service_hosts=teams.service_host,
+        clock=TUESDAY,
+        port=unused_port(),
+    )
+
+
+def local_settings(database_url: str) -> Settings:
+    """The settings of a bot without an app id."""
+    return Settings(database_url=database_url, clock=TUESDAY, port=unused_port())
+
+
+@asynccontextmanager
+async def served(settings: Settings) -> AsyncIterator[Served]:
+    """The real application on a port of its own, with the demonstration trust."""
+    async with running(settings) as bot:
+        await load_demonstration(bot.database)
+        runner = web.AppRunner(bot.app, access_log=None, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.TCPSite(runner, settings.host, settings.port).start()
+        try:
+            yield Served(settings.base_url, bot.database, bot.clock)
+        finally:
+            await runner.cleanup()
+    del bot, runner
+    gc.collect()  # msal closes its connection when it is forgotten, and the fake must see that before the loop ends
+    await asyncio.sleep(0.01)
+
+
+async def load_demonstration(database: Database) -> None:
+    """Put the demonstration trust into a migrated database."""
+    source = DEMONSTRATION.read_text(encoding="utf-8")
+    await database.write(lambda store: load_trust(store, source, TUESDAY))
+
+
+def outside(environment: Mapping[str, str]) -> dict[str, str]:
+    """This process's environment with these settings of Headboard's, and no others."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HEADBOARD_")}
+    return {**kept, **environment}
+
+
+class Process:
+    """`python app.py serve` (or `demo`) in a process and a folder of its own; the product's clock never goes back."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], command: str = "serve") -> None:
+        self.port = unused_port()
+        self.base = f"http://127.0.0.1:{self.port}"
+        self.messages = f"{self.base}/api/messages"
+        self.log = folder / "process.log"
+        self._folder = folder
+        self._environment = {**environment, "HEADBOARD_PORT": str(self.port)}
+        self._command = command
+        self._clock = Clock(TUESDAY)
+        self._process: asyncio.subprocess.Process | None = None
+
+    def move_clock_to(self, instant: datetime) -> None:
+        """What the clock says when the process is next started."""
+        self._clock.move_to(instant)
+
+    async def start(self) -> None:
+        """Start it, and wait until it answers."""
+        clock = (self._clock.now() + timedelta(milliseconds=1)).isoformat()
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                APP,
+                self._command,
+                cwd=self._folder,
+                env=outside({**self._environment, "HEADBOARD_CLOCK": clock}),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        async with aiohttp.ClientSession() as session:
+            while not await self._answers(session):
+                assert self._process.returncode is None, self.log.read_text(encoding="utf-8")
+                await asyncio.sleep(0.05)
+
+    async def kill(self) -> None:
+        """SIGKILL: no chance to tidy up."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int | None:
+        """SIGTERM, as an operator stops it; the exit code."""
+        return await self._end(signal.SIGTERM)
+
+    async def _end(self, number: signal.Signals) -> int | None:
+        if self._process is None:
+            return None
+        self._process.send_signal(number)
+        code = await asyncio.wait_for(self._process.wait(), 20)
+        self._process = None
+        return code
+
+    async def _answers(self, session: aiohttp.ClientSession) -> bool:
+        try:
+            async with session.get(f"{self.base}/readyz") as response:
+                return response.status == 200
+        except aiohttp.ClientError:
+            return False
+
+
+@asynccontextmanager
+async def process_for(teams: FakeTeams, folder: Path, database_url: str) -> AsyncIterator[Process]:
+    """A bot in a process of its own, pointed at the fake Teams, with the demonstration trust; not started yet."""
+    database = open_database(database_url)
+    await database.migrate()
+    await load_demonstration(database)
+    await database.close()
+    process = Process(folder, {**teams.environment(), "HEADBOARD_DATABASE_URL": database_url})
+    try:
+        yield process
+    finally:
+        await process.kill()
+
+
+def words(activity: Activity) -> str:
+    """What a message says, its card included."""
+    cards = "".join(map(_card_words, activity.get("attachments") or ()))
+    return f"{activity.get('text') or activity.get('summary') or ''}\n{cards}"
+
+
+def cards_of(activities: list[Activity], title: str) -> list[dict[str, Any]]:
+    """The cards among messages that have a button with this title, oldest first."""
+    found = [a["attachments"][0]["content"] for a in activities if a.get("attachments")]
+    return [card for card in found if any(button["title"] == title for button in card.get("actions", ()))]
+
+
+def latest_with(activities: list[Activity], title: str) -> tuple[str, dict[str, Any]]:
+    """The id of the last message whose card has a button with this title, and that button."""
+    for activity in reversed(activities):
+        for card in cards_of([activity], title):
+            return str(activity["id"]), talk.button_of(card, title)
+    raise AssertionError(f"no card has the button {title}")
+
+
+def is_marked(body: Activity) -> bool:
+    """Whether a message says that it may have come before."""
+    return texts.REPEATED in words(body)
+
+
+def _card_words(part: Any) -> str:
+    if isinstance(part, dict):
+        if isinstance(part.get("text"), str):
+            return f"{part['text']}\n"
+        return "".join(_card_words(value) for name, value in part.items() if name in ("content", *_PARTS))
+    return "".join(map(_card_words, part)) if isinstance(part, list) else ""
+
+
+_PARTS = ("body", "items", "columns", "inlines")
