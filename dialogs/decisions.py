@@ -11,7 +11,7 @@ from bot.handlers.meetings import refreshed
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
-from dialogs.engine import Dialog
+from dialogs.engine import Dialog, settle
 from domain.decisions import check_wording
 from domain.people import PostKind, Right
 from storage.dialogs import OpenDialog
@@ -45,8 +45,9 @@ def record(turn: Turn, said: Understanding) -> Reply:
 def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
     """The chair pressed yes: everyone in the chat reads what was recorded."""
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
-    reply = _confirm(turn, waiting, state)
-    turn.post(waiting.conversation, replace(reply, card=None))
+    reply = _confirm(turn, state)
+    turn.dialogs.end(waiting.conversation, waiting.person)
+    turn.post(waiting.conversation, Reply(reply.text))
     return reply
 
 
@@ -55,7 +56,8 @@ def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
     turn.trust.require(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
-    return _reword(turn, waiting, state)
+    CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
+    return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
 
 
 @router.button(DropDecision)
@@ -72,30 +74,25 @@ def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply |
     if state.rewording:
         return _ask(turn, waiting.person, replace(state, wording=check_wording(text), rewording=False))
     if words in YES:
-        return _confirm(turn, waiting, state)
+        return settle(turn, waiting, _confirm(turn, state))
     if words in CHANGE:
-        return _reword(turn, waiting, state)
+        reply = settle(turn, waiting, Reply(texts.REWORD_ASK))
+        CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
+        return reply
     return None
 
 
 def _ask(turn: Turn, person: str, state: Wording) -> Reply:
     question = CONFIRM_WORDING.ask(turn, person, state)
     text = texts.CONFIRM_TEXT.format(number=state.item, wording=state.wording)
-    return Reply(text, confirm_card(text, question, state.item, state.title, state.wording))
+    return Reply(text, confirm_card(text, question, state.item, state.title, state.wording), question)
 
 
-def _confirm(turn: Turn, waiting: OpenDialog, state: Wording) -> Reply:
-    services = turn.services
-    decision, view = services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording)
-    turn.dialogs.end(waiting.conversation, waiting.person)
+def _confirm(turn: Turn, state: Wording) -> Reply:
+    decision, view = turn.services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording)
     refreshed(turn, view)
     text = texts.RECORDED.format(ref=decision.ref, wording=decision.wording)
     return Reply(text, decision_card(text, decision))
-
-
-def _reword(turn: Turn, waiting: OpenDialog, state: Wording) -> Reply:
-    CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
-    return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
 
 
 CONFIRM_WORDING = Dialog(

@@ -5,13 +5,14 @@ The engine keeps the state between turns, and answers "cancel", "help" and a que
 
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.cards.elements import notice
 from bot.turn import Reply, Turn
 from domain.refusals import QuestionLapsed
 from storage.dialogs import OpenDialog
@@ -62,6 +63,13 @@ class Dialog(Generic[S]):
         return waiting, self.read(waiting)
 
 
+def settle(turn: Turn, waiting: OpenDialog, reply: Reply) -> Reply:
+    """End a question that words have answered: its card shows what became of it, and the words are said."""
+    turn.dialogs.end(waiting.conversation, waiting.person)
+    turn.edit(waiting.conversation, replace(reply, card=reply.card or notice(reply.text), card_id=waiting.id), 0)
+    return Reply(reply.text)
+
+
 class Engine:
     """Every dialog, by name."""
 
@@ -79,8 +87,7 @@ class Engine:
             turn.dialogs.end(waiting.conversation, waiting.person)
             return Reply(dialog.expired) if words in CANCEL | {"yes", "ok", "confirm"} else None
         if words in CANCEL:
-            turn.dialogs.end(waiting.conversation, waiting.person)
-            return Reply(dialog.cancelled)
+            return settle(turn, waiting, Reply(dialog.cancelled))
         state = dialog.read(waiting)
         if words in HELP:
             return Reply(dialog.help(state))
