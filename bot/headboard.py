@@ -7,6 +7,7 @@ finds the stored answer (DESIGN decision 3).
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -122,7 +123,8 @@ class Headboard:
             return None
         if store.dialogs.of(heard.conversation.id, heard.speaker):
             return None
-        return self._answer(store, heard, now, lambda turn: self._router.intents[said.intent].handler(turn, said))[0]
+        handler = self._router.intents[said.intent].handler
+        return self._answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)[0]
 
     def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
         if store.inbox.answer(heard.key, None) is not None:
@@ -166,7 +168,7 @@ class Headboard:
         return self._router.buttons[type(press.button)](turn, press.button)
 
     def _answer(
-        self, store: Store, heard: Heard, now: datetime, handler: Callable[[Turn], Reply]
+        self, store: Store, heard: Heard, now: datetime, handler: Callable[[Turn], Reply], *, may_write: bool = True
     ) -> tuple[Reply, list[Post] | None]:
         """Run a handler; a refusal undoes what it wrote, and is answered. The posts are None for a refusal."""
         trust: Trust | None = None
@@ -184,9 +186,9 @@ class Headboard:
                 trust=trust,
                 services=Services(store, trust, now),
                 dialogs=store.dialogs,
-                channel=store.conversations.channel(),
+                conversations=store.conversations,
             )
-            with store.savepoint():
+            with store.savepoint() if may_write else nullcontext():
                 return handler(turn), turn.posts
         except Refusal as refusal:
             return Reply(refusal_text(refusal, trust)), None

@@ -15,13 +15,15 @@ from bot.headboard import LEASE, ToSend
 from bot.sender import Sender
 from services.clock import Clock
 from storage.database import Database
-from storage.outbox import Lease, Outgoing
+from storage.outbox import Lease, Outgoing, Sent
 from storage.store import Store
 
 log = structlog.get_logger()
 AT_ONCE = 20
 LONGEST_WAIT = 600
 TRIES = 12
+SETTLE_SECONDS = 0.05
+"""After a crash within this time of an answer, it comes again, marked."""
 
 
 class Messenger:
@@ -34,6 +36,7 @@ class Messenger:
         self._owner = owner
         self._dispatching = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._sent: list[Sent] = []
 
     async def answer(self, to_send: ToSend) -> None:
         """Send an answer at once. One with an outbox row is safe whatever happens here."""
@@ -46,10 +49,10 @@ class Messenger:
             await self._failed(kept, 1, 1, room.id, failed)
             return
         if row is not None:
-            self._in_background(self._database.write(lambda store: store.outbox.sent(row, 1, activity)))
+            self._settle(Sent(row, 1, activity))
 
     def wake(self) -> None:
-        """Send what a turn has just put in the outbox, without waiting for the next tick."""
+        """Send what is due, in the background: what a turn has just put in the outbox, or at a tick of the clock."""
         self._in_background(self.dispatch())
 
     async def dispatch(self) -> None:
@@ -67,7 +70,8 @@ class Messenger:
 
     async def close(self) -> None:
         """Wait for what is under way."""
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _keep(self, to_send: ToSend) -> int:
         """Put an answer that couldn't be sent in the outbox, so that it is tried again."""
@@ -92,7 +96,8 @@ class Messenger:
         except SendFailed as failed:
             await self._failed(row, fence, message.attempt, message.conversation, failed)
             return
-        await self._database.write(lambda store: store.outbox.sent(row, fence, activity))
+        sent = Sent(row, fence, activity)
+        await self._database.write(lambda store: store.outbox.sent(sent))
 
     async def _new(self, message: Outgoing, body: dict[str, Any]) -> str | None:
         return await self._sender.post(message.service_url, message.conversation, body)
@@ -121,6 +126,17 @@ class Messenger:
                 store.conversations.forget(conversation)  # what waits for it goes out when the bot is back
 
         await self._database.write(try_again)
+
+    def _settle(self, sent: Sent) -> None:
+        """Record an answer as sent, together with others of the same moment."""
+        if not self._sent:
+            self._in_background(self._settle_together())
+        self._sent.append(sent)
+
+    async def _settle_together(self) -> None:
+        await asyncio.sleep(SETTLE_SECONDS)
+        sent, self._sent = self._sent, []
+        await self._database.write(lambda store: store.outbox.sent(*sent))
 
     def _in_background(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

@@ -9,9 +9,16 @@ REAP_SECONDS = 10
 
 
 def start_ticking(messenger: Messenger) -> AsyncIOScheduler:
-    """Start the ticks on the running event loop; the caller shuts the scheduler down."""
+    """Start the ticks on the running event loop; the caller shuts the scheduler down.
+
+    A tick only starts the work: the messenger finishes what is under way, whatever becomes of the scheduler.
+    """
+
+    async def dispatch() -> None:
+        messenger.wake()
+
     scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
-    scheduler.add_job(messenger.dispatch, "interval", seconds=DISPATCH_SECONDS)
+    scheduler.add_job(dispatch, "interval", seconds=DISPATCH_SECONDS)
     scheduler.add_job(messenger.reap, "interval", seconds=REAP_SECONDS)
     scheduler.start()
     return scheduler

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+from pydantic_core import to_json
 from yarl import URL
 
 from bot.credentials import Credentials
@@ -56,7 +57,7 @@ class Sender:
         headers = {"Content-Type": "application/json"}
         if self._credentials:
             headers["Authorization"] = await self._credentials.header()
-        data = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        data = None if body is None else to_json(body)
         url = URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
         try:
             async with (

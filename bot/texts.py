@@ -5,14 +5,18 @@ from datetime import date, datetime, time
 # ---------------------------------------------------------------- dates and counts
 
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 def day(value: date) -> str:
     """Wed 2 Dec."""
-    return f"{value:%a} {value.day} {value:%b}"
+    return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
 
 
 def moment(value: date, at: time) -> str:
     """Wed 2 Dec, 14:00."""
-    return f"{day(value)}, {at:%H:%M}"
+    return f"{day(value)}, {at.hour:02}:{at.minute:02}"
 
 
 def instant(value: datetime) -> str:

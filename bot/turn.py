@@ -7,7 +7,7 @@ from typing import Any, NewType
 from domain.people import Person
 from domain.trust import Trust
 from services import Services
-from storage.conversations import Conversation, RoomKind
+from storage.conversations import Conversation, Conversations, RoomKind
 from storage.dialogs import Dialogs
 
 Card = NewType("Card", dict[str, Any])
@@ -44,8 +44,13 @@ class Turn:
     trust: Trust
     services: Services
     dialogs: Dialogs
-    channel: Conversation | None
+    conversations: Conversations
     posts: list[Post] = field(default_factory=list)
+
+    @property
+    def channel(self) -> Conversation | None:
+        """The Headboard's channel, if the bot has been added to it."""
+        return self.conversations.channel()
 
     @property
     def is_private(self) -> bool:

@@ -59,12 +59,9 @@ class AgendaService:
         """Put an item on the next meeting that still takes items: of the wanted kind, else of either (§4.1)."""
         self._unit.require(who, Right.PROPOSE_ITEM)
         title, minutes = check_title(title), check_minutes(minutes)
-        ahead = self._unit.store.meetings.ahead(self._unit.today, kind, LOOK_AHEAD)
-        meeting = next((m for m in ahead if self._takes_items(m)), None)
-        if meeting is None:
-            raise NoMeetingAhead
+        first, meeting = self._next_that_takes_items(kind)
         item = self._unit.store.agenda.add(meeting.ref, title, purpose, minutes, who.entra_id, self._unit.now)
-        return Proposal(item, meeting, ahead[0] if ahead[0] != meeting else None)
+        return Proposal(item, meeting, first if first != meeting else None)
 
     def withdraw(self, who: Person, item_id: int) -> Item:
         """Take back an item that isn't published yet; it stays on the record as withdrawn (R4.9)."""
@@ -127,6 +124,14 @@ class AgendaService:
 
     def _view(self, meeting: Meeting) -> AgendaView:
         return AgendaView(meeting, self._unit.store.agenda.items(meeting.ref))
+
+    def _next_that_takes_items(self, kind: MeetingKind | None) -> tuple[Meeting, Meeting]:
+        """The next meeting, and the next that still takes items; mostly that is it or the one after."""
+        for count in (2, LOOK_AHEAD):
+            ahead = self._unit.store.meetings.ahead(self._unit.today, kind, count)
+            if meeting := next((m for m in ahead if self._takes_items(m)), None):
+                return ahead[0], meeting
+        raise NoMeetingAhead
 
     def _takes_items(self, meeting: Meeting) -> bool:
         """Until 12:00 on the day items close, in the trust's wall time (R3.11)."""

@@ -15,6 +15,7 @@ _OF_MEETING = (
     .where(items.c.meeting == bindparam("meeting"), items.c.status != ItemStatus.WITHDRAWN)
     .order_by(items.c.number.is_(None), items.c.number, items.c.id)
 )
+_ADD = insert(items).returning(items.c.id)
 
 
 class Agenda:
@@ -49,7 +50,7 @@ class Agenda:
             "status": ItemStatus.PROPOSED,
             "proposed_at": now,
         }
-        item_id = self._connection.scalar(insert(items).values(**values).returning(items.c.id))
+        item_id = self._connection.scalar(_ADD, values)
         assert item_id is not None  # noqa: S101 - RETURNING gives the new row's id
         return Item(id=item_id, number=None, **values)  # type: ignore[arg-type]
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from storage.tables import conversations
 
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
+_CHANNEL = select(conversations).where(conversations.c.kind == "channel", conversations.c.live).limit(1)
 
 
 class RoomKind(StrEnum):
@@ -56,6 +57,5 @@ class Conversations:
 
     def channel(self) -> Conversation | None:
         """The Headboard's channel: the first one that the bot was added to."""
-        found = select(conversations).where(conversations.c.kind == RoomKind.CHANNEL, conversations.c.live)
-        row = self._connection.execute(found.limit(1)).one_or_none()
+        row = self._connection.execute(_CHANNEL).one_or_none()
         return None if row is None else Conversation(**(row._asdict() | {"kind": RoomKind(row.kind)}))

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Boolean, Connection, Row, bindparam, func, insert, or_, select, update
 
 from storage.tables import conversations, outbox
 
@@ -43,13 +43,35 @@ class Lease:
     until: datetime
 
 
+@dataclass(frozen=True)
+class Sent:
+    """A message that Teams took, and the activity that it became."""
+
+    row: int
+    fence: int
+    activity: str | None
+
+
+_UNSENT = outbox.c.status.in_([Status.READY, Status.SENDING])
+_OLDEST = (  # of each conversation that the bot is in; one that waits to be tried again holds up those behind it
+    select(func.min(outbox.c.id))
+    .join(conversations, conversations.c.id == outbox.c.conversation)
+    .where(_UNSENT, or_(outbox.c.due_at <= bindparam("now"), outbox.c.attempt > 0), conversations.c.live)
+    .group_by(outbox.c.conversation)
+)
+_CLAIMABLE = (
+    select(outbox.c.id)
+    .where(outbox.c.id.in_(_OLDEST), outbox.c.status == Status.READY, outbox.c.due_at <= bindparam("now"))
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 _ADD = insert(outbox).returning(outbox.c.id)
 _SETTLE = update(outbox).where(outbox.c.id == bindparam("row"), outbox.c.fence == bindparam("seen"))
 _SENT = _SETTLE.values(status=Status.SENT, activity_id=bindparam("activity"), lease_until=None)
 _AGAIN = _SETTLE.values(
     status=Status.READY,
     due_at=bindparam("due"),
-    repeated=bindparam("again"),
+    repeated=or_(outbox.c.repeated, bindparam("again", type_=Boolean)),
     last_error=bindparam("error"),
     lease_until=None,
 )
@@ -101,20 +123,7 @@ class Outbox:
 
     def claim(self, lease: Lease, now: datetime, limit: int) -> tuple[Outgoing, ...]:
         """Claim the oldest unsent message of each conversation that the bot is still in, where it is due."""
-        unsent = outbox.c.status.in_([Status.READY, Status.SENDING])
-        oldest = (
-            select(func.min(outbox.c.id))
-            .join(conversations, conversations.c.id == outbox.c.conversation)
-            .where(unsent, outbox.c.due_at <= now, conversations.c.live)
-            .group_by(outbox.c.conversation)
-        )
-        due = (
-            select(outbox.c.id)
-            .where(outbox.c.id.in_(oldest), outbox.c.status == Status.READY)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        ids = self._connection.scalars(due).all()
+        ids = self._connection.scalars(_CLAIMABLE, {"now": now, "most": limit}).all()
         if not ids:
             return ()
         claimed = {
@@ -138,9 +147,9 @@ class Outbox:
         shown = (outbox.c.card == card, outbox.c.method == "post", outbox.c.activity_id.is_not(None))
         return self._connection.scalar(select(outbox.c.activity_id).where(*shown))
 
-    def sent(self, row: int, fence: int, activity: str | None) -> None:
-        """Record that Teams has the message."""
-        self._connection.execute(_SENT, {"row": row, "seen": fence, "activity": activity})
+    def sent(self, *messages: Sent) -> None:
+        """Record that Teams has these messages."""
+        self._connection.execute(_SENT, [{"row": m.row, "seen": m.fence, "activity": m.activity} for m in messages])
 
     def again(self, row: int, fence: int, due: datetime, error: str, *, repeated: bool) -> None:
         """Send it later; `repeated` when it may have arrived already, so that the next one says so."""

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage.migrate import is_current, upgrade
 from storage.store import Store
+from storage.tables import as_json
 from storage.trust import TrustCache
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class PostgresqlDatabase:
         self._cache = TrustCache()
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
+            json_serializer=as_json,
             pool_size=8,
             pool_pre_ping=True,
             connect_args={"server_settings": LIMITS},

@@ -1,15 +1,17 @@
-"""SQLite: one writer thread with group commit, readers that can only read, and a lock against a second process.
+"""SQLite: one writing connection with group commit, readers that can only read, and a lock against a second process.
 
-RELIABILITY §3 has the figures. Every change goes through one connection, which rules out both lost updates and
-SQLite's WAL-reset bug; what several tasks ask for in the same moment is committed with one fsync.
+Every change goes through one connection, which rules out both lost updates and SQLite's WAL-reset bug; what several
+tasks ask for while a commit is under way shares the next one (RELIABILITY §3). Work runs on the event loop, and only
+the commit, which waits for the disk, in a thread: two threads that run Python take turns at the interpreter and cost
+twice as much (docs/decisions/0002).
 """
 
 import asyncio
-import queue
-import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,21 +22,28 @@ from sqlalchemy.pool import NullPool
 from storage.database import DatabaseInUse, DatabaseMissing
 from storage.migrate import is_current, upgrade
 from storage.store import Store
+from storage.tables import as_json
 from storage.trust import TrustCache
 
 T = TypeVar("T")
-BATCH = 64
-"""At most this many pieces of work share a commit."""
-READERS = 2
+BATCH = 16
+"""At most this many pieces of work share a commit: they hold the event loop while they run."""
 
 
 @dataclass
 class _Job:
     work: Callable[[Store], Any]
-    loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
     result: Any = None
-    error: BaseException | None = None
+    error: Exception | None = None
+
+    def resolve(self) -> None:
+        if self.future.done():  # whoever asked has gone away
+            return
+        if self.error:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
 
 
 class SqliteDatabase:
@@ -44,133 +53,114 @@ class SqliteDatabase:
         if read_only and not path.exists():
             raise DatabaseMissing
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._cache = TrustCache()
         self._lock = FileLock(f"{path}.lock")
-        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
-        self._read_engine = _engine(path, query_only=True)
-        self._reading = threading.local()
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._writer: threading.Thread | None = None
+        self._read_only = read_only
         if not read_only:
             try:
                 self._lock.acquire(timeout=0)
             except Timeout:
                 raise DatabaseInUse from None
-            self._write_engine = _engine(path, query_only=False)
-            self._writer = threading.Thread(target=self._write_all, name="writer", daemon=True)
-            self._writer.start()
+        self._path = path
+        self._cache = TrustCache()
+        self._jobs: deque[_Job] = deque()
+        self._writing: asyncio.Task[None] | None = None
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="commit")
 
     async def write(self, work: Callable[[Store], T]) -> T:
-        """Run work in the writer thread; return when it is on disk."""
-        if self._writer is None:
+        """Run work with what others ask for at the same time; return when it is on disk."""
+        if self._read_only:
             raise DatabaseInUse
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put(_Job(work, loop, future))
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._jobs.append(_Job(work, future))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_all())
         return await future
 
     async def read(self, work: Callable[[Store], T]) -> T:
-        """Run work on a reader's snapshot."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+        """Run work on a snapshot. A WAL reader never waits for the writer."""
+        driver = _driver(self._reader)
+        driver.execute("BEGIN")
+        try:
+            return work(Store(self._reader, self._cache))
+        finally:
+            driver.execute("ROLLBACK")
 
     async def migrate(self) -> None:
         """Bring the schema up to date."""
-        # Alembic manages its own transaction, so it has a connection to itself before the first job.
-        with self._write_engine.connect() as connection:
-            await asyncio.to_thread(upgrade, connection)
+        await asyncio.get_running_loop().run_in_executor(self._disk, upgrade, self._writer)
 
     async def is_current(self) -> bool:
         """Whether the schema is this Headboard's."""
-        with self._read_engine.connect() as connection:
-            return is_current(connection)
+        return is_current(self._reader)
 
     async def close(self) -> None:
-        """Finish the jobs under way and let go of the file."""
-        if self._writer:
-            self._jobs.put(None)
-            await asyncio.to_thread(self._writer.join)
-            self._write_engine.dispose()
-        self._readers.shutdown()
-        self._read_engine.dispose()
+        """Finish the work under way and let go of the file."""
+        if self._writing:
+            await self._writing
+        for name in ("_reader", "_writer"):
+            if name in vars(self):
+                getattr(self, name).close()
+        self._disk.shutdown()
         self._lock.release()
 
-    def _read(self, work: Callable[[Store], T]) -> T:
-        if not hasattr(self._reading, "connection"):
-            self._reading.connection = self._read_engine.connect()
-        connection: Connection = self._reading.connection
-        connection.exec_driver_sql("BEGIN")
+    @cached_property
+    def _writer(self) -> Connection:
+        return _engine(self._path, "journal_mode=WAL", "synchronous=FULL").connect()
+
+    @cached_property
+    def _reader(self) -> Connection:
+        return _engine(self._path, "query_only=ON").connect()
+
+    async def _write_all(self) -> None:
+        """Commit batch after batch until nobody waits."""
+        while self._jobs:
+            batch = [self._jobs.popleft() for _ in range(min(BATCH, len(self._jobs)))]
+            await self._commit_together(batch)
+            for job in batch:
+                job.resolve()
+        self._writing = None
+
+    async def _commit_together(self, batch: list[_Job]) -> None:
+        """Run each job behind a savepoint of its own and commit them all, or fail them all."""
+        driver = _driver(self._writer)
         try:
-            return work(Store(connection, self._cache))
-        finally:
-            connection.exec_driver_sql("ROLLBACK")
+            driver.execute("BEGIN IMMEDIATE")
+            for job in batch:
+                self._run(job, driver)
+            await asyncio.get_running_loop().run_in_executor(self._disk, driver.execute, "COMMIT")
+        except Exception as error:
+            if driver.in_transaction:
+                driver.execute("ROLLBACK")
+            for job in batch:
+                job.error = job.error or error
 
-    def _write_all(self) -> None:
-        with self._write_engine.connect() as connection:
-            while batch := self._next_batch():
-                _commit_together(connection, self._cache, batch)
-                for job in batch:
-                    job.loop.call_soon_threadsafe(_resolve, job)
-
-    def _next_batch(self) -> list[_Job]:
-        """Wait for a job and take what else has come; an empty batch means the end."""
-        batch: list[_Job] = []
-        job = self._jobs.get()
-        while job is not None:
-            batch.append(job)
-            if len(batch) == BATCH or self._jobs.empty():
-                return batch
-            job = self._jobs.get()
-        if batch:
-            self._jobs.put(None)
-        return batch
+    def _run(self, job: _Job, driver: Any) -> None:
+        driver.execute("SAVEPOINT job")
+        try:
+            job.result = job.work(Store(self._writer, self._cache))
+        except Exception as error:
+            job.error = error
+            driver.execute("ROLLBACK TO job")
+        driver.execute("RELEASE job")
 
 
-def _commit_together(connection: Connection, cache: TrustCache, batch: list[_Job]) -> None:
-    """Run each job behind a savepoint of its own and commit them all, or fail them all."""
-    driver = connection.connection.driver_connection
-    assert driver is not None  # noqa: S101 - the connection is open
-    try:
-        driver.execute("BEGIN IMMEDIATE")
-        for job in batch:
-            driver.execute("SAVEPOINT job")
-            try:
-                job.result = job.work(Store(connection, cache))
-            except Exception as error:
-                job.error = error
-                driver.execute("ROLLBACK TO job")
-            driver.execute("RELEASE job")
-        driver.execute("COMMIT")
-    except Exception as error:
-        if driver.in_transaction:
-            driver.execute("ROLLBACK")
-        for job in batch:
-            job.error = job.error or error
+def _driver(connection: Connection) -> Any:
+    """The connection beneath SQLAlchemy's, for transactions that are begun and ended by hand."""
+    return connection.connection.driver_connection
 
 
-def _resolve(job: _Job) -> None:
-    if job.future.cancelled():
-        return
-    if job.error:
-        job.future.set_exception(job.error)
-    else:
-        job.future.set_result(job.result)
-
-
-def _engine(path: Path, *, query_only: bool) -> Engine:
+def _engine(path: Path, *pragmas: str) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
-        isolation_level="AUTOCOMMIT",  # transactions are begun by hand: the driver's own mode loses updates
+        json_serializer=as_json,
+        isolation_level="AUTOCOMMIT",  # the driver's own way of beginning transactions loses updates
         poolclass=NullPool,
         connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
-        for pragma in (
-            "busy_timeout=10000",
-            "foreign_keys=ON",
-            *(("query_only=ON",) if query_only else ("journal_mode=WAL", "synchronous=FULL")),
-        ):
+        for pragma in ("busy_timeout=10000", "foreign_keys=ON", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

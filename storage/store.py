@@ -28,7 +28,7 @@ class Store:
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """Undo what was written inside it if an exception leaves it."""
-        driver = self._connection.exec_driver_sql
+        driver = self._connection.exec_driver_sql  # SQLite's transactions are ours: SQLAlchemy doesn't know of them
         driver("SAVEPOINT turn")
         try:
             yield

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from pydantic_core import to_json
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -29,6 +30,11 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def as_json(value: object) -> str:
+    """A JSON column's text; cards are large, and this is several times faster than the standard library."""
+    return to_json(value).decode()
 
 
 class UtcDateTime(TypeDecorator[datetime]):
