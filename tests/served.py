@@ -1,7 +1,6 @@
 """A bot to speak to over HTTP: in this process, or in one of its own that can be killed."""
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -11,13 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import unused_port
 
 from app import Settings, running
-from bot import texts
+from bot import credentials, texts
 from services.clock import Clock
 from services.trust import load_trust
 from storage.database import Database, open_database
@@ -74,7 +74,7 @@ def local_settings(database_url: str) -> Settings:
 @asynccontextmanager
 async def served(settings: Settings) -> AsyncIterator[Served]:
     """The real application on a port of its own, with the demonstration trust."""
-    async with running(settings) as bot:
+    async with _no_connection_left_open(), running(settings) as bot:
         await load_demonstration(bot.database)
         runner = web.AppRunner(bot.app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
@@ -83,9 +83,23 @@ async def served(settings: Settings) -> AsyncIterator[Served]:
             yield Served(settings.base_url, bot.database, bot.clock)
         finally:
             await runner.cleanup()
-    del bot, runner
-    gc.collect()  # msal closes its connection when it is forgotten, and the fake must see that before the loop ends
-    await asyncio.sleep(0.01)
+
+
+@asynccontextmanager
+async def _no_connection_left_open() -> AsyncIterator[None]:
+    """Close msal's connections at the end: it keeps them for the next token, and the fake would keep its ends."""
+    made: list[Any] = []
+
+    def remember(*proof: Any) -> Any:
+        made.append(make(*proof))
+        return made[-1]
+
+    make = credentials._client
+    with patch.object(credentials, "_client", remember):
+        yield
+    for client in made:
+        client.http_client.close()
+    await asyncio.sleep(0.05)
 
 
 async def load_demonstration(database: Database) -> None:

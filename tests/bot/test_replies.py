@@ -1,0 +1,118 @@
+"""Every refusal has its sentence, and every sentence is plain."""
+
+import inspect
+import re
+from datetime import UTC, date, datetime
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from bot import texts
+from bot.replies import refusal_text
+from domain import refusals
+from domain.refusals import NotAllowed, Refusal
+from domain.trust import Trust
+
+REFUSALS = [
+    kind
+    for _, kind in inspect.getmembers(refusals, inspect.isclass)
+    if issubclass(kind, Refusal) and kind is not Refusal
+]
+ARGUMENTS: dict[str, Any] = {
+    "right": "publish the agenda",
+    "holders": ("chair",),
+    "meeting": "HB-B-2026-06",
+    "version": 2,
+    "limit": 4000,
+    "length": 12345,
+    "starts": datetime(2026, 12, 2, 14, tzinfo=UTC),
+    "present": 3,
+    "voting": 8,
+    "required": 4,
+    "people": 1,
+    "name": "{Hogwarts}",
+    "school": "Southwood",
+    "due": date(2026, 11, 23),
+    "text": "31/11 {0}",
+}
+"""What a refusal may be made with, people's own words with braces in them included."""
+SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {
+    f"KIND {kind}": words for kind, words in texts.KIND.items()
+}
+JARGON = (
+    *("api", "json", "null", "exception", "error", "invalid", "database", "sql", "token", "payload"),
+    *("activity", "intent", "slot", "dialog", "handler", "timeout", "server", "parse", "string", "boolean"),
+    *("please note", "unfortunately", "oops", "successfully", "kindly"),
+)
+
+
+def a_refusal(kind: type[Refusal]) -> Refusal:
+    if "__init__" not in vars(kind):
+        return kind()
+    names = list(inspect.signature(kind.__init__).parameters)[1:]
+    return kind(*(ARGUMENTS[name] for name in names))
+
+
+@pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)
+def test_every_refusal_is_answered_in_a_sentence(kind: type[Refusal], trust: Trust) -> None:
+    for known in (trust, None):
+        sentence = refusal_text(a_refusal(kind), known)
+        assert sentence[0].isupper() or not sentence[0].isalpha()
+        assert sentence.endswith((".", "…", "?"))
+        unfilled = sentence.replace("{Hogwarts}", "").replace("{0}", "")
+        assert "{" not in unfilled and "}" not in unfilled
+
+
+def test_there_are_refusals_to_answer() -> None:
+    assert len(REFUSALS) > 25
+
+
+def test_a_refusal_for_want_of_a_right_names_who_has_it(trust: Trust) -> None:
+    assert refusal_text(NotAllowed("publish the agenda", ("chair",)), trust) == (
+        "Only the chair can publish the agenda; that is Amara Okafor."
+    )
+    assert refusal_text(NotAllowed("record attendance", ("chair", "clerk")), trust) == (
+        "Only the chair and the clerk can record attendance."
+    )
+    assert refusal_text(NotAllowed("see the agenda", ("head", "chair", "ceo")), trust) == (
+        "Only heads, leads and officers of the trust can see the agenda."
+    )
+    assert refusal_text(NotAllowed("publish the agenda", ("chair",)), None) == "Only the chair can publish the agenda."
+
+
+def test_a_refusal_gives_the_figures(trust: Trust) -> None:
+    assert "12,345 characters, and 4,000" in refusal_text(refusals.TooLong(4000, 12345), trust)
+    assert refusal_text(refusals.NotToday("", None), trust) == texts.NOT_TODAY_NONE
+    starts = datetime(2026, 12, 2, 14, tzinfo=UTC)
+    assert "The next one is Wed 2 Dec, 14:00;" in refusal_text(refusals.NotToday("HB-B-2026-06", starts), trust)
+    inquorate = refusal_text(refusals.NotQuorate(2, 8, 4, 1), trust)
+    assert "2 of 8 voting schools are here, held by 1 person; the quorum is 4 schools" in inquorate
+
+
+def test_no_sentence_shouts_or_decorates() -> None:
+    for name, words in SENTENCES.items():
+        assert "!" not in words, name
+        assert not re.search(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]", words), name
+        assert "  " not in words, name
+
+
+def test_no_sentence_has_jargon() -> None:
+    for name, sentence in SENTENCES.items():
+        fields = {field for _, field, _, _ in Formatter().parse(sentence) if field}
+        assert all(field.isidentifier() for field in fields), name
+        words = re.sub(r"\{\w*\}", "", sentence).casefold()
+        assert not [word for word in JARGON if re.search(rf"\b{word}s?\b", words)], name
+
+
+def test_dates_and_counts_in_words() -> None:
+    assert texts.day(date(2026, 12, 2)) == "Wed 2 Dec"
+    assert texts.instant(datetime(2026, 12, 2, 9, 5, tzinfo=UTC)) == "Wed 2 Dec, 09:05"
+    assert [texts.count(n, "item") for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
+    assert [texts.listed(names) for names in ([], ["A"], ["A", "B"], ["A", "B", "C"])] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
+    assert texts.capital("the chair") == "The chair"

@@ -1,0 +1,51 @@
+"""A meeting's life is one table."""
+
+from datetime import date, time
+
+import pytest
+
+from domain.calendar import MeetingKind
+from domain.meetings import TRANSITIONS, Meeting, MeetingState
+
+PLANNED, PUBLISHED, OPEN, CLOSED = MeetingState
+VERBS = ("publish", "open", "close")
+
+
+def meeting(state: MeetingState) -> Meeting:
+    day = date(2026, 12, 2)
+    return Meeting(
+        ref="HB-B-2026-06",
+        kind=MeetingKind.BUSINESS,
+        nominal_date=day,
+        day=day,
+        starts=time(14),
+        minutes=120,
+        place="Teams",
+        moved_because="",
+        items_close=date(2026, 11, 25),
+        publish_by=date(2026, 11, 26),
+        state=state,
+        version=1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "leads_to"),
+    [
+        (PLANNED, (PUBLISHED, OPEN, None)),
+        (PUBLISHED, (PUBLISHED, OPEN, None)),
+        (OPEN, (None, None, CLOSED)),
+        (CLOSED, (None, None, None)),
+    ],
+)
+def test_where_each_verb_leads(state: MeetingState, leads_to: tuple[MeetingState | None, ...]) -> None:
+    assert tuple(meeting(state).after(verb) for verb in VERBS) == leads_to
+
+
+def test_the_table_knows_no_other_verb() -> None:
+    assert {verb for _, verb in TRANSITIONS} == set(VERBS)
+
+
+def test_r3_3_the_other_kind() -> None:
+    assert MeetingKind.STRATEGY.other is MeetingKind.BUSINESS
+    assert MeetingKind.BUSINESS.other is MeetingKind.STRATEGY

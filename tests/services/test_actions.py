@@ -1,0 +1,105 @@
+"""Assigning actions in the meeting (DOMAIN §6)."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.actions import Action
+from domain.refusals import DueMissing, DuePast, NoMeetingOpen, NoSuchOwner, OutOfDate, TitleEmpty, TooLong
+from services.meeting_view import MeetingView
+from tests.services.committee import Committee
+from tests.talk import CARYS, CHAIR, CLERK
+
+TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
+DUE = date(2026, 12, 11)
+
+
+async def add(
+    committee: Committee, text: str = "draft the rota", owner: str = "Leila", due: date | None = DUE
+) -> Action:
+    return await committee.do(CLERK, lambda s, p: s.actions.add(p, text, owner, due))
+
+
+async def running(committee: Committee) -> MeetingView:
+    return await committee.do(CARYS, lambda s, p: s.meetings.running(p))
+
+
+@pytest.fixture
+async def held(committee: Committee) -> Committee:
+    """A quorate meeting at its first item."""
+    await committee.propose(CARYS, "Rota")
+    await committee.propose(CARYS, "Grounds")
+    await committee.open(TWO_O_CLOCK)
+    await committee.present("Grafton", "Valence", "Five Elms")
+    await committee.next_item()
+    return committee
+
+
+async def test_an_action_has_one_owner_and_hangs_on_the_latest_decision_of_its_item(held: Committee) -> None:
+    before = await add(held)
+    await held.decide("To share one rota.")
+    decision = await held.decide("To begin in January.")
+    action = await add(held, "tell the staff", "head of Grafton")
+    assert (before.ref, before.text, before.owner, before.decision) == ("A-1", "Draft the rota", "Leila Haddad", None)
+    assert (action.ref, action.owner, action.decision) == ("A-2", "Grafton", decision.ref)
+    assert action.due == action.due_original == DUE
+    await held.next_item()
+    assert (await add(held, "measure the lawns")).decision is None, "that was another item's"
+    assert [a.ref for a in (await running(held)).actions] == ["A-1", "A-2", "A-3"]
+    log = await held.do(CHAIR, lambda s, _: s.decisions.log(None, None))
+    assert [(d.ref, actions) for d, actions in log] == [("HB-2026-001", ()), ("HB-2026-002", ("A-2",))]
+
+
+async def test_r6_2_an_action_is_due_on_a_staff_day(held: Committee) -> None:
+    assert (await add(held, due=date(2026, 12, 25))).due == date(2026, 12, 18)
+    with pytest.raises(DueMissing):
+        await add(held, due=None)
+    with pytest.raises(DuePast):
+        await add(held, due=date(2026, 12, 1))
+
+
+async def test_r6_1_an_owner_whom_nobody_knows_is_refused_and_takes_no_number(held: Committee) -> None:
+    with pytest.raises(NoSuchOwner) as refused:
+        await add(held, owner="everyone")
+    assert refused.value.name == "everyone"
+    assert (await add(held, owner="me")).ref == "A-1"
+
+
+async def test_an_action_needs_words(held: Committee) -> None:
+    with pytest.raises(TitleEmpty):
+        await add(held, text="…")
+    with pytest.raises(TooLong):
+        await add(held, text="a" * 501)
+
+
+async def test_an_action_can_be_taken_back_while_its_meeting_is_open(held: Committee) -> None:
+    action = await add(held)
+    await held.do(CHAIR, lambda s, p: s.actions.cancel(p, action.ref))
+    assert (await running(held)).actions == ()
+    with pytest.raises(OutOfDate):
+        await held.do(CHAIR, lambda s, p: s.actions.cancel(p, action.ref))
+    assert (await add(held)).ref == "A-2", "its number isn't used again"
+
+
+async def test_an_action_stays_once_its_meeting_is_closed(held: Committee) -> None:
+    action = await add(held)
+    await held.close()
+    with pytest.raises(OutOfDate):
+        await held.do(CHAIR, lambda s, p: s.actions.cancel(p, action.ref))
+    await held.propose(CARYS, "More")
+    await held.open(datetime(2026, 12, 7, 14, tzinfo=UTC))
+    with pytest.raises(OutOfDate):
+        await held.do(CHAIR, lambda s, p: s.actions.cancel(p, action.ref))
+    with pytest.raises(OutOfDate):
+        await held.do(CHAIR, lambda s, p: s.actions.cancel(p, "A-99"))
+
+
+async def test_ten_actions_come_in_order_of_their_numbers(held: Committee) -> None:
+    for n in range(11):
+        await add(held, f"do {n}")
+    assert [a.ref for a in (await running(held)).actions] == [f"A-{n}" for n in range(1, 12)]
+
+
+async def test_actions_are_assigned_in_a_meeting(committee: Committee) -> None:
+    with pytest.raises(NoMeetingOpen):
+        await add(committee)

@@ -1,0 +1,46 @@
+"""The migrations build the schema that the code expects, and a newer database is left alone."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from storage.database import Database, DatabaseTooNew, open_database
+from storage.tables import metadata
+from tests.storage.raw import connection_of
+
+
+async def test_the_migrations_build_exactly_the_tables(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        return list(compare_metadata(context, metadata))
+
+    assert await database.read(lambda store: differences(connection_of(store))) == []
+
+
+async def test_migrating_again_changes_nothing(database: Database) -> None:
+    await database.migrate()
+    assert await database.is_current()
+
+
+async def test_an_empty_database_isnt_current_until_it_is_migrated(database_url: str) -> None:
+    database = open_database(database_url)
+    try:
+        assert not await database.is_current()
+        await database.migrate()
+        assert await database.is_current()
+    finally:
+        await database.close()
+
+
+async def test_a_database_from_a_newer_headboard_is_refused_and_left_alone(database: Database) -> None:
+    await database.write(
+        lambda store: connection_of(store).execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    )
+    assert not await database.is_current()
+    with pytest.raises(DatabaseTooNew):
+        await database.migrate()
+    version = await database.read(
+        lambda store: connection_of(store).scalar(text("SELECT version_num FROM alembic_version"))
+    )
+    assert version == "9999"

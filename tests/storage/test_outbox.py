@@ -1,0 +1,208 @@
+"""What is to be sent: in order for each conversation, leased, fenced, and marked where it may be a repeat."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database
+from storage.outbox import Lease, Outbox, Outgoing, Sent
+from storage.tables import outbox
+from tests.storage.raw import NOW, connection_of, room
+
+T = TypeVar("T")
+SECOND = timedelta(seconds=1)
+REAL = datetime(2026, 11, 22, 9, tzinfo=UTC)
+"""Leases run on the real clock, whatever the product's clock says."""
+MINE, YOURS = Lease("me", REAL + 30 * SECOND), Lease("you", REAL + 60 * SECOND)
+LATER = NOW + timedelta(hours=1)
+
+
+@dataclass
+class Box:
+    """The outbox, with two rooms to send to."""
+
+    database: Database
+
+    async def do(self, work: Callable[[Outbox], T]) -> T:
+        return await self.database.write(lambda store: work(store.outbox))
+
+    async def add(self, text: str, where: str = "a", due: datetime = NOW, card: str | None = None) -> int:
+        method = "put" if card and text.startswith("edit") else "post"
+        return await self.do(lambda box: box.add(text, where, {"text": text}, due, card=card, method=method))
+
+    async def claim(self, lease: Lease = MINE, now: datetime = NOW, limit: int = 20) -> tuple[Outgoing, ...]:
+        return await self.do(lambda box: box.claim(lease, now, limit))
+
+    async def texts(self, lease: Lease = MINE, now: datetime = NOW) -> list[str]:
+        return [message.body["text"] for message in await self.claim(lease, now)]
+
+    async def status(self, key: str) -> str:
+        statement = select(outbox.c.status).where(outbox.c.key == key)
+        return str(await self.database.read(lambda store: connection_of(store).scalar(statement)))
+
+
+@pytest.fixture
+async def box(database: Database) -> Box:
+    for name in ("a", "b"):
+        await database.write(lambda store, name=name: store.conversations.remember(room(name)))  # type: ignore[misc]
+    return Box(database)
+
+
+async def test_each_conversation_gets_its_messages_one_at_a_time_and_in_order(box: Box) -> None:
+    for text, where in (("a1", "a"), ("a2", "a"), ("b1", "b")):
+        await box.add(text, where)
+    first = await box.claim()
+    assert [(m.body["text"], m.service_url) for m in first] == [
+        ("a1", room("a").service_url),
+        ("b1", room("b").service_url),
+    ]
+    assert await box.texts(YOURS) == [], "a2 waits for a1, which is on its way"
+    await box.do(lambda outbox: outbox.sent(Sent(first[0].id, first[0].fence, "1")))
+    assert await box.texts(YOURS) == ["a2"]
+    assert await box.texts() == []
+
+
+async def test_a_claim_takes_no_more_than_asked_for(box: Box) -> None:
+    await box.add("a1", "a")
+    await box.add("b1", "b")
+    assert len(await box.claim(limit=1)) == 1
+    assert len(await box.claim()) == 1
+
+
+async def test_nothing_goes_out_before_it_is_due(box: Box) -> None:
+    await box.add("reminder", due=LATER)
+    assert await box.texts() == []
+    assert await box.texts(now=LATER) == ["reminder"]
+
+
+async def test_a_message_with_a_lease_is_its_holders_to_send(box: Box) -> None:
+    row = await box.do(lambda outbox: outbox.add("reply", "a", {"text": "reply"}, NOW, lease=MINE))
+    assert await box.texts(YOURS) == []
+    await box.do(lambda outbox: outbox.sent(Sent(row, 1, "7")))
+    assert await box.status("reply") == "sent"
+
+
+async def test_the_same_key_is_sent_once(box: Box) -> None:
+    await box.add("a1")
+    with pytest.raises(IntegrityError):
+        await box.add("a1")
+
+
+async def test_a_late_writer_is_stopped_by_the_fence(box: Box) -> None:
+    """The first holder wakes up after its lease has passed to another, and can settle nothing."""
+    await box.add("a1")
+    (slow,) = await box.claim()
+    assert await box.do(lambda outbox: outbox.reap(MINE.until + SECOND, NOW)) == 1
+    (quick,) = await box.claim(YOURS)
+    assert quick.fence == slow.fence + 1
+    assert quick.attempt == 2
+
+    def settle_late(late: Outbox) -> None:
+        late.sent(Sent(slow.id, slow.fence, "late"))
+        late.again(slow.id, slow.fence, NOW, "late", repeated=False)
+        late.dead(slow.id, slow.fence, "late")
+
+    await box.do(settle_late)
+    assert await box.status("a1") == "sending"
+    await box.do(lambda outbox: outbox.sent(Sent(quick.id, quick.fence, "8")))
+    assert await box.status("a1") == "sent"
+
+
+async def test_a_message_whose_sender_vanished_goes_again_marked_as_a_repeat(box: Box) -> None:
+    await box.add("a1")
+    (first,) = await box.claim()
+    assert not first.repeated
+    assert await box.do(lambda outbox: outbox.reap(MINE.until - SECOND, NOW)) == 0, "the lease still runs"
+    assert await box.do(lambda outbox: outbox.reap(MINE.until + SECOND, NOW)) == 1
+    (again,) = await box.claim(YOURS)
+    assert again.repeated
+    assert await box.do(lambda outbox: outbox.reap(MINE.until + SECOND, NOW)) == 0, "the new lease counts"
+
+
+async def test_a_message_that_may_have_arrived_goes_again_marked(box: Box) -> None:
+    await box.add("a1")
+    (first,) = await box.claim()
+    await box.do(lambda outbox: outbox.again(first.id, first.fence, LATER, "timeout", repeated=True))
+    assert await box.texts() == []
+    (again,) = await box.claim(now=LATER)
+    assert (again.repeated, again.attempt) == (True, 2)
+
+
+async def test_a_message_that_certainly_didnt_arrive_goes_again_unmarked(box: Box) -> None:
+    await box.add("a1")
+    (first,) = await box.claim()
+    await box.do(lambda outbox: outbox.again(first.id, first.fence, NOW, "429", repeated=False))
+    (again,) = await box.claim()
+    assert not again.repeated
+
+
+async def test_once_it_may_have_arrived_it_stays_marked(box: Box) -> None:
+    await box.add("a1")
+    (first,) = await box.claim()
+    await box.do(lambda outbox: outbox.again(first.id, first.fence, NOW, "timeout", repeated=True))
+    (second,) = await box.claim()
+    await box.do(lambda outbox: outbox.again(second.id, second.fence, NOW, "429", repeated=False))
+    (third,) = await box.claim()
+    assert third.repeated
+
+
+async def test_a_message_that_waits_to_be_sent_again_isnt_overtaken(box: Box) -> None:
+    await box.add("a1")
+    (first,) = await box.claim()
+    await box.do(lambda outbox: outbox.again(first.id, first.fence, NOW + 30 * SECOND, "429", repeated=False))
+    await box.add("a2")
+    assert await box.texts() == []
+    assert await box.texts(now=NOW + 30 * SECOND) == ["a1"]
+
+
+async def test_a_message_that_is_given_up_lets_the_next_one_go(box: Box) -> None:
+    await box.add("a1")
+    await box.add("a2")
+    (first,) = await box.claim()
+    await box.do(lambda outbox: outbox.dead(first.id, first.fence, "413"))
+    assert await box.texts() == ["a2"]
+    assert await box.status("a1") == "dead"
+
+
+async def test_what_is_for_a_place_that_the_bot_has_left_waits_until_it_is_back(box: Box) -> None:
+    await box.add("a1")
+    await box.database.write(lambda store: store.conversations.forget("a"))
+    assert await box.texts() == []
+    await box.database.write(lambda store: store.conversations.remember(room("a")))
+    assert await box.texts() == ["a1"]
+
+
+async def test_a_newer_edit_makes_those_that_wait_pointless(box: Box) -> None:
+    """One coalesced edit of a card (RELIABILITY §5)."""
+    await box.add("post", card="live")
+    await box.add("edit 1", card="live")
+    await box.add("edit of another", "b", card="other")
+    await box.do(lambda outbox: outbox.supersede_edits("live"))
+    await box.add("edit 2", card="live")
+    assert await box.status("edit 1") == "dead"
+    order: list[str] = []
+    while claimed := await box.claim():
+        for message in claimed:
+            order.append(message.body["text"])
+            await box.do(lambda outbox, m=message: outbox.sent(Sent(m.id, m.fence, "9")))  # type: ignore[misc]
+    assert order == ["post", "edit of another", "edit 2"]
+
+
+async def test_an_edit_that_is_on_its_way_isnt_called_back(box: Box) -> None:
+    await box.add("edit 1", card="live")
+    await box.claim()
+    await box.do(lambda outbox: outbox.supersede_edits("live"))
+    assert await box.status("edit 1") == "sending"
+
+
+async def test_a_card_is_found_by_the_message_that_shows_it(box: Box) -> None:
+    await box.add("post", card="live")
+    (message,) = await box.claim()
+    assert await box.do(lambda outbox: outbox.activity_of("live")) is None
+    await box.do(lambda outbox: outbox.sent(Sent(message.id, message.fence, "1795311430000")))
+    assert await box.do(lambda outbox: outbox.activity_of("live")) == "1795311430000"
