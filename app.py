@@ -38,7 +38,7 @@ from dialogs import decisions as decision_dialog
 from dialogs.engine import Engine
 from domain.calendar import academic_year
 from domain.people import Person
-from domain.trust_file import TrustFileErrors
+from domain.trust_file import TrustFileErrors, in_words
 from services import Services
 from services.clock import Clock
 from services.trust import AnotherTrust, load_trust
@@ -52,6 +52,9 @@ MICROSOFT_KEYS = "https://login.botframework.com/v1/.well-known/openidconfigurat
 DEMONSTRATION = Path(__file__).parent / "trusts" / "demonstration.toml"
 DEMO_FOLDER = Path("var/demo")
 DEMO_STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+NO_TRUST = "No trust is loaded yet. Load one first: python app.py trust load FILE"
 
 
 class Unusable(Exception):  # noqa: N818 - one plain sentence for the person at the keyboard
@@ -87,6 +90,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _agree(self) -> "Settings":
+        if not self.database_url.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("HEADBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://")
         proofs = sum(map(bool, (self.app_secret, self.app_certificate, self.managed_identity)))
         if self.app_id is None and self.host not in LOOPBACK:
             raise ValueError("HEADBOARD_HOST must be 127.0.0.1 as long as there is no HEADBOARD_APP_ID")
@@ -116,7 +121,7 @@ def _settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = f"HEADBOARD_{str(first['loc'][0]).upper()}: " if first["loc"] else ""
-        raise Unusable(f"{name}{first['msg'].removeprefix('Value error, ')}.") from None
+        raise Unusable(f"{name}{in_words(first)}.") from None
 
 
 # ---------------------------------------------------------------- wiring
@@ -292,14 +297,17 @@ def trust_load(args: argparse.Namespace) -> None:
 
 def trust_show(_args: argparse.Namespace) -> None:
     """Print the trust file that is in force."""
-    print(_read(lambda store: store.trusts.source() or ""), end="")
+    source = _read(lambda store: store.trusts.source())
+    if source is None:
+        raise Unusable(NO_TRUST)
+    print(source, end="")
 
 
 def calendar(args: argparse.Namespace) -> None:
     """Print the year's meetings as CSV."""
     meetings = _read(lambda store: store.meetings.all())
     if not meetings:
-        raise Unusable("No trust is loaded yet. Load one first: python app.py trust load FILE")
+        raise Unusable(NO_TRUST)
     years = sorted({academic_year(meeting.day) for meeting in meetings})
     this_year = academic_year(datetime.now(UTC).date())
     year = args.year or (this_year if this_year in years else years[0] if years else this_year)
@@ -315,7 +323,7 @@ def decisions_export(args: argparse.Namespace) -> None:
     def log(store: Store) -> list[tuple[object, ...]]:
         trust = store.trusts.current()
         if trust is None:
-            raise Unusable(texts.NO_TRUST_LOADED)
+            raise Unusable(NO_TRUST)
         entries = Services(store, trust, datetime.now(UTC)).decisions.log(args.since, args.until)
         return list(decision_export.decision_rows(entries))
 

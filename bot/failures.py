@@ -1,4 +1,4 @@
-"""How a message may fail to be sent (RELIABILITY §1)."""
+"""How a message may fail to be sent (docs/decisions/0004)."""
 
 from enum import Enum
 

@@ -1,4 +1,4 @@
-"""What comes in from Teams, before anything reads it: size, shape, signature, tenant (RELIABILITY §6).
+"""What comes in from Teams, before anything reads it: size, shape, signature, tenant (docs/decisions/0014).
 
 Every refusal is a 4xx and reaches no handler. Signing keys are fetched on the event loop with a timeout, and
 fetched again, at a limited rate, when a token names a key that isn't known.

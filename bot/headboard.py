@@ -2,7 +2,7 @@
 
 The transaction holds the inbox row, every change, the dialog's state, the answer and what is to be sent. A crash
 before its commit leaves nothing, so Teams sends the activity again; a crash after it leaves all, and a duplicate
-finds the stored answer (DESIGN decision 3).
+finds the stored answer (docs/decisions/0003).
 """
 
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""Sends what is in the outbox, and answers at once: nothing lost, no repeat that doesn't say so (RELIABILITY §2)."""
+"""Sends what is in the outbox, and answers at once: nothing lost, no unmarked repeat (docs/decisions/0004)."""
 
 import asyncio
 import copy

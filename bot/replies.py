@@ -13,7 +13,8 @@ def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
     holders = [f"the {holder}" for holder in refusal.holders]
     chair = trust.holder(PostKind.CHAIR) if trust and refusal.holders == ("chair",) else None
     today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
-    words = texts.listed(holders) if len(holders) <= 2 else texts.PEOPLE_WITH_THE_RIGHT  # noqa: PLR2004
+    table = texts.THE_TABLE_AND_LEADS if "group lead" in refusal.holders else texts.THE_TABLE
+    words = texts.listed(holders) if len(holders) <= 2 else table  # noqa: PLR2004
     return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)
 
 
@@ -55,6 +56,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     ),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
     no.SeatVacant: lambda refusal, _: texts.SEAT_VACANT.format(school=refusal.school),
+    no.QuestionWaiting: lambda refusal, _: texts.QUESTION_WAITING.format(wording=refusal.wording),
     no.NoSuchOwner: lambda refusal, _: texts.NO_SUCH_OWNER.format(name=refusal.name),
     no.DuePast: lambda refusal, _: texts.DUE_PAST.format(due=texts.day(refusal.due)),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),

@@ -1,4 +1,4 @@
-"""Clock ticks. APScheduler owns and remembers nothing: what is due is in the database (DESIGN decision 4)."""
+"""Clock ticks. APScheduler owns and remembers nothing: what is due is in the database (docs/decisions/0004)."""
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 

@@ -1,4 +1,4 @@
-"""What goes out to Teams: one HTTP session, plain JSON, one try, and a named outcome for each (RELIABILITY §1)."""
+"""What goes out to Teams: one HTTP session, plain JSON, one try, and a named outcome for each (docs/decisions/0004)."""
 
 import asyncio
 import json

@@ -1,7 +1,7 @@
 """Which addresses Teams may give for its answers: exact hosts only.
 
 Anyone can register a name under the domain that Teams' connectors live in, and bots have leaked their tokens by
-trusting its suffix (RELIABILITY §1).
+trusting its suffix (docs/decisions/0004).
 """
 
 from collections.abc import Iterable

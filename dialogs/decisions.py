@@ -14,6 +14,7 @@ from bot.turn import Reply, Turn
 from dialogs.engine import Dialog, settle
 from domain.decisions import check_wording
 from domain.people import PostKind, Right
+from domain.refusals import QuestionWaiting
 from storage.dialogs import OpenDialog
 
 router = Router()
@@ -38,6 +39,12 @@ def record(turn: Turn, said: Understanding) -> Reply:
     draft = turn.services.decisions.draft(turn.speaker, said.text("text"))
     chair = turn.trust.holder(PostKind.CHAIR) or turn.speaker
     state = Wording(draft.meeting.ref, draft.item.number or 0, draft.item.title, draft.wording)
+    if waiting := CONFIRM_WORDING.waiting(turn, chair.entra_id):
+        # A "yes" must mean the wording that the chair read last, so only the chair may put another in its place.
+        question, earlier = waiting
+        if turn.speaker != chair:
+            raise QuestionWaiting(earlier.wording)
+        settle(turn, question, Reply(texts.WORDING_REPLACED))
     return _ask(turn, chair.entra_id, state)
 
 
@@ -56,7 +63,7 @@ def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
     turn.trust.require(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
-    CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
+    CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True), waiting.id)
     return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
 
 
@@ -77,7 +84,7 @@ def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply |
         return settle(turn, waiting, _confirm(turn, state))
     if words in CHANGE:
         reply = settle(turn, waiting, Reply(texts.REWORD_ASK))
-        CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True))
+        CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True), waiting.id)
         return reply
     return None
 

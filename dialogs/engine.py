@@ -42,18 +42,25 @@ class Dialog(Generic[S]):
         """The state of a waiting question of this kind."""
         return self._form.validate_python(waiting.state)
 
-    def ask(self, turn: Turn, person: str, state: S) -> str:
-        """Wait for this person's answer here, and return the question's id."""
-        question = OpenDialog(
-            id=f"q-{secrets.token_urlsafe(9)}",
+    def ask(self, turn: Turn, person: str, state: S, question: str | None = None) -> str:
+        """Wait for this person's answer here, and return the question's id: a new one, or the one it goes on with."""
+        waiting = OpenDialog(
+            id=question or f"q-{secrets.token_urlsafe(9)}",
             conversation=turn.room.id,
             person=person,
             name=self.name,
             state=self._form.dump_python(state, mode="json"),
             expires_at=turn.now + self.lasts,
         )
-        turn.dialogs.put(question)
-        return question.id
+        turn.dialogs.put(waiting)
+        return waiting.id
+
+    def waiting(self, turn: Turn, person: str) -> tuple[OpenDialog, S] | None:
+        """The question of this kind that waits for this person here."""
+        found = turn.dialogs.of(turn.room.id, person)
+        if found is None or found.name != self.name or found.expires_at <= turn.now:
+            return None
+        return found, self.read(found)
 
     def answered(self, turn: Turn, dialog_id: str) -> tuple[OpenDialog, S]:
         """The waiting question that a button belongs to; raises `QuestionLapsed`."""

@@ -98,7 +98,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in the trust; known by their Entra object id, never by a name or an address (DESIGN decision 6)."""
+    """Someone in the trust; known by their Entra object id, never by a name or an address (docs/decisions/0006)."""
 
     entra_id: str
     name: str

@@ -8,7 +8,7 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 class NotOnRoster(Refusal):
-    """The speaker isn't in the trust's file (DESIGN decision 6)."""
+    """The speaker isn't in the trust's file (docs/decisions/0006)."""
 
 
 class NoTrustLoaded(Refusal):
@@ -170,7 +170,15 @@ class DateNotUnderstood(Refusal):
 
 
 class OutOfDate(Refusal):
-    """A button was pressed on a card that something has overtaken (RELIABILITY §5)."""
+    """A button was pressed on a card that something has overtaken (docs/decisions/0003)."""
+
+
+class QuestionWaiting(Refusal):
+    """The chair is yet to answer about another wording."""
+
+    def __init__(self, wording: str) -> None:
+        super().__init__()
+        self.wording = wording
 
 
 class QuestionLapsed(Refusal):

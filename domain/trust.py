@@ -39,6 +39,11 @@ class Trust:
     def _people(self) -> dict[str, Person]:
         return {person.entra_id: person for person in self.people}
 
+    @cached_property
+    def heads(self) -> dict[str, Person]:
+        """Who holds each school's seat, by the school's short name; a vacant seat is left out."""
+        return {school: person for person in self.people for school in person.seats}
+
     def person(self, entra_id: str) -> Person | None:
         """The person with this Entra object id, if the roster has one."""
         return self._people.get(entra_id)

@@ -3,10 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from domain.calendar import Cycle, MeetingKind, Sitting, Term, TrustCalendar
 from domain.people import Group, Person, Post, PostKind, School, Seat
@@ -30,6 +31,30 @@ _FORMS = {
     "reference_prefix": "write two to six capital letters",
 }
 """What to write where a pattern says no."""
+_TYPES = {
+    "missing": "this is missing",
+    "int_parsing": "write a whole number",
+    "int_type": "write a whole number",
+    "bool_parsing": "write true or false",
+    "string_type": "write words in quotation marks",
+    "string_too_short": "write something here",
+    "list_type": "write a list in square brackets",
+    "time_parsing": "write a time such as 14:00",
+    "time_type": "write a time such as 14:00",
+    "date_type": "write a date such as 2026-09-01",
+    "date_parsing": "write a date such as 2026-09-01",
+    "date_from_datetime_parsing": "write a date such as 2026-09-01",
+    "datetime_from_date_parsing": "write an instant such as 2026-11-24T08:00:00+00:00",
+    "timezone_aware": "write an instant with its time zone, such as 2026-11-24T08:00:00+00:00",
+}
+"""What to write where a value is of the wrong kind."""
+
+
+def in_words(error: ErrorDetails) -> str:
+    """What is wrong with a value, for whoever wrote it."""
+    if error["type"] == "string_pattern_mismatch":
+        return _FORMS.get(str(error["loc"][-1]), error["msg"])
+    return _TYPES.get(error["type"], error["msg"]).removeprefix("Value error, ")
 
 
 def _wall_time(value: object) -> object:
@@ -148,11 +173,19 @@ class _File:
         self.school = self._entries("school", _School)
         self.person = self._entries("person", _Person)
         self.group = self._entries("group", _Group)
+        self.anchor_week = self._anchor_week()
         self.errors += _contradictions(self)
 
     def named(self, table: str, key: str) -> set[str]:
         """What the entries of a table are called, those with errors included."""
         return {entry[key] for entry in self._raw(table) if isinstance(entry.get(key), str)}
+
+    def _anchor_week(self) -> date | None:
+        """The week that the cycle is anchored in, though something else in its table be wrong."""
+        headboard = self._tables.get("headboard")
+        anchor = headboard.get("anchor") if isinstance(headboard, dict) else None
+        week = anchor.get("week_of") if isinstance(anchor, dict) else None
+        return week if isinstance(week, date) and not isinstance(week, datetime) else None
 
     def _raw(self, table: str) -> list[dict[str, Any]]:
         entries = self._tables.get(table, [])
@@ -179,8 +212,7 @@ class _File:
         except ValidationError as error:
             for e in error.errors():
                 where = "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in e["loc"])
-                message = _FORMS.get(str(e["loc"][-1]), "") if e["type"] == "string_pattern_mismatch" else e["msg"]
-                message = message.removeprefix("Value error, ")
+                message = in_words(e)
                 self.errors.append(f"{place}{where}: {message[0].lower()}{message[1:]}.")
             return None
 
@@ -192,8 +224,8 @@ def _contradictions(file: _File) -> Iterator[str]:
     yield from _repeats("person", "email", [p.email for _, p in file.person])
     if file.calendar:
         yield from _calendar_errors(file.calendar)
-    if file.calendar and file.headboard:
-        yield from _anchor_errors(file.headboard.anchor.week_of, file.calendar)
+    if file.calendar and file.anchor_week:
+        yield from _anchor_errors(file.anchor_week, file.calendar)
     schools, groups = file.named("school", "short_name"), file.named("group", "name")
     for number, person in file.person:
         yield from (f"person {number} ({person.name}), {error}" for error in _post_errors(person, schools, groups))

@@ -37,6 +37,8 @@ class AgendaView:
 
     meeting: Meeting
     items: tuple[Item, ...]
+    is_partial: bool = False
+    """Whether only the speaker's own items are here."""
 
     @property
     def unpublished(self) -> int:
@@ -85,7 +87,8 @@ class AgendaService:
         view = self._view(ahead[0])
         if who.may(Right.SEE_AGENDA):
             return view
-        return replace(view, items=tuple(item for item in view.items if item.proposer == who.entra_id))
+        own = tuple(item for item in view.items if item.proposer == who.entra_id)
+        return replace(view, items=own, is_partial=True)
 
     def publish(self, who: Person, kind: MeetingKind | None, ref: str | None = None) -> AgendaView:
         """Fix the items' numbers and keep the agenda as the next version (R4.6).

@@ -67,7 +67,7 @@ class MeetingService:
         meeting = open_meeting(self._unit)
         present = {self._school(name).short_name for name in schools}
         taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
-        heads = {school: head for head in self._unit.trust.people for school in head.seats}
+        heads = self._unit.trust.heads
         now = self._unit.now
         if vacant := sorted(present - heads.keys()):
             raise SeatVacant(vacant[0])

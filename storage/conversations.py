@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from storage.tables import conversations
 
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
-_CHANNEL = select(conversations).where(conversations.c.kind == "channel", conversations.c.live).limit(1)
+_CHANNEL = select(conversations).where(conversations.c.kind == "channel", conversations.c.live).order_by("id").limit(1)
 
 
 class RoomKind(StrEnum):
@@ -56,6 +56,6 @@ class Conversations:
         self._connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(live=False))
 
     def channel(self) -> Conversation | None:
-        """The Headboard's channel: the first one that the bot was added to."""
+        """The Headboard's channel; the bot is to be in one only, or it is the first by its id."""
         row = self._connection.execute(_CHANNEL).one_or_none()
         return None if row is None else Conversation(**(row._asdict() | {"kind": RoomKind(row.kind)}))

@@ -1,4 +1,4 @@
-"""What was heard and what was answered, so that a message takes effect once (DESIGN decision 3)."""
+"""What was heard and what was answered, so that a message takes effect once (docs/decisions/0003)."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is to be sent: written with the change that caused it, claimed, leased and fenced (DESIGN decision 4)."""
+"""What is to be sent: written with the change that caused it, claimed, leased and fenced (docs/decisions/0004)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,9 +1,9 @@
 """SQLite: one writing connection with group commit, readers that can only read, and a lock against a second process.
 
 Every change goes through one connection, which rules out both lost updates and SQLite's WAL-reset bug; what several
-tasks ask for while a commit is under way shares the next one (RELIABILITY §3). Work runs on the event loop, and only
-the commit, which waits for the disk, in a thread: two threads that run Python take turns at the interpreter and cost
-twice as much (docs/decisions/0002).
+tasks ask for while a commit is under way shares the next one. Work runs on the event loop, and only the commit,
+which waits for the disk, in a thread: two threads that run Python take turns at the interpreter and cost twice as
+much (docs/decisions/0002).
 """
 
 import asyncio

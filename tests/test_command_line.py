@@ -17,10 +17,9 @@ from services.clock import Clock
 from services.trust import load_trust
 from storage.database import open_database
 from tests.conftest import DEMONSTRATION, TUESDAY
-from tests.served import APP, AMARA, CARYS, Process, outside
-from tests.talk import CHAIR, MEETING_CHAT, Talk, button_of, card_of
 from tests.fake_teams import FakeTeams
-from tests.served import TWO_O_CLOCK
+from tests.served import AMARA, APP, CARYS, TWO_O_CLOCK, Process, outside
+from tests.talk import CHAIR, MEETING_CHAT, Talk, button_of, card_of
 
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = ["", "demo", "serve", "trust", "trust load", "trust show", "calendar", "decisions", "decisions export"]
@@ -61,9 +60,7 @@ def in_a_process(folder: Path, *arguments: str | Path, **settings: str) -> "subp
     """The same in a process of its own, as people run it."""
     environment = outside({f"HEADBOARD_{name}": value for name, value in settings.items()})
     command = [sys.executable, APP, *arguments]
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
 # ---------------------------------------------------------------- usage
@@ -175,7 +172,9 @@ def test_every_error_of_a_trust_file_is_listed(run: Run, tmp_path: Path) -> None
     broken = tmp_path / "broken.toml"
     source = DEMONSTRATION.read_text(encoding="utf-8")
     source = source.replace('legal_form = "cooperative"', 'legal_form = "club"', 1)
-    source = source.replace('{ post = "trustee" }', '{ post = "wizard" }').replace('"Europe/London"', '"Europe/Barking"')
+    source = source.replace('{ post = "trustee" }', '{ post = "wizard" }').replace(
+        '"Europe/London"', '"Europe/Barking"'
+    )
     broken.write_text(source, encoding="utf-8")
     code, out, err = run("trust", "load", broken)
     assert (code, out) == (2, "")

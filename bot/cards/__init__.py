@@ -1,1 +1,1 @@
-"""Adaptive Cards, one noun a file; each has a text form beside it (DESIGN decision 8)."""
+"""Adaptive Cards, one noun a file; each has a text form beside it (docs/decisions/0008)."""

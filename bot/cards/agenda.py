@@ -54,6 +54,8 @@ def agenda_total(view: AgendaView) -> str:
 
 def _standing(view: AgendaView) -> str:
     version = view.meeting.agenda_version
+    if view.is_partial:
+        return texts.AGENDA_YOURS
     if not version:
         return texts.AGENDA_DRAFT
     if view.unpublished:

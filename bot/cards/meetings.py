@@ -8,6 +8,7 @@ from bot.buttons import Attend, CloseMeeting, NextItem, RecordAttendance
 from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.turn import Card
+from domain.agenda import ItemStatus
 from domain.meetings import MeetingState, Quorum
 from domain.people import School
 from services.meeting_view import MeetingView
@@ -49,7 +50,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
 
 def sheet_card(text: str, view: MeetingView) -> Card:
     """Decisions and actions, the minute the meeting closes."""
-    not_reached = [item for item in view.items if item.status == "not_reached"]
+    not_reached = [item for item in view.items if item.status is ItemStatus.NOT_REACHED]
     actions = [
         element
         for a in view.actions
@@ -99,10 +100,18 @@ def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.E
         },
         buttons=(elements.button(texts.SAVE_ATTENDANCE, RecordAttendance(meeting.ref), card_id, seen),),
     )
+    left = sum(item.status is ItemStatus.ON_AGENDA for item in view.items)
+    not_reached = texts.CLOSE_LEFT.format(items=texts.count(left, "item")) if left else texts.CLOSE_ALL_TAKEN
+    ask = texts.CLOSE_ASK.format(left=not_reached)
+    closing = elements.card(
+        ask,
+        elements.line(ask),
+        buttons=(elements.button(texts.CLOSE_NOW, CloseMeeting(meeting.ref), card_id, seen, style="destructive"),),
+    )
     following = NextItem(meeting.ref, meeting.current_item or 0)
     return (
         elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
         elements.button(texts.NEXT_ITEM, following, card_id, seen),
         {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form},
-        elements.button(texts.CLOSE_MEETING, CloseMeeting(meeting.ref), card_id, seen),
+        {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": closing},
     )

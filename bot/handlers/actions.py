@@ -21,9 +21,10 @@ def add(turn: Turn, said: Understanding) -> Reply:
     action = turn.services.actions.add(turn.speaker, said.text("text"), said.text("owner"), asked)
     doing = action.text[0].lower() + action.text[1:]
     text = texts.ACTION_ADDED.format(ref=action.ref, owner=action.owner, text=doing, due=texts.day(action.due))
-    if asked and asked != action.due:
-        text += " " + texts.ACTION_PULLED_BACK.format(asked=texts.day(asked))
-    return Reply(text, action_card(text, action))
+    if not asked or asked == action.due:
+        return Reply(text, action_card(text, action))
+    why = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked))
+    return Reply(f"{text} {why}", action_card(f"{text} {why}", action, why))
 
 
 @router.button(CancelAction)

@@ -50,9 +50,8 @@ def record_attendance(turn: Turn, said: Understanding) -> Reply:
 
 @router.intent("attendance.all")
 def record_everyone(turn: Turn, _said: Understanding) -> Reply:
-    """Record every school as present."""
-    everyone = [school.short_name for school in turn.trust.schools]
-    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, everyone, whole=False))
+    """Record every school whose seat is held as present."""
+    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, turn.trust.heads, whole=False))
 
 
 @router.button(RecordAttendance)

@@ -8,7 +8,15 @@ from dateutil.parser import ParserError, parse
 WEEKDAYS = {
     name: n
     for n, names in enumerate(
-        ("mon monday", "tue tues tuesday", "wed weds wednesday", "thu thur thurs thursday", "fri friday")
+        (
+            "mon monday",
+            "tue tues tuesday",
+            "wed weds wednesday",
+            "thu thur thurs thursday",
+            "fri friday",
+            "sat saturday",
+            "sun sunday",
+        )
     )
     for name in names.split()
 }

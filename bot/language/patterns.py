@@ -66,7 +66,8 @@ def _proposal(match: re.Match[str], _today: date) -> Slots | None:
             title = title[: found.start()] + title[found.end() :]
     if not (slots.pop("placed", False) or match["says"]):
         return None
-    return slots | {"title": re.sub(r"^(?:an?|the)\s+", "", title.strip(" :,;-"), flags=re.IGNORECASE)}
+    title = re.sub(r"^(?:an?|the)\s+", "", title.strip(" :,;-"), flags=re.IGNORECASE)
+    return slots | {"title": "" if title.casefold() in {"it", "this", "that"} else title}
 
 
 def _action(match: re.Match[str], today: date) -> Slots:

@@ -1,4 +1,4 @@
-"""What is in the outbox goes out: nothing lost, no repeat that doesn't say so, in order (RELIABILITY §1 and §2)."""
+"""What is in the outbox goes out: nothing lost, no repeat that doesn't say so, in order (docs/decisions/0004)."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -159,9 +159,7 @@ async def test_what_may_have_been_delivered_comes_again_with_a_mark(desk: Desk, 
     assert desk.marked() == [False, True][-seen:]
 
 
-async def test_a_connector_that_hangs_counts_as_perhaps_delivered(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_connector_that_hangs_counts_as_perhaps_delivered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     await desk.put("Good morning")
     await desk.messenger.dispatch()
     monkeypatch.setattr("bot.sender.SECONDS", 0.2)
@@ -298,7 +296,7 @@ async def test_an_answer_goes_out_at_once_and_is_noted(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("fault", "is_repeat"), [(too_many_requests(), False), (bad_gateway(), True)])
-async def test_an_answer_that_fails_is_sent_later(desk: Desk, fault: Fault, is_repeat: bool) -> None:  # noqa: FBT001
+async def test_an_answer_that_fails_is_sent_later(desk: Desk, fault: Fault, is_repeat: bool) -> None:
     desk.teams.connector.faults.next(fault)
     await answer(desk, "Hello")
     await desk.later(minutes=1)
@@ -307,7 +305,9 @@ async def test_an_answer_that_fails_is_sent_later(desk: Desk, fault: Fault, is_r
 
 @pytest.mark.parametrize(("fault", "is_repeat"), [(too_many_requests(), False), (bad_gateway(), True)])
 async def test_an_answer_without_a_row_that_fails_is_kept(
-    desk: Desk, fault: Fault, is_repeat: bool  # noqa: FBT001
+    desk: Desk,
+    fault: Fault,
+    is_repeat: bool,
 ) -> None:
     desk.teams.connector.faults.next(fault)
     await desk.messenger.answer(ToSend(desk.room(CHAT), activity(Reply("Hello")), None))
@@ -360,9 +360,7 @@ async def test_without_a_token_a_message_waits_for_one(desk: Desk) -> None:
     desk.credentials.close()
 
 
-async def test_two_replicas_send_each_message_once(
-    fake_teams: FakeTeams, clock: Clock, postgresql_server: str
-) -> None:
+async def test_two_replicas_send_each_message_once(fake_teams: FakeTeams, clock: Clock, postgresql_server: str) -> None:
     fake_teams.connector.require_token = False
     url = new_postgresql_database(postgresql_server)
     one, two = open_database(url), open_database(url)

@@ -141,7 +141,7 @@ async def test_how_long_to_wait_is_passed_on(sending: Sending) -> None:
 async def test_a_connector_that_hangs_is_given_up_in_time(
     sending: Sending,
     delivered: bool,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await sending.post()
     monkeypatch.setattr("bot.sender.SECONDS", 0.2)

@@ -1,4 +1,4 @@
-"""A message or a press becomes one turn: one transaction, one effect, one answer (DESIGN decision 3)."""
+"""A message or a press becomes one turn: one transaction, one effect, one answer (docs/decisions/0003)."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -111,7 +111,7 @@ async def test_a_question_writes_nothing(talk: Talk) -> None:
 
 
 async def test_a_press_that_comes_again_gets_the_stored_answer(talk: Talk, clock: Clock) -> None:
-    """Under the same id, and 30 s later under a new one (RELIABILITY §1)."""
+    """Under the same id, and 30 s later under a new one (docs/decisions/0004)."""
     live = await opened(talk, clock)
     button = button_of(live, "I'm here")
     first = await talk.press(CARYS, button, MEETING_CHAT, id_="1")
@@ -123,7 +123,7 @@ async def test_a_press_that_comes_again_gets_the_stored_answer(talk: Talk, clock
 
 
 async def test_next_item_pressed_twice_moves_on_once(talk: Talk, clock: Clock) -> None:
-    """By the same person, or by two who saw the same card (RELIABILITY §5)."""
+    """By the same person, or by two who saw the same card (docs/decisions/0003)."""
     live = await opened(talk, clock, PROPOSAL, "add grounds to the Business agenda")
     button = button_of(live, "Next item")
     await talk.press(CHAIR, button, MEETING_CHAT, id_="1")

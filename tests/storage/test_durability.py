@@ -1,4 +1,4 @@
-"""Acknowledged means durable: a writer that is killed has lost nothing that it said was done (RELIABILITY §3)."""
+"""Acknowledged means durable: a writer that is killed has lost nothing that it said was done (docs/decisions/0002)."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What was heard and answered, so that it takes effect once (DESIGN decision 3)."""
+"""What was heard and answered, so that it takes effect once (docs/decisions/0003)."""
 
 import pytest
 from sqlalchemy.exc import IntegrityError

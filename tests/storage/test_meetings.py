@@ -38,7 +38,7 @@ async def test_meetings_come_in_order_of_date(listed: Database) -> None:
 
 
 async def test_of_two_who_change_the_same_meeting_the_second_is_told(listed: Database) -> None:
-    """RELIABILITY §5."""
+    """See docs/decisions/0003."""
     seen = await listed.read(lambda store: store.meetings.get("HB-B-2026-06"))
     results = await asyncio.gather(
         listed.write(lambda store: store.meetings.change(seen, current_item=1)),

@@ -178,7 +178,7 @@ async def test_what_is_for_a_place_that_the_bot_has_left_waits_until_it_is_back(
 
 
 async def test_a_newer_edit_makes_those_that_wait_pointless(box: Box) -> None:
-    """One coalesced edit of a card (RELIABILITY §5)."""
+    """One coalesced edit of a card (docs/decisions/0003)."""
     await box.add("post", card="live")
     await box.add("edit 1", card="live")
     await box.add("edit of another", "b", card="other")
