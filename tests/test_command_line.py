@@ -18,7 +18,7 @@ from services.trust import load_trust
 from storage.database import open_database
 from tests.conftest import DEMONSTRATION, TUESDAY
 from tests.fake_teams import FakeTeams
-from tests.served import AMARA, APP, CARYS, TWO_O_CLOCK, Process, outside
+from tests.served import APP, CARYS, TWO_O_CLOCK, Process, outside
 from tests.talk import CHAIR, MEETING_CHAT, Talk, button_of, card_of
 
 Run = Callable[..., tuple[int, str, str]]
@@ -138,7 +138,6 @@ def test_the_demonstration_is_refused_beside_an_app_id(run: Run) -> None:
     assert "HEADBOARD_APP_ID" in said
 
 
-@pytest.mark.xfail(strict=True, reason="an address of a database of another kind ends in a traceback")
 @pytest.mark.parametrize("address", ["mysql://localhost/headboard", "headboard.db", "sqlite://", ""])
 def test_an_address_of_no_database_is_refused(run: Run, address: str) -> None:
     refused(run("trust", "show", DATABASE_URL=address))
@@ -181,9 +180,10 @@ def test_every_error_of_a_trust_file_is_listed(run: Run, tmp_path: Path) -> None
     first, *errors = err.splitlines()
     assert first == "The trust file has errors, and nothing was changed:"
     assert all(line.startswith("- ") for line in errors)
-    for wrong in ("club", "wizard", "Europe/Barking"):
-        assert sum(wrong in line for line in errors) == 1, (wrong, err)
-    assert "no database" in refused(run("trust", "show")) or run("trust", "show")[1] == ""
+    for place in ("trust, legal_form", "trust, time_zone", "Ruth Adeyemi"):
+        assert sum(place in line for line in errors) == 1, (place, err)
+    assert len(errors) == 3
+    assert "PACE" not in run("trust", "show")[1]
 
 
 @pytest.mark.parametrize("content", [b"[trust", b"\xff\xfe", b"", b"trust = 3"])
@@ -239,9 +239,8 @@ def test_the_calendar_of_the_year(run: Run) -> None:
     assert ",".join(header) == "ref,kind,nominal_date,date,moved_because,items_close,publish_by"
     days = [row[3] for row in rows]
     assert len(rows) > 20 and days == sorted(days) and len({row[0] for row in rows}) == len(rows)
-    assert [row for row in rows if row[3] == "2026-12-02"] == [
-        ["HB-B-2026-12", "business", "2026-12-02", "2026-12-02", "", "2026-11-27", "2026-11-27"]
-    ] or "2026-12-02" in days
+    (business,) = [row for row in rows if row[3] == "2026-12-02"]
+    assert business[1:6] == ["business", "2026-12-02", "2026-12-02", "", "2026-11-25"]
     assert {row[1] for row in rows} == {"strategy", "business"}
     assert "1999" in refused(run("calendar", "--year", "1999"))
 
@@ -276,7 +275,6 @@ async def test_a_running_bot_is_read_and_not_disturbed(fake_teams: FakeTeams, tm
         ]
         assert (await fake_teams.say(process.messages, CARYS, "next meetings"))[0] == 200
         assert len(fake_teams.connector.chat(CARYS)) == 1
-        assert AMARA.entra_id == CHAIR
     finally:
         assert await process.stop() == 0
     assert "Traceback" not in process.log.read_text(encoding="utf-8")
@@ -288,7 +286,8 @@ def test_an_export_of_no_days_and_to_nowhere(run: Run, tmp_path: Path) -> None:
     assert run("decisions", "export", "--format", "csv", "--out", out) == (0, f"0 decisions in {out}\n", "")
     columns = "ref,date,meeting,kind,item,title,wording,outcome,for,against,abstain,casting,authority,tier,status"
     assert out.read_text(encoding="utf-8-sig").startswith(columns)
-    assert "can't be written" in refused(run("decisions", "export", "--format", "csv", "--out", tmp_path / "a" / "b"))
+    code, printed, said = run("decisions", "export", "--format", "csv", "--out", tmp_path / "a" / "b")
+    assert (code, printed, said) == (2, "", f"{tmp_path}/a/b can't be written: No such file or directory.\n")
 
 
 async def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

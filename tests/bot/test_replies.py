@@ -35,6 +35,7 @@ ARGUMENTS: dict[str, Any] = {
     "school": "Southwood",
     "due": date(2026, 11, 23),
     "text": "31/11 {0}",
+    "wording": "To share one {0} rota.",
 }
 """What a refusal may be made with, people's own words with braces in them included."""
 SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {
@@ -76,7 +77,7 @@ def test_a_refusal_for_want_of_a_right_names_who_has_it(trust: Trust) -> None:
         "Only the chair and the clerk can record attendance."
     )
     assert refusal_text(NotAllowed("see the agenda", ("head", "chair", "ceo")), trust) == (
-        "Only heads, leads and officers of the trust can see the agenda."
+        "Only heads, the clerk and those who report to Headboard can see the agenda."
     )
     assert refusal_text(NotAllowed("publish the agenda", ("chair",)), None) == "Only the chair can publish the agenda."
 

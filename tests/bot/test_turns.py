@@ -198,7 +198,7 @@ async def test_twenty_proposals_at_once_are_twenty_items(talk: Talk) -> None:
 
 @pytest.mark.parametrize("text", [PROPOSAL, "help", "next meetings", "open the meeting"])
 async def test_somebody_whom_nobody_knows_is_told_so_and_changes_nothing(talk: Talk, text: str) -> None:
-    """DESIGN decision 6: our roster decides."""
+    """docs/decisions/0006: our roster decides."""
     stranger = person(99)
     assert await talk.say(stranger, text) == texts.NOT_ON_ROSTER
     assert await talk.say(stranger, text) == texts.NOT_ON_ROSTER

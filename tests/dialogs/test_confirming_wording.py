@@ -177,6 +177,15 @@ async def test_what_the_clerk_drafts_in_private_reaches_the_chair(meeting: Talk)
     assert "HB-2026-001" in await chair_says(meeting, "yes")
 
 
+async def test_somebody_elses_wording_doesnt_take_the_chairs_yes(meeting: Talk) -> None:
+    """A "yes" means the wording that the chair read last."""
+    await ask(meeting)
+    refused = await meeting.say(CLERK, f"agreed: {NEW_WORDING}", MEETING_CHAT)
+    assert refused == texts.QUESTION_WAITING.format(wording=WORDING)
+    await chair_says(meeting, "yes")
+    assert await log(meeting) == [WORDING]
+
+
 # ---------------------------------------------------------------- by buttons
 
 

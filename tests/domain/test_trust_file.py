@@ -122,7 +122,7 @@ def test_every_error_is_listed_at_once_with_its_place() -> None:
         "headboard, strategy, starts: ",
         "calendar, terms 2 (Spring): it starts on 2026-12-01, before Autumn has ended.",
         "calendar, trust_inset: 2026-08-03 is not in a term.",
-        "school 2 (Grafton Primary School), short_name: field required.",
+        "school 2 (Grafton Primary School), short_name: this is missing.",
         "person 3 (Carys Pugh), email: write an address, such as a.name@school.example.",
         "person 4 (Dev Patel), entra_id: write the 36 characters of the person's Entra object id.",
         "person 5 (Ewa Nowak), posts 2, post: ",

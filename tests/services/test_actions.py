@@ -1,4 +1,4 @@
-"""Assigning actions in the meeting (DOMAIN §6)."""
+"""Assigning actions in the meeting (§6)."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""Proposing, withdrawing, showing and publishing (DOMAIN §4)."""
+"""Proposing, withdrawing, showing and publishing (§4)."""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo

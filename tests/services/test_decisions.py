@@ -1,4 +1,4 @@
-"""Drafting and confirming decisions, and their references (DOMAIN §5)."""
+"""Drafting and confirming decisions, and their references (§5)."""
 
 import asyncio
 from datetime import UTC, date, datetime

@@ -1,4 +1,4 @@
-"""Opening, attending, going through the items, closing (DOMAIN §2.3, §2.4)."""
+"""Opening, attending, going through the items, closing (§2.3, §2.4)."""
 
 from datetime import UTC, datetime, timedelta
 
