@@ -42,7 +42,14 @@ from domain.trust_file import TrustFileErrors, in_words
 from services import Services
 from services.clock import Clock
 from services.trust import AnotherTrust, load_trust
-from storage.database import Database, DatabaseInUse, DatabaseMissing, DatabaseTooNew, open_database
+from storage.database import (
+    Database,
+    DatabaseInUse,
+    DatabaseMissing,
+    DatabaseTooNew,
+    DatabaseUnreachable,
+    open_database,
+)
 from storage.store import Store
 from web.health import add_health
 from web.local_client import LocalClient, Moment, Persona, Stage
@@ -433,6 +440,7 @@ def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], None]
 SENTENCES = {
     DatabaseInUse: "Headboard is running on this database already. Stop it first, then try again.",
     DatabaseTooNew: "This database was made by a newer Headboard. Please update the program; nothing was changed.",
+    DatabaseUnreachable: "The database can't be reached. Check HEADBOARD_DATABASE_URL, and that its server is running.",
     DatabaseMissing: "There is no database yet. Load a trust first: python app.py trust load FILE",
 }
 
@@ -442,7 +450,7 @@ def main() -> int:
     args = parser().parse_args()
     try:
         args.run(args)
-    except (Unusable, DatabaseInUse, DatabaseTooNew, DatabaseMissing) as error:
+    except (Unusable, *SENTENCES) as error:
         print(SENTENCES.get(type(error), str(error)), file=sys.stderr)
         return 2
     except TrustFileErrors as errors:

@@ -20,7 +20,7 @@ from botbuilder.schema import (
 from botframework.connector.auth import BotFrameworkAuthentication, ClaimsIdentity, ConnectorFactory
 from botframework.connector.auth.authenticate_request_result import AuthenticateRequestResult
 
-from bot.gate import Gate, Rejected
+from bot.gate import Gate, Rejected, tenants_of
 from bot.sender import Sender
 
 
@@ -117,12 +117,12 @@ def _activity(received: dict[str, Any]) -> Activity:
         reply_to_id=received.get("replyToId"),
         channel_id=received["channelId"],
         service_url=received["serviceUrl"],
-        channel_data=received["channelData"],
+        channel_data=received.get("channelData"),
         conversation=ConversationAccount(
             id=conversation["id"],
             conversation_type=conversation.get("conversationType"),
             is_group=conversation.get("isGroup"),
-            tenant_id=received["channelData"]["tenant"]["id"],
+            tenant_id=next(iter(tenants_of(received))),
         ),
         from_property=ChannelAccount(id=sender["id"], aad_object_id=sender.get("aadObjectId")),
         recipient=ChannelAccount(id=recipient.get("id")),

@@ -78,12 +78,9 @@ class Credentials:
     async def _refresh(self) -> None:
         try:
             answer = await asyncio.get_running_loop().run_in_executor(self._thread, self._fetch)
-            if "access_token" not in answer:
-                detail = f"no token: {answer.get('error')}"
-                raise SendFailed(Failure.NOT_DELIVERED, detail, retry_after=RETRY_SECONDS)
             self._token, self._expires = answer["access_token"], time() + float(answer["expires_in"])
-        except (OSError, ValueError) as error:
-            raise SendFailed(Failure.NOT_DELIVERED, f"no token: {type(error).__name__}") from error
+        except Exception as error:  # msal raises errors of requests, of its own, and plain ones, or returns one
+            raise SendFailed(Failure.NOT_DELIVERED, f"no token: {type(error).__name__}", RETRY_SECONDS) from error
         finally:
             self._refreshing = None
 

@@ -122,7 +122,9 @@ class Gate:
                 raise Rejected(403, "the token is for another service address")
             if CHANNEL not in token.endorsements:
                 raise Rejected(403, "the token's key is not endorsed for Teams")
-        tenants = {activity["channelData"]["tenant"]["id"], activity["conversation"].get("tenantId")} - {None}
+        tenants = tenants_of(activity)
+        if not tenants:
+            raise Rejected(400, "that is not an activity: it names no tenant")
         if self._admission.tenants and not tenants <= self._admission.tenants:
             raise Rejected(403, "another organisation's tenant")
 
@@ -188,6 +190,12 @@ class _SigningKeys:
             return json.loads(await response.content.read(LARGEST))
 
 
+def tenants_of(activity: dict[str, Any]) -> frozenset[str]:
+    """The tenants that an activity says it comes from; Teams names one, in two places."""
+    named = ((activity.get("channelData") or {}).get("tenant") or {}).get("id")
+    return frozenset(filter(None, (named, activity["conversation"].get("tenantId"))))
+
+
 async def _body(request: web.Request) -> bytes:
     if (request.content_length or 0) > LARGEST:
         raise Rejected(413, "that is too large")
@@ -226,7 +234,12 @@ def _shape(activity: Any) -> list[tuple[str, bool]]:
         ("id", _is_id(activity.get("id"))),
         ("conversation", isinstance(conversation, dict) and _is_id(conversation.get("id"))),
         ("conversation.tenantId", isinstance(conversation, dict) and _is_id(conversation.get("tenantId", "-"))),
-        ("channelData.tenant", isinstance(tenant, dict) and _is_id(tenant.get("id"))),
+        (
+            "conversation.conversationType",
+            isinstance(conversation, dict) and _is_id(conversation.get("conversationType", "-")),
+        ),
+        ("channelData", channel_data is None or isinstance(channel_data, dict)),
+        ("channelData.tenant", tenant is None or (isinstance(tenant, dict) and _is_id(tenant.get("id")))),
         ("from", isinstance(sender, dict) and _is_id(sender.get("id"))),
         ("from.aadObjectId", isinstance(sender, dict) and _is_id(sender.get("aadObjectId", "-"))),
         ("recipient", isinstance(activity.get("recipient", {}), dict)),

@@ -105,10 +105,11 @@ class Headboard:
 
     async def meet(self, conversation: Conversation) -> bool:
         """Note that the bot was added somewhere, and whether that was new."""
+        now = self._clock.now()
 
         def note(store: Store) -> bool:
             known = store.conversations.get(conversation.id)
-            store.conversations.remember(conversation)
+            store.conversations.remember(conversation, now)
             return known is None or not known.live
 
         return await self._database.write(note)
@@ -129,7 +130,7 @@ class Headboard:
     def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
         if store.inbox.answer(heard.key, None) is not None:
             return None
-        _remember_room(store, heard.conversation)
+        _remember_room(store, heard.conversation, now)
 
         def answer(turn: Turn) -> Reply:
             return self._dialogs.hear(turn, heard.text) or self._router.intents[said.intent].handler(turn, said)
@@ -152,7 +153,7 @@ class Headboard:
         stored = store.inbox.answer(heard.key, effect)
         if stored is not None:
             return Reply(stored["text"], stored["card"])
-        _remember_room(store, heard.conversation)
+        _remember_room(store, heard.conversation, now)
         reply, posts = self._answer(store, heard, now, lambda turn: self._pressed(turn, press))
         # A refusal changed nothing, so the same press may succeed later: it has no effect key.
         took_effect = posts is not None
@@ -221,9 +222,10 @@ def _kept(reply: Reply) -> dict[str, str | Card | None]:
     return {"text": reply.text, "card": reply.card}
 
 
-def _remember_room(store: Store, conversation: Conversation) -> None:
-    store.conversations.remember(conversation)
+def _remember_room(store: Store, conversation: Conversation, now: datetime) -> None:
+    store.conversations.remember(conversation, now)
     if conversation.kind is RoomKind.THREAD:
         base = conversation.id.partition(";")[0]
         if store.conversations.get(base) is None:
-            store.conversations.remember(Conversation(base, RoomKind.CHANNEL, conversation.service_url))
+            channel = Conversation(base, RoomKind.CHANNEL, conversation.service_url, team=conversation.team)
+            store.conversations.remember(channel, now)

@@ -34,7 +34,6 @@ class Messenger:
         self._sender = sender
         self._clock = clock
         self._owner = owner
-        self._dispatching = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._sent: list[Sent] = []
 
@@ -56,10 +55,13 @@ class Messenger:
         self._in_background(self.dispatch())
 
     async def dispatch(self) -> None:
-        """Send everything that is due, a message at a time for each conversation."""
-        async with self._dispatching:
-            while claimed := await self._claim():
-                await asyncio.gather(*map(self._send, claimed))
+        """Send everything that is due, a message at a time for each conversation; one that hangs holds up no other."""
+        sending: set[asyncio.Task[Any]] = set()
+        while True:
+            sending |= {self._in_background(self._send(message)) for message in await self._claim()}
+            if not sending:
+                return
+            _, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
 
     async def reap(self, *, everything: bool = False) -> None:
         """Take over from senders that vanished; at start-up, and with no other process, that is all of them."""
@@ -78,7 +80,7 @@ class Messenger:
         lease, now = Lease(self._owner, datetime.now(UTC) + LEASE), self._clock.now()
 
         def keep(store: Store) -> int:
-            store.conversations.remember(to_send.conversation)
+            store.conversations.remember(to_send.conversation, now)
             return store.outbox.add(f"late|{uuid4()}", to_send.conversation.id, to_send.body, now, lease=lease)
 
         return await self._database.write(keep)
@@ -88,10 +90,11 @@ class Messenger:
         return await self._database.write(lambda store: store.outbox.claim(lease, now, AT_ONCE))
 
     async def _send(self, message: Outgoing) -> None:
-        body = _marked(message.body) if message.repeated else message.body
+        is_edit = message.method == "put"  # which may safely come twice
+        body = _marked(message.body) if message.repeated and not is_edit else message.body
         row, fence = message.id, message.fence
         try:
-            send = self._edit if message.method == "put" else self._new
+            send = self._edit if is_edit else self._new
             activity = await send(message, body)
         except SendFailed as failed:
             await self._failed(row, fence, message.attempt, message.conversation, failed)
@@ -138,10 +141,11 @@ class Messenger:
         sent, self._sent = self._sent, []
         await self._database.write(lambda store: store.outbox.sent(*sent))
 
-    def _in_background(self, work: Coroutine[Any, Any, Any]) -> None:
+    def _in_background(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
+        return task
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

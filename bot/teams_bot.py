@@ -90,7 +90,9 @@ def _conversation(received: Activity) -> Conversation:
     if kind is RoomKind.CHANNEL and ";messageid=" in said.id:
         kind = RoomKind.THREAD
     person = _speaker(received) if kind is RoomKind.PRIVATE else None
-    return Conversation(said.id, kind, received.service_url, person)
+    team = (received.channel_data or {}).get("team")
+    team_id = team.get("id") if isinstance(team, dict) and isinstance(team.get("id"), str) else None
+    return Conversation(said.id, kind, received.service_url, person, team_id)
 
 
 def _heard(received: Activity, verb: Any = None, data: Any = None) -> Heard:
@@ -117,5 +119,5 @@ def _words(received: Activity) -> str:
     for entity in received.entities or ():
         mentioned = entity.get("mentioned") if isinstance(entity, dict) else None
         if isinstance(mentioned, dict) and mentioned.get("id") == me and isinstance(entity.get("text"), str):
-            words = words.replace(entity["text"], " ")
+            words = words.replace(entity["text"], " ") if entity["text"] else words
     return words.replace("\xa0", " ").strip()

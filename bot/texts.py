@@ -157,6 +157,7 @@ CONFIRM_HELP = (
     "I'm waiting to hear whether the wording is right. Say yes to record it, change to write it anew, or cancel."
 )
 REWORD_HELP = "I'm waiting for the new wording: the whole of it, in one message. Say cancel to record nothing."
+PUT_TO_THE_CHAIR = "I've put it to the chair in the meeting's chat: “{wording}”"
 WORDING_REPLACED = "The chair put another wording in its place."
 DECISION_DROPPED = "Nothing was recorded."
 RECORDED = "{ref} is in the log: “{wording}”"

@@ -39,13 +39,18 @@ def record(turn: Turn, said: Understanding) -> Reply:
     draft = turn.services.decisions.draft(turn.speaker, said.text("text"))
     chair = turn.trust.holder(PostKind.CHAIR) or turn.speaker
     state = Wording(draft.meeting.ref, draft.item.number or 0, draft.item.title, draft.wording)
-    if waiting := CONFIRM_WORDING.waiting(turn, chair.entra_id):
+    room = turn.room.id if turn.speaker == chair else draft.meeting.conversation or turn.room.id
+    if waiting := CONFIRM_WORDING.waiting(turn, room, chair.entra_id):
         # A "yes" must mean the wording that the chair read last, so only the chair may put another in its place.
-        question, earlier = waiting
+        earlier, theirs = waiting
         if turn.speaker != chair:
-            raise QuestionWaiting(earlier.wording)
-        settle(turn, question, Reply(texts.WORDING_REPLACED))
-    return _ask(turn, chair.entra_id, state)
+            raise QuestionWaiting(theirs.wording)
+        settle(turn, earlier, Reply(texts.WORDING_REPLACED))
+    question = _ask(turn, room, chair.entra_id, state)
+    if room == turn.room.id:
+        return question
+    turn.post(room, question)
+    return Reply(texts.PUT_TO_THE_CHAIR.format(wording=state.wording))
 
 
 @router.button(ConfirmDecision)
@@ -63,7 +68,7 @@ def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
     turn.trust.require(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
-    CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True), waiting.id)
+    _wait_for_words(turn, waiting, state)
     return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
 
 
@@ -79,18 +84,24 @@ def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
 def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply | None:
     words = text.strip().casefold().rstrip(".!")
     if state.rewording:
-        return _ask(turn, waiting.person, replace(state, wording=check_wording(text), rewording=False))
+        return _ask(
+            turn, waiting.conversation, waiting.person, replace(state, wording=check_wording(text), rewording=False)
+        )
     if words in YES:
         return settle(turn, waiting, _confirm(turn, state))
     if words in CHANGE:
         reply = settle(turn, waiting, Reply(texts.REWORD_ASK))
-        CONFIRM_WORDING.ask(turn, waiting.person, replace(state, rewording=True), waiting.id)
+        _wait_for_words(turn, waiting, state)
         return reply
     return None
 
 
-def _ask(turn: Turn, person: str, state: Wording) -> Reply:
-    question = CONFIRM_WORDING.ask(turn, person, state)
+def _wait_for_words(turn: Turn, waiting: OpenDialog, state: Wording) -> None:
+    CONFIRM_WORDING.ask(turn, waiting.conversation, waiting.person, replace(state, rewording=True), waiting.id)
+
+
+def _ask(turn: Turn, room: str, person: str, state: Wording) -> Reply:
+    question = CONFIRM_WORDING.ask(turn, room, person, state)
     text = texts.CONFIRM_TEXT.format(number=state.item, wording=state.wording)
     return Reply(text, confirm_card(text, question, state.item, state.title, state.wording), question)
 
@@ -109,5 +120,6 @@ CONFIRM_WORDING = Dialog(
     help=lambda state: texts.REWORD_HELP if state.rewording else texts.CONFIRM_HELP,
     cancelled=texts.DECISION_DROPPED,
     expired=texts.QUESTION_EXPIRED,
+    answers=frozenset(YES | CHANGE),
     hear=_hear,
 )

@@ -32,6 +32,8 @@ class Dialog(Generic[S]):
     help: Callable[[S], str]
     cancelled: str
     expired: str
+    answers: frozenset[str]
+    """The words that answer it, for telling whoever says them too late."""
     hear: Callable[[Turn, OpenDialog, S, str], Reply | None]
 
     @cached_property
@@ -42,11 +44,11 @@ class Dialog(Generic[S]):
         """The state of a waiting question of this kind."""
         return self._form.validate_python(waiting.state)
 
-    def ask(self, turn: Turn, person: str, state: S, question: str | None = None) -> str:
-        """Wait for this person's answer here, and return the question's id: a new one, or the one it goes on with."""
+    def ask(self, turn: Turn, room: str, person: str, state: S, question: str | None = None) -> str:
+        """Wait for a person's answer in a room, and return the question's id: a new one, or the one it goes on with."""
         waiting = OpenDialog(
             id=question or f"q-{secrets.token_urlsafe(9)}",
-            conversation=turn.room.id,
+            conversation=room,
             person=person,
             name=self.name,
             state=self._form.dump_python(state, mode="json"),
@@ -55,9 +57,9 @@ class Dialog(Generic[S]):
         turn.dialogs.put(waiting)
         return waiting.id
 
-    def waiting(self, turn: Turn, person: str) -> tuple[OpenDialog, S] | None:
-        """The question of this kind that waits for this person here."""
-        found = turn.dialogs.of(turn.room.id, person)
+    def waiting(self, turn: Turn, room: str, person: str) -> tuple[OpenDialog, S] | None:
+        """The question of this kind that waits for a person in a room."""
+        found = turn.dialogs.of(room, person)
         if found is None or found.name != self.name or found.expires_at <= turn.now:
             return None
         return found, self.read(found)
@@ -92,7 +94,7 @@ class Engine:
         words = text.strip().casefold().rstrip(".!")
         if waiting.expires_at <= turn.now:
             turn.dialogs.end(waiting.conversation, waiting.person)
-            return Reply(dialog.expired) if words in CANCEL | {"yes", "ok", "confirm"} else None
+            return Reply(dialog.expired) if words in CANCEL | dialog.answers else None
         if words in CANCEL:
             return settle(turn, waiting, Reply(dialog.cancelled))
         state = dialog.read(waiting)

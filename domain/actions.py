@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.agenda import plain_text
+from domain.agenda import plain_sentence
 from domain.calendar import TrustCalendar
 from domain.refusals import DuePast, TitleEmpty, TooLong
 
@@ -31,12 +31,12 @@ def action_ref(number: int) -> str:
 
 def check_text(said: str) -> str:
     """An action's words; raises `TitleEmpty` or `TooLong`."""
-    text = plain_text(said)
+    text = plain_sentence(said)
     if not any(c.isalnum() for c in text):
         raise TitleEmpty
     if len(text) > TEXT_LIMIT:
         raise TooLong(TEXT_LIMIT, len(text))
-    return text[0].upper() + text[1:]
+    return text
 
 
 def check_due(due: date, today: date, calendar: TrustCalendar) -> date:
@@ -46,4 +46,5 @@ def check_due(due: date, today: date, calendar: TrustCalendar) -> date:
     """
     if due < today:
         raise DuePast(due)
-    return max(calendar.staff_day_by(due), today)
+    pulled_back = calendar.staff_day_by(due)
+    return pulled_back if pulled_back >= today else due

@@ -50,14 +50,20 @@ def plain_text(said: str) -> str:
     return " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in said).split())
 
 
+def plain_sentence(said: str) -> str:
+    """The same, beginning with a capital."""
+    text = plain_text(said)
+    return text[:1].upper() + text[1:]
+
+
 def check_title(said: str) -> str:
     """A title fit for an agenda; raises `TitleEmpty` or `TooLong`."""
-    title = plain_text(said)
+    title = plain_sentence(said)
     if not any(c.isalnum() for c in title):
         raise TitleEmpty
     if len(title) > TITLE_LIMIT:
         raise TooLong(TITLE_LIMIT, len(title))
-    return title[0].upper() + title[1:]
+    return title
 
 
 def check_minutes(said: int) -> int:

@@ -94,8 +94,9 @@ class TrustCalendar:
         return self.bank_holiday(day) or (None if self.is_staff_day(day) else "Not a staff day")
 
     def counts(self, monday: date) -> bool:
-        """Whether the week of this Monday has enough staff days to hold a meeting (R3.2)."""
-        return sum(self.is_staff_day(monday + n * DAY) for n in range(5)) >= MINIMUM_STAFF_DAYS
+        """Whether the week of this Monday has enough staff days, and one on which to meet (R3.2, R3.6)."""
+        week = [monday + n * DAY for n in range(5)]
+        return sum(map(self.is_staff_day, week)) >= MINIMUM_STAFF_DAYS and not all(map(self.why_no_meeting, week))
 
     def staff_days_before(self, day: date) -> Iterator[date]:
         """The staff days before a day, latest first, to the first of the calendar."""
@@ -184,4 +185,4 @@ def _usable_day(calendar: TrustCalendar, monday: date, nominal: date) -> date:
     """The nominal day, else the next usable one of the same week, else an earlier one (R3.4)."""
     week = [monday + n * DAY for n in range(5)]
     preferred = [day for day in week if day >= nominal] + [day for day in reversed(week) if day < nominal]
-    return next((day for day in preferred if not calendar.why_no_meeting(day)), nominal)
+    return next(day for day in preferred if not calendar.why_no_meeting(day))

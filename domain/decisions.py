@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.agenda import plain_text
+from domain.agenda import plain_sentence
 from domain.calendar import MeetingKind
 from domain.refusals import TooLong, WordingEmpty
 
@@ -50,9 +50,9 @@ def decision_ref(prefix: str, year: int, number: int) -> str:
 
 def check_wording(said: str) -> str:
     """The wording as it goes in the log; raises `WordingEmpty` or `TooLong`."""
-    wording = plain_text(said)
+    wording = plain_sentence(said)
     if not any(c.isalnum() for c in wording):
         raise WordingEmpty
     if len(wording) > WORDING_LIMIT:
         raise TooLong(WORDING_LIMIT, len(wording))
-    return wording[0].upper() + wording[1:]
+    return wording

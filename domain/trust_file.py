@@ -98,7 +98,7 @@ class _Headboard(_Table):
     reference_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
     quorum: Literal["half"] = "half"
     anchor: _Anchor
-    items_close: Annotated[str, StringConstraints(pattern=r"^\d{1,2} staff days before, \d\d:\d\d$")]
+    items_close: Annotated[str, StringConstraints(pattern=r"^\d{1,2} staff days before, ([01]\d|2[0-3]):[0-5]\d$")]
     strategy: _Sitting
     business: _Sitting
 

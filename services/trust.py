@@ -1,6 +1,6 @@
 """Loading the trust's file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -72,30 +72,26 @@ def _lay_out(store: Store, trust: Trust) -> Iterator[str]:
     store.meetings.add(new)
     if new:
         yield f"added {len(new)} meetings"
-    for ref in free & wanted.keys():
-        if _dates(stored[ref]) != _dates(wanted[ref]):
+    for ref in sorted(free & wanted.keys()):
+        if _plan(stored[ref]) != _plan(wanted[ref]):
             store.meetings.replace(wanted[ref])
             yield f"moved {ref} to {wanted[ref].day}"
-    for ref in free - wanted.keys():
+    for ref in sorted(free - wanted.keys()):
         store.meetings.remove(ref)
         yield f"took {ref} off the list"
-    yield from _kept(
-        stored[ref] for ref in stored.keys() - free if ref in wanted and stored[ref].day != wanted[ref].day
-    )
-
-
-def _kept(meetings: Iterable[Meeting]) -> Iterator[str]:
-    yield from (
-        f"left {m.ref} on {m.day}: it has items already, so its date is the chair's to change" for m in meetings
-    )
+    for ref in sorted(stored.keys() - free):
+        if ref not in wanted or _plan(stored[ref]) != _plan(wanted[ref]):
+            yield f"left {ref} on {stored[ref].day} as it was: it has items, so it is the chair's to change"
 
 
 def _is_free(store: Store, meeting: Meeting) -> bool:
     return meeting.state is MeetingState.PLANNED and store.agenda.is_empty(meeting.ref)
 
 
-def _dates(meeting: Meeting) -> dict[str, Any]:
-    return {k: v for k, v in vars(meeting).items() if k not in ("version", "state")}
+def _plan(meeting: Meeting) -> tuple[object, ...]:
+    """What the trust file says of a meeting."""
+    when = (meeting.nominal_date, meeting.day, meeting.moved_because, meeting.items_close, meeting.publish_by)
+    return (*when, meeting.starts, meeting.minutes, meeting.place)
 
 
 def _planned(trust: Trust, slot: Slot) -> Meeting:

@@ -1,14 +1,21 @@
 """Where the bot may speak: the conversations that it was added to, and the address of each."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from storage.tables import conversations
 
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
-_CHANNEL = select(conversations).where(conversations.c.kind == "channel", conversations.c.live).order_by("id").limit(1)
+_CHANNEL = (
+    select(conversations)
+    .where(conversations.c.kind == "channel", conversations.c.live)
+    .order_by("since", "id")
+    .limit(1)
+)
 
 
 class RoomKind(StrEnum):
@@ -22,12 +29,16 @@ class RoomKind(StrEnum):
 
 @dataclass(frozen=True)
 class Conversation:
-    """A Teams conversation; `person` is the Entra object id of whoever shares a private one with the bot."""
+    """A Teams conversation.
+
+    `person` is the Entra object id of whoever shares a private one with the bot; `team` is the team of a channel.
+    """
 
     id: str
     kind: RoomKind
     service_url: str
     person: str | None = None
+    team: str | None = None
     live: bool = True
 
 
@@ -40,22 +51,27 @@ class Conversations:
     def get(self, conversation_id: str) -> Conversation | None:
         """The conversation, if the bot knows it."""
         row = self._connection.execute(_BY_ID, {"id": conversation_id}).one_or_none()
-        return None if row is None else Conversation(**(row._asdict() | {"kind": RoomKind(row.kind)}))
+        return None if row is None else _conversation(row)
 
-    def remember(self, conversation: Conversation) -> None:
+    def remember(self, conversation: Conversation, now: datetime) -> None:
         """Note a conversation's address as it is today; Teams may change it at any time."""
         known = self.get(conversation.id)
         if known is None:
-            self._connection.execute(insert(conversations).values(vars(conversation)))
+            self._connection.execute(insert(conversations).values(**vars(conversation), since=now))
         elif known != conversation:
             here = conversations.c.id == conversation.id
             self._connection.execute(update(conversations).where(here).values(vars(conversation)))
 
     def forget(self, conversation_id: str) -> None:
-        """Stop speaking somewhere, until the bot is added or spoken to there again."""
-        self._connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(live=False))
+        """Stop speaking somewhere, or in a whole team, until the bot is added or spoken to there again."""
+        there = or_(conversations.c.id == conversation_id, conversations.c.team == conversation_id)
+        self._connection.execute(update(conversations).where(there).values(live=False))
 
     def channel(self) -> Conversation | None:
-        """The Headboard's channel; the bot is to be in one only, or it is the first by its id."""
+        """The Headboard's channel: the first that the bot was added to."""
         row = self._connection.execute(_CHANNEL).one_or_none()
-        return None if row is None else Conversation(**(row._asdict() | {"kind": RoomKind(row.kind)}))
+        return None if row is None else _conversation(row)
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    return Conversation(row.id, RoomKind(row.kind), row.service_url, row.person, row.team, row.live)

@@ -1,14 +1,18 @@
 """The database as the rest of Headboard sees it: hand it a piece of work, and it runs it in one transaction."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import DBAPIError
 
 from storage.store import Store
 
 T = TypeVar("T")
+UNREACHABLE = (DBAPIError, OSError, sqlite3.Error)
+"""What the drivers raise when there is no database to speak to."""
 
 
 class DatabaseInUse(Exception):  # noqa: N818 - an answer for the person at the keyboard
@@ -17,6 +21,10 @@ class DatabaseInUse(Exception):  # noqa: N818 - an answer for the person at the 
 
 class DatabaseTooNew(Exception):  # noqa: N818
     """The database was made by a newer Headboard."""
+
+
+class DatabaseUnreachable(Exception):  # noqa: N818
+    """The server doesn't answer, or the file is no database."""
 
 
 class DatabaseMissing(Exception):  # noqa: N818
@@ -35,11 +43,11 @@ class Database(Protocol):
         ...
 
     async def migrate(self) -> None:
-        """Bring the schema up to date; raises `DatabaseTooNew`."""
+        """Bring the schema up to date; raises `DatabaseTooNew` and `DatabaseUnreachable`."""
         ...
 
     async def is_current(self) -> bool:
-        """Whether the database answers and its schema is this Headboard's."""
+        """Whether the schema is this Headboard's; raises `DatabaseUnreachable`."""
         ...
 
     async def close(self) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from storage.database import UNREACHABLE, DatabaseUnreachable
 from storage.migrate import is_current, upgrade
 from storage.store import Store
 from storage.tables import as_json
@@ -48,14 +49,20 @@ class PostgresqlDatabase:
 
     async def migrate(self) -> None:
         """Bring the schema up to date; replicas that start together take turns."""
-        async with self._engine.begin() as connection:
-            await connection.exec_driver_sql(_TAKE_TURNS)
-            await connection.run_sync(upgrade)
+        try:
+            async with self._engine.begin() as connection:
+                await connection.exec_driver_sql(_TAKE_TURNS)
+                await connection.run_sync(upgrade)
+        except UNREACHABLE as error:
+            raise DatabaseUnreachable from error
 
     async def is_current(self) -> bool:
         """Whether the server answers and the schema is this Headboard's."""
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(is_current)
+        try:
+            async with self._engine.connect() as connection:
+                return await connection.run_sync(is_current)
+        except UNREACHABLE as error:
+            raise DatabaseUnreachable from error
 
     async def close(self) -> None:
         """Let go of the server."""

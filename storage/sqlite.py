@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from storage.database import DatabaseInUse, DatabaseMissing
+from storage.database import UNREACHABLE, DatabaseInUse, DatabaseMissing, DatabaseUnreachable
 from storage.migrate import is_current, upgrade
 from storage.store import Store
 from storage.tables import as_json
@@ -87,11 +87,17 @@ class SqliteDatabase:
 
     async def migrate(self) -> None:
         """Bring the schema up to date."""
-        await asyncio.get_running_loop().run_in_executor(self._disk, upgrade, self._writer)
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._disk, upgrade, self._writer)
+        except UNREACHABLE as error:
+            raise DatabaseUnreachable from error
 
     async def is_current(self) -> bool:
         """Whether the schema is this Headboard's."""
-        return is_current(self._reader)
+        try:
+            return is_current(self._reader)
+        except UNREACHABLE as error:
+            raise DatabaseUnreachable from error
 
     async def close(self) -> None:
         """Finish the work under way and let go of the file."""

@@ -164,7 +164,9 @@ conversations = Table(
     Column("kind", String(10), nullable=False),
     Column("service_url", String(500), nullable=False),
     Column("person", String(36)),
+    Column("team", String(300), index=True),
     Column("live", Boolean, nullable=False),
+    Column("since", UtcDateTime, nullable=False),
 )
 
 inbox = Table(

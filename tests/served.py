@@ -109,7 +109,7 @@ async def load_demonstration(database: Database) -> None:
 
 
 def outside(environment: Mapping[str, str]) -> dict[str, str]:
-    """This process's environment with these settings of Headboard's, and no others."""
+    """The environment of this process with these settings of Headboard's, and no others."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HEADBOARD_")}
     return {**kept, **environment}
 

@@ -1,4 +1,4 @@
-"""Every card that a meeting makes: valid, small, with words for clients that can't draw it, people's words as they are."""
+"""Every card that a meeting makes: valid, small, with a text form, and people's words as they are."""
 
 import json
 from collections.abc import Iterator
@@ -76,7 +76,7 @@ class Script:
         self.cards.append(card_of(body))
         return self.cards[-1]
 
-    async def press(self, *pressed: Any, **inputs: str) -> None:
+    async def press(self, *pressed: Any, **inputs: Any) -> None:
         reply = await self.talk.press(*pressed, **inputs)
         if reply.card:
             self.cards.append(reply.card)

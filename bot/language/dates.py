@@ -3,8 +3,6 @@
 import re
 from datetime import date, timedelta
 
-from dateutil.parser import ParserError, parse
-
 WEEKDAYS = {
     name: n
     for n, names in enumerate(
@@ -20,6 +18,11 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
 _IN_WORDS = re.compile(r"(?:[a-z]+\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([a-z]{3,9})(?:\s+(\d{4}))?")
@@ -34,7 +37,7 @@ def read_date(said: str, today: date) -> date | None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     try:
         return _dated(words, today)
-    except (ValueError, ParserError):
+    except ValueError:
         return None
 
 
@@ -46,12 +49,25 @@ def _dated(words: str, today: date) -> date | None:
         return _ahead(int(day), int(month), year and f"20{year}"[-4:], today)
     if match := _IN_WORDS.fullmatch(words):
         day, name, year = match.groups()
-        return _ahead(int(day), parse(f"1 {name} 2000").month, year, today)
+        return _ahead(int(day), _month(name), year, today)
     return None
 
 
+def _month(name: str) -> int:
+    """1 for "jan" or "january", and so on; raises `ValueError` for a word that is no month."""
+    short = "sep" if name == "sept" else name
+    return (MONTHS if short in MONTHS else _MONTH_NAMES).index(short) + 1
+
+
 def _ahead(day: int, month: int, year: str | None, today: date) -> date:
+    """The day in the year that was said, or in the first year in which it exists and lies ahead."""
     if year:
         return date(int(year), month, day)
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+    for candidate in range(today.year, today.year + 9):
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    raise ValueError(f"{day}/{month} exists in no year")

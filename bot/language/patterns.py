@@ -26,6 +26,8 @@ def understand(text: str, today: date) -> Understanding:
     for intent, pattern, read in _PATTERNS:
         if (match := pattern.search(bare)) and (slots := read(match, today)) is not None:
             if intent == "decision.record":
+                if said.endswith("?"):
+                    continue  # a question about a thing is never the thing
                 slots = {"text": said[match.start("text") :].strip(" :,-")}  # the wording, to the letter
             return Understanding(intent, slots)
     return Understanding("none")
@@ -139,7 +141,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         "agenda.propose",
         _pattern(
             _PLEASE,
-            r"(?:(?P<says>(?:propose|add|table)(?: an item)?\s*:|(?:agenda )?item\s*:)|put|add|table|propose|get|have)",
+            r"(?:(?P<says>(?:propose|add|table)(?: an item)?\s*:|(?:agenda )?item\s*:)",
+            r"|put|add|table|propose|get(?! rid\b))",
             r"\s*(?P<title>.+)$",
         ),
         _proposal,

@@ -65,14 +65,14 @@ async def counted(fake_teams: FakeTeams, tmp_path: Path, monkeypatch: pytest.Mon
     on_turn = TeamsBot.on_turn
 
     async def count(bot: TeamsBot, turn_context: TurnContext) -> Any:
-        counted.turns += 1
+        here.turns += 1
         return await on_turn(bot, turn_context)
 
     monkeypatch.setattr(TeamsBot, "on_turn", count)
     url = f"sqlite:///{tmp_path}/headboard.db"
     async with aiohttp.ClientSession() as session, served(settings_for(fake_teams, url)) as bot:
-        counted = Counted(bot, fake_teams, session)
-        yield counted
+        here = Counted(bot, fake_teams, session)
+        yield here
 
 
 # ---------------------------------------------------------------- malformed

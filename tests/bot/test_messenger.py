@@ -349,7 +349,10 @@ async def test_a_sender_that_lost_its_lease_has_no_say(desk: Desk) -> None:
 
 
 async def test_without_a_token_a_message_waits_for_one(desk: Desk) -> None:
-    answers = [{"error": "temporarily_unavailable"}, {"access_token": "token", "expires_in": 3600}]
+    answers: list[dict[str, Any]] = [
+        {"error": "temporarily_unavailable"},
+        {"access_token": "token", "expires_in": 3600},
+    ]
     desk.credentials = Credentials(lambda: answers.pop(0))
     desk.messenger = desk.another("one")
     await desk.put("Hello")

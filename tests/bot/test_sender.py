@@ -260,7 +260,10 @@ async def test_a_token_is_refreshed_ahead_while_messages_go_on(sending: Sending)
 
 
 async def test_a_refresh_ahead_that_fails_harms_no_message(sending: Sending, caplog: pytest.LogCaptureFixture) -> None:
-    answers = [{"access_token": "token-1", "expires_in": 300}, {"error": "temporarily_unavailable"}]
+    answers: list[dict[str, Any]] = [
+        {"access_token": "token-1", "expires_in": 300},
+        {"error": "temporarily_unavailable"},
+    ]
     answers += [{"access_token": "token-2", "expires_in": 3600}]
     credentials = Credentials(lambda: answers.pop(0))
     with caplog.at_level(logging.ERROR, "asyncio"):

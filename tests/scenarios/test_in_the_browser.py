@@ -108,66 +108,83 @@ async def said(page: Page) -> list[str]:
     return [" ".join(text.split()) for text in found]
 
 
+async def prepare(me: Visitor) -> None:
+    """An item is proposed and the agenda published."""
+    await me.become(CARYS)
+    await me.sees("Hello, I'm Headboard.")
+    await me.say("put the shared cover rota on the agenda for next Business, 10 minutes, for decision")
+    await me.sees("On the list")
+    await me.become(AMARA)
+    await me.say("what's on the agenda for next Business?")
+    await me.press("Publish to Headboard")
+    await me.sees("posted in the Headboard channel")
+    await me.go("channel")
+    await me.sees("Published, version 1")
+
+
+async def open_and_take_the_first_item(me: Visitor) -> None:
+    """The meeting is opened, attended and brought to its first item."""
+    if me.size == PHONE:
+        await me.page.locator("summary").click()
+    await me.page.get_by_role("button", name="Business, Wed 2 Dec, 14:00").click()
+    await expect(me.page.locator("#now")).to_have_text("Wed 2 Dec 2026, 14:00")
+    if me.size == PHONE:
+        await me.page.locator("summary").click()
+    await me.go("meeting")
+    await me.say("open the meeting")
+    await me.sees("1 of 8 voting schools; quorum 4: not quorate")
+    await me.check_accessible()
+    await me.become(BILL)
+    await me.press("I'm here")
+    await me.sees("2 of 8 voting schools")
+    await me.become(AMARA)
+    await me.press("Attendance")
+    form = me.page.locator(".card").last
+    for school in ("Grafton", "Five Elms", "Valence"):
+        await form.get_by_label(school, exact=True).check()
+    await me.press("Save attendance")
+    await me.sees("5 of 8 voting schools; quorum 4: quorate")
+    await me.press("Next item")
+    await me.sees("Item 1: Shared cover rota (10 min, for decision).")
+
+
+async def decide_and_close(me: Visitor) -> None:
+    """A decision and an action, and the end."""
+    await me.say(f"agreed: {WORDING}")
+    await me.sees("Is this the wording?")
+    await me.press("Yes, record it")
+    await me.sees(f"HB-2026-001 is in the log: “{WORDING}”")
+    await me.say("action: Leila to draft the rota by Fri 11 Dec")
+    await me.sees("Leila Haddad, by Fri 11 Dec")
+    await me.check_width()
+    await me.check_accessible()
+    await me.say("close the meeting")
+    await me.sees("The decision sheet is in the Headboard channel.")
+
+
+async def find_the_decision_sheet(me: Visitor) -> None:
+    """Everyone finds the sheet in the channel, and a reload shows the same."""
+    await me.go("channel")
+    for part in ("Decisions and actions", WORDING, "Draft the rota", "HB-2026-001", "A-1"):
+        await me.sees(part)
+    await me.check_width()
+    await me.check_accessible()
+
+    before = await said(me.page)
+    await me.page.reload()
+    await me.sees("Decisions and actions")
+    assert await said(me.page) == before
+    await me.go("meeting")
+    await me.sees("Closed at 14:0")
+
+
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 async def test_a_newcomer_holds_a_meeting(browser: Browser, demonstration: Process, size: tuple[int, int]) -> None:
     async with visiting(browser, demonstration, size) as me:
-        page = me.page
-        await me.become(CARYS)
-        await me.sees("Hello, I'm Headboard.")
-        await me.say("put the shared cover rota on the agenda for next Business, 10 minutes, for decision")
-        await me.sees("On the list")
-        await me.become(AMARA)
-        await me.say("what's on the agenda for next Business?")
-        await me.press("Publish to Headboard")
-        await me.sees("posted in the Headboard channel")
-        await me.go("channel")
-        await me.sees("Published, version 1")
-
-        if size == PHONE:
-            await page.locator("summary").click()
-        await page.get_by_role("button", name="Business, Wed 2 Dec, 14:00").click()
-        await expect(page.locator("#now")).to_have_text("Wed 2 Dec 2026, 14:00")
-        if size == PHONE:
-            await page.locator("summary").click()
-        await me.go("meeting")
-        await me.say("open the meeting")
-        await me.sees("1 of 8 voting schools; quorum 4: not quorate")
-        await me.check_accessible()
-        await me.become(BILL)
-        await me.press("I'm here")
-        await me.sees("2 of 8 voting schools")
-        await me.become(AMARA)
-        await me.press("Attendance")
-        form = page.locator(".card").last
-        for school in ("Grafton", "Five Elms", "Valence"):
-            await form.get_by_label(school, exact=True).check()
-        await me.press("Save attendance")
-        await me.sees("5 of 8 voting schools; quorum 4: quorate")
-        await me.press("Next item")
-        await me.sees("Item 1: Shared cover rota (10 min, for decision).")
-
-        await me.say(f"agreed: {WORDING}")
-        await me.sees("Is this the wording?")
-        await me.press("Yes, record it")
-        await me.sees(f"HB-2026-001 is in the log: “{WORDING}”")
-        await me.say("action: Leila to draft the rota by Fri 11 Dec")
-        await me.sees("Leila Haddad, by Fri 11 Dec")
-        await me.check_width()
-        await me.check_accessible()
-        await me.say("close the meeting")
-        await me.sees("The decision sheet is in the Headboard channel.")
-        await me.go("channel")
-        for part in ("Decisions and actions", WORDING, "Draft the rota", "HB-2026-001", "A-1"):
-            await me.sees(part)
-        await me.check_width()
-        await me.check_accessible()
-
-        before = await said(page)
-        await page.reload()
-        await me.sees("Decisions and actions")
-        assert await said(page) == before
-        await me.go("meeting")
-        await me.sees("Closed at 14:0")
+        await prepare(me)
+        await open_and_take_the_first_item(me)
+        await decide_and_close(me)
+        await find_the_decision_sheet(me)
 
 
 async def test_a_demonstration_that_is_killed_goes_on_where_it_was(browser: Browser, demonstration: Process) -> None:

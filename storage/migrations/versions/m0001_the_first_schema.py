@@ -17,9 +17,12 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("service_url", sa.String(length=500), nullable=False),
         sa.Column("person", sa.String(length=36), nullable=True),
+        sa.Column("team", sa.String(length=300), nullable=True),
         sa.Column("live", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
     )
+    op.create_index(op.f("ix_conversations_team"), "conversations", ["team"], unique=False)
     op.create_table(
         "counters",
         sa.Column("name", sa.String(length=100), nullable=False),
