@@ -143,7 +143,6 @@ def test_an_address_of_no_database_is_refused(run: Run, address: str) -> None:
     refused(run("trust", "show", DATABASE_URL=address))
 
 
-@pytest.mark.xfail(strict=True, reason="a PostgreSQL that doesn't answer ends in a traceback")
 def test_a_server_that_does_not_answer_is_said(run: Run) -> None:
     refused(run("trust", "show", DATABASE_URL="postgresql://127.0.0.1:9/headboard"))
 
@@ -222,7 +221,6 @@ def test_a_database_of_a_newer_headboard_is_left_alone(run: Run, command: str, t
     assert "newer" in refused(run("trust", "load", DEMONSTRATION))
 
 
-@pytest.mark.xfail(strict=True, reason="a file that is no database ends in a traceback")
 def test_a_file_that_is_no_database_is_said(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_bytes(b"Not a database. " * 200)
     refused(run("trust", "show", DATABASE_URL=f"sqlite:///{tmp_path}/notes.db"))

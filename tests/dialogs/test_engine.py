@@ -28,7 +28,7 @@ class Count:
 def hear(turn: Turn, waiting: OpenDialog, state: Count, text: str) -> Reply | None:
     if text != "more":
         return None
-    COUNTING.ask(turn, waiting.person, Count(state.since, state.heard + 1))
+    COUNTING.ask(turn, waiting.conversation, waiting.person, Count(state.since, state.heard + 1))
     return Reply(f"{state.heard + 1} since {state.since}")
 
 
@@ -39,6 +39,7 @@ COUNTING: Dialog[Count] = Dialog(
     help=lambda state: f"Heard {state.heard} times.",
     cancelled="Stopped.",
     expired="Lapsed.",
+    answers=frozenset({"yes"}),
     hear=hear,
 )
 ENGINE = Engine((COUNTING,))
@@ -61,7 +62,9 @@ class Conversation:
         )
 
     async def ask(self) -> str:
-        return await self.database.write(lambda store: COUNTING.ask(self.turn(store), CARYS, Count(SINCE)))
+        return await self.database.write(
+            lambda store: COUNTING.ask(self.turn(store), MEETING_CHAT.id, CARYS, Count(SINCE))
+        )
 
     async def hear(self, text: str, who: str = CARYS, room: object = MEETING_CHAT) -> str | None:
         reply = await self.database.write(lambda store: ENGINE.hear(self.turn(store, who, room), text))

@@ -45,7 +45,6 @@ def test_r6_2_seen_from_a_staff_day_every_due_date_is_a_staff_day_ahead(trust: T
     assert trust.calendar.is_staff_day(due)
 
 
-@pytest.mark.xfail(strict=True, reason="it becomes today, where the docstring says that it stays as it is")
 def test_a_due_date_with_no_staff_day_between_it_and_today_stays_as_it_is(trust: Trust) -> None:
     saturday, in_the_break = date(2026, 10, 24), date(2026, 10, 28)
     assert check_due(in_the_break, saturday, trust.calendar) == in_the_break

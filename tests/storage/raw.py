@@ -19,7 +19,7 @@ def connection_of(store: Store) -> Connection:
 
 
 def room(name: str, *, live: bool = True, kind: RoomKind = RoomKind.CHANNEL) -> Conversation:
-    return Conversation(name, kind, "https://smba.example/uk/", None, live)
+    return Conversation(name, kind, "https://smba.example/uk/", live=live)
 
 
 def meeting(number: int = 6, day: date = date(2026, 12, 2), kind: MeetingKind = MeetingKind.BUSINESS) -> Meeting:

@@ -17,7 +17,7 @@ QUESTION = OpenDialog(
 async def test_an_address_is_kept_as_it_is_today(database: Database) -> None:
     moved = replace(room("a"), service_url="https://smba.example/emea/")
     for conversation in (room("a"), room("a"), moved):
-        await database.write(lambda store, c=conversation: store.conversations.remember(c))  # type: ignore[misc]
+        await database.write(lambda store, c=conversation: store.conversations.remember(c, NOW))  # type: ignore[misc]
     assert await database.read(lambda store: store.conversations.get("a")) == moved
     assert await database.read(lambda store: store.conversations.get("b")) is None
 
@@ -25,7 +25,7 @@ async def test_an_address_is_kept_as_it_is_today(database: Database) -> None:
 async def test_the_headboard_channel_is_one_that_the_bot_is_in(database: Database) -> None:
     def arrive(store: Store) -> None:
         for known in (room("chat", kind=RoomKind.MEETING), room("left"), room("channel")):
-            store.conversations.remember(known)
+            store.conversations.remember(known, NOW)
         store.conversations.forget("left")
 
     assert await database.read(lambda store: store.conversations.channel()) is None
@@ -35,12 +35,20 @@ async def test_the_headboard_channel_is_one_that_the_bot_is_in(database: Databas
     assert await database.read(lambda store: store.conversations.channel()) is None
 
 
-async def test_the_headboard_channel_stays_the_same_when_its_address_changes(database: Database) -> None:
-    for name in ("a", "b"):
-        await database.write(lambda store, name=name: store.conversations.remember(room(name)))  # type: ignore[misc]
-    moved = replace(room("a"), service_url="https://smba.example/emea/")
-    await database.write(lambda store: store.conversations.remember(moved))
+async def test_the_headboard_channel_is_the_first_that_the_bot_was_added_to(database: Database) -> None:
+    """Also when its address changes later."""
+    later = NOW + timedelta(days=1)
+    moved = replace(room("b"), service_url="https://smba.example/emea/")
+    for known, at in ((room("b"), NOW), (room("a"), later), (moved, later)):
+        await database.write(lambda store, c=known, at=at: store.conversations.remember(c, at))  # type: ignore[misc]
     assert await database.read(lambda store: store.conversations.channel()) == moved
+
+
+async def test_leaving_a_team_is_leaving_its_channels(database: Database) -> None:
+    in_team = replace(room("channel"), team="team")
+    await database.write(lambda store: store.conversations.remember(in_team, NOW))
+    await database.write(lambda store: store.conversations.forget("team"))
+    assert await database.read(lambda store: store.conversations.channel()) is None
 
 
 async def test_a_question_waits_for_one_person_in_one_place(database: Database) -> None:

@@ -49,7 +49,7 @@ class Box:
 @pytest.fixture
 async def box(database: Database) -> Box:
     for name in ("a", "b"):
-        await database.write(lambda store, name=name: store.conversations.remember(room(name)))  # type: ignore[misc]
+        await database.write(lambda store, name=name: store.conversations.remember(room(name), NOW))  # type: ignore[misc]
     return Box(database)
 
 
@@ -173,7 +173,7 @@ async def test_what_is_for_a_place_that_the_bot_has_left_waits_until_it_is_back(
     await box.add("a1")
     await box.database.write(lambda store: store.conversations.forget("a"))
     assert await box.texts() == []
-    await box.database.write(lambda store: store.conversations.remember(room("a")))
+    await box.database.write(lambda store: store.conversations.remember(room("a"), NOW))
     assert await box.texts() == ["a1"]
 
 
