@@ -120,4 +120,5 @@ def _words(received: Activity) -> str:
         mentioned = entity.get("mentioned") if isinstance(entity, dict) else None
         if isinstance(mentioned, dict) and mentioned.get("id") == me and isinstance(entity.get("text"), str):
             words = words.replace(entity["text"], " ") if entity["text"] else words
-    return words.replace("\xa0", " ").strip()
+    words = words.replace("\xa0", " ").strip()
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # half a character can't be stored

@@ -34,6 +34,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def in_sentence(words: str) -> str:
+    """The same words within a sentence; an acronym keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def people(number: int) -> str:
     """1 person, 2 people."""
     return "1 person" if number == 1 else f"{number} people"

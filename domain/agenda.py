@@ -46,8 +46,14 @@ class Item:
 
 
 def plain_text(said: str) -> str:
-    """What was said on one line, without control characters; nothing else of it is changed."""
-    return " ".join("".join(c if unicodedata.category(c) != "Cc" else " " for c in said).split())
+    """What was said on one line, without characters that control how text is shown; nothing else is changed."""
+    return " ".join("".join(" " if _controls(c) else c for c in said).split())
+
+
+def _controls(character: str) -> bool:
+    """Whether it is a control character, half of a surrogate pair, or turns the direction of what follows."""
+    turns = unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return turns or unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def plain_sentence(said: str) -> str:

@@ -13,6 +13,8 @@ from domain.calendar import Cycle, MeetingKind, Sitting, Term, TrustCalendar
 from domain.people import Group, Person, Post, PostKind, School, Seat
 from domain.trust import Trust
 
+LONGEST_TERM = 200
+"""In days; a longer one is a slip of the pen."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
@@ -242,6 +244,8 @@ def _calendar_errors(calendar: _Calendar) -> Iterator[str]:
         place = f"calendar, terms {number} ({term.name})"
         if term.end <= term.start:
             yield f"{place}: it ends on {term.end}, which is not after its start on {term.start}."
+        elif (term.end - term.start).days > LONGEST_TERM:
+            yield f"{place}: it lasts {(term.end - term.start).days} days, which is too long for a term."
         if before and term.start <= before.end:
             yield f"{place}: it starts on {term.start}, before {before.name} has ended."
         if (term.break_from is None) != (term.break_to is None):

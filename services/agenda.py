@@ -8,6 +8,7 @@ from domain.calendar import MeetingKind
 from domain.meetings import Meeting, MeetingState
 from domain.people import Person, Right
 from domain.refusals import (
+    AlreadyOpen,
     AlreadyPublished,
     ItemIsFixed,
     ItemNotFound,
@@ -98,6 +99,8 @@ class AgendaService:
         self._unit.require(who, Right.PUBLISH_AGENDA)
         view = self._to_publish(kind, ref)
         meeting = view.meeting
+        if meeting.state is MeetingState.OPEN:
+            raise AlreadyOpen(meeting.ref)
         if meeting.after("publish") is None:
             raise OutOfDate
         if not view.items:

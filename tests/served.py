@@ -99,7 +99,7 @@ async def _no_connection_left_open() -> AsyncIterator[None]:
         yield
     for client in made:
         client.http_client.close()
-    await asyncio.sleep(0.05)
+    await let_go()
 
 
 async def load_demonstration(database: Database) -> None:
@@ -187,6 +187,12 @@ async def process_for(teams: FakeTeams, folder: Path, database_url: str) -> Asyn
         yield process
     finally:
         await process.kill()
+
+
+async def let_go() -> None:
+    """Give the loop a few rounds, however busy the machine is, to see that the other ends are closed."""
+    for _ in range(10):
+        await asyncio.sleep(0.005)
 
 
 def words(activity: Activity) -> str:

@@ -19,7 +19,7 @@ def add(turn: Turn, said: Understanding) -> Reply:
         raise DateNotUnderstood(unread)
     asked = said.day("due")
     action = turn.services.actions.add(turn.speaker, said.text("text"), said.text("owner"), asked)
-    doing = action.text[0].lower() + action.text[1:]
+    doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(ref=action.ref, owner=action.owner, text=doing, due=texts.day(action.due))
     if not asked or asked == action.due:
         return Reply(text, action_card(text, action))

@@ -190,5 +190,5 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         ),
         _nothing,
     ),
-    ("action.add", _pattern(r"^action\s*[:,-]?\s*(?P<owner>[^:]+?)\s+(?:to|will)\s+(?P<text>.+)$"), _action),
+    ("action.add", _pattern(r"^action(?:\s*[:,-]\s*|\s+)(?P<owner>[^:]+?)\s+(?:to|will)\s+(?P<text>.+)$"), _action),
 )

@@ -35,6 +35,7 @@ from tests.fake_teams import (
     slow,
     too_many_requests,
 )
+from tests.served import let_go
 
 CHAT = "a:1a2b3c"
 HELLO = {"type": "message", "text": "Hello"}
@@ -71,7 +72,7 @@ async def sending(fake_teams: FakeTeams) -> AsyncIterator[Sending]:
     for client in made:
         client.http_client.close()
     gc.collect()  # a client whose making failed can't be closed, only forgotten
-    await asyncio.sleep(0.05)
+    await let_go()
 
 
 async def failed(sending: Sending, fault: Fault) -> SendFailed:
