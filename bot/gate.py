@@ -226,7 +226,7 @@ def _shape(activity: Any) -> list[tuple[str, bool]]:
     if not isinstance(activity, dict):
         return [("it is not an object", False)]
     conversation, channel_data = activity.get("conversation"), activity.get("channelData")
-    sender, tenant = activity.get("from"), channel_data.get("tenant") if isinstance(channel_data, dict) else None
+    sender = activity.get("from")
     return [
         ("type", _is_id(activity.get("type"))),
         ("channelId", _is_id(activity.get("channelId"))),
@@ -239,7 +239,8 @@ def _shape(activity: Any) -> list[tuple[str, bool]]:
             isinstance(conversation, dict) and _is_id(conversation.get("conversationType", "-")),
         ),
         ("channelData", channel_data is None or isinstance(channel_data, dict)),
-        ("channelData.tenant", tenant is None or (isinstance(tenant, dict) and _is_id(tenant.get("id")))),
+        ("channelData.tenant", _is_nothing_or_has_id(channel_data, "tenant")),
+        ("channelData.team", _is_nothing_or_has_id(channel_data, "team")),
         ("from", isinstance(sender, dict) and _is_id(sender.get("id"))),
         ("from.aadObjectId", isinstance(sender, dict) and _is_id(sender.get("aadObjectId", "-"))),
         ("recipient", isinstance(activity.get("recipient", {}), dict)),
@@ -250,6 +251,11 @@ def _shape(activity: Any) -> list[tuple[str, bool]]:
         ("membersAdded", isinstance(activity.get("membersAdded", []), list)),
         ("membersRemoved", isinstance(activity.get("membersRemoved", []), list)),
     ]
+
+
+def _is_nothing_or_has_id(channel_data: Any, key: str) -> bool:
+    named = channel_data.get(key) if isinstance(channel_data, dict) else None
+    return named is None or (isinstance(named, dict) and _is_id(named.get("id")))
 
 
 def _is_id(value: object) -> bool:

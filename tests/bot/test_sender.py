@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from time import time
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -220,7 +221,7 @@ async def test_ids_are_quoted_once(sending: Sending, conversation: str) -> None:
     posted, edited = sending.teams.connector.exchanges
     assert posted.conversation == edited.conversation == conversation
     assert len(sending.teams.connector.conversation(conversation)) == 1
-    assert "%25" not in posted.path or "%" in conversation
+    assert posted.path == f"/teams/v3/conversations/{quote(conversation, safe='')}/activities"
 
 
 # ---------------------------------------------------------------- the token

@@ -10,6 +10,7 @@ from domain.agenda import ItemStatus, Purpose
 from domain.calendar import MeetingKind
 from domain.meetings import MeetingState
 from domain.refusals import (
+    AlreadyOpen,
     AlreadyPublished,
     ItemIsFixed,
     ItemNotFound,
@@ -224,5 +225,5 @@ async def test_with_a_kind_or_a_reference_it_is_that_meeting(committee: Committe
 async def test_an_open_meetings_agenda_isnt_published(committee: Committee) -> None:
     await committee.propose(CARYS, "Rota")
     await committee.open(datetime(2026, 12, 2, 14, tzinfo=UTC))
-    with pytest.raises(OutOfDate):
+    with pytest.raises(AlreadyOpen):
         await publish(committee, ref=B6)
