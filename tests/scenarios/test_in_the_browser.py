@@ -204,7 +204,6 @@ async def test_a_demonstration_that_is_killed_goes_on_where_it_was(browser: Brow
         await me.sees("1 item, 10 min of 120")
 
 
-@pytest.mark.xfail(strict=True, reason="until the page has become someone else, what is typed goes out in the old name")
 async def test_words_are_never_said_in_the_name_of_whoever_one_was_before(
     browser: Browser, demonstration: Process
 ) -> None:

@@ -169,6 +169,7 @@ function received(message: Message): void {
 async function say(text: string): Promise<void> {
   const where = place;
   const who = me.id;
+  if (box.disabled) return;
   keepDraft(text);
   const { key } = draft(where);
   if (!text.trim() || sending.has(key)) return;
@@ -193,7 +194,7 @@ async function say(text: string): Promise<void> {
 function press(message: Message, card: number, action: Pressed): void {
   const teams = (action.data as { msteams?: { type?: string; value?: unknown; text?: unknown } } | null)?.msteams;
   if (teams?.type === "imBack") return void say(String(teams.value ?? ""));
-  if (pressing.has(message.id)) return;
+  if (pressing.has(message.id) || box.disabled) return;
   pressing.add(message.id);
   renewing.add(message.id);
   const drawn = (): Shown | undefined => shown.get(message.id);
@@ -254,6 +255,7 @@ async function moveClock(move: object): Promise<void> {
 async function become(id: string): Promise<void> {
   const thisVisit = ++visit;
   stopListening();
+  box.disabled = me.id !== "" && id !== me.id; // or words would go out in the name of whoever one was before
   try {
     const fresh = await getState(id);
     if (thisVisit !== visit) return;
@@ -263,6 +265,7 @@ async function become(id: string): Promise<void> {
     const isNew = chosen.id !== me.id || fresh.epoch !== state?.epoch;
     state = fresh;
     me = chosen;
+    box.disabled = false;
     memory.set("persona", me.id);
     if (isNew) { messages = new Map(); shown.clear(); }
     fresh.messages.forEach(received);
