@@ -152,9 +152,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         database = open_database(settings.database_url)
         stack.push_async_callback(database.close)
         await database.migrate()
-        session = await stack.enter_async_context(
-            aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False)
-        )
+        session = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()))
         hosts = [host.strip() for host in settings.service_hosts.split(",")]
         service_urls = ServiceUrls.of(hosts, local_only=settings.local_only)
         sender = Sender(session, service_urls, _credentials(settings, stack))
@@ -378,7 +376,10 @@ def _configure_logs(form: str) -> None:
     renderer: Any = (
         structlog.processors.JSONRenderer()
         if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            exception_formatter=structlog.dev.plain_traceback,  # the others print variables, and so what people wrote
+        )
     )
     structlog.configure(
         processors=[

@@ -30,10 +30,11 @@ class WithdrawItem(Button):
 
 @dataclass(frozen=True)
 class PublishAgenda(Button):
-    """Publish the agenda of a meeting."""
+    """Publish the agenda of a meeting, with the items that the card showed: their ids, commas between."""
 
     verb = "publish_agenda"
     meeting: Ref
+    items: Names
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,11 @@ class Attend(Button):
 
 @dataclass(frozen=True)
 class RecordAttendance(Button):
-    """These schools are present, and no others; `schools` comes from the card, separated by commas."""
+    """Who is here now, after those `shown` as present; `schools` comes from the card's form. Commas between."""
 
     verb = "record_attendance"
     meeting: Ref
+    shown: Names = ""
     schools: Names = ""
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from time import time
 from typing import Any
@@ -46,12 +47,14 @@ def token_source(
 def _client(app_id: str, authority: str, secret: str | None, certificate: Path | None) -> Any:
     if certificate is None and secret is None:
         identity = msal.UserAssignedManagedIdentity(client_id=app_id)
-        return msal.ManagedIdentityClient(identity, http_client=requests.Session())
+        session = requests.Session()
+        session.request = partial(session.request, timeout=LAST_MOMENT)  # type: ignore[method-assign]
+        return msal.ManagedIdentityClient(identity, http_client=session)
     proof: str | dict[str, str] | None = secret
     if certificate is not None:
         pem = certificate.read_text(encoding="utf-8")
         proof = {"private_key": pem, "public_certificate": pem}
-    return msal.ConfidentialClientApplication(app_id, client_credential=proof, authority=authority)
+    return msal.ConfidentialClientApplication(app_id, client_credential=proof, authority=authority, timeout=LAST_MOMENT)
 
 
 class Credentials:

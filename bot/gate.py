@@ -8,6 +8,7 @@ import asyncio
 import json
 import time
 from collections import OrderedDict, deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ import jwt
 from aiohttp import web
 from yarl import URL
 
+from bot.bodies import read_body
 from bot.service_urls import LOOPBACK, ServiceUrls
 
 LARGEST = 256 * 1024
@@ -75,7 +77,7 @@ class Gate:
 
     async def _token(self, request: web.Request) -> _Token | None:
         if self._admission.app_id is None:
-            if request.remote not in LOOPBACK or request.url.host not in LOOPBACK:
+            if request.remote not in LOOPBACK or request.url.host not in LOOPBACK or is_forwarded(request.headers):
                 raise Rejected(403, "local only")
             return None
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
@@ -145,21 +147,33 @@ class _SigningKeys:
         self._fetched: float | None = None
         self._tries: deque[float] = deque(maxlen=REFETCHES)
         self._fetching = asyncio.Lock()
+        self._refreshing: asyncio.Task[None] | None = None
 
     async def get(self, key_id: object) -> _Key:
         """The key with this id; raises `Rejected`."""
-        fresh = self._fetched is not None and time.monotonic() - self._fetched < KEYS_LAST
-        if not fresh or key_id not in self._keys:
-            seen = self._fetched
-            async with self._fetching:
-                if self._fetched == seen and self._may_try():
-                    await self._fetch()
+        if isinstance(key_id, str) and (known := self._keys.get(key_id)):
+            self._keep_fresh()
+            return known
+        seen = self._fetched
+        async with self._fetching:
+            if self._fetched == seen and self._may_try():
+                await self._fetch()
         if self._fetched is None:
             raise Rejected(503, "the signing keys cannot be had just now")
         key = self._keys.get(key_id) if isinstance(key_id, str) else None
         if key is None:
             raise Rejected(401, "the token's key is not known")
         return key
+
+    def _keep_fresh(self) -> None:
+        """Fetch the keys anew once a day, without making anybody wait."""
+        stale = self._fetched is not None and time.monotonic() - self._fetched > KEYS_LAST
+        if stale and self._refreshing is None and self._may_try():
+            self._refreshing = asyncio.create_task(self._fetch())
+            self._refreshing.add_done_callback(self._refreshed)
+
+    def _refreshed(self, _task: asyncio.Task[None]) -> None:
+        self._refreshing = None
 
     def _may_try(self) -> bool:
         now = time.monotonic()
@@ -187,7 +201,12 @@ class _SigningKeys:
         if url.scheme != "https" and url.host not in LOOPBACK:
             raise ValueError(address)
         async with self._session.get(url, allow_redirects=False, raise_for_status=True) as response:
-            return json.loads(await response.content.read(LARGEST))
+            return json.loads(await read_body(response.content, LARGEST))
+
+
+def is_forwarded(headers: Mapping[str, str]) -> bool:
+    """Whether a proxy passed the request on, so that it may come from anywhere."""
+    return any(name.casefold().startswith(("forwarded", "x-forwarded-", "x-real-ip", "via")) for name in headers)
 
 
 def tenants_of(activity: dict[str, Any]) -> frozenset[str]:
@@ -199,15 +218,12 @@ def tenants_of(activity: dict[str, Any]) -> frozenset[str]:
 async def _body(request: web.Request) -> bytes:
     if (request.content_length or 0) > LARGEST:
         raise Rejected(413, "that is too large")
-    body = bytearray()
     try:
-        async for chunk in request.content.iter_any():
-            body += chunk
-            if len(body) > LARGEST:
-                raise Rejected(413, "that is too large")
-    except (aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError, ValueError):
+        return await read_body(request.content, LARGEST)
+    except (aiohttp.ClientError, aiohttp.http_exceptions.HttpProcessingError):
         raise Rejected(400, "the body could not be read") from None
-    return bytes(body)
+    except ValueError:
+        raise Rejected(413, "that is too large") from None
 
 
 def _activity(body: bytes) -> dict[str, Any]:

@@ -9,12 +9,14 @@ import aiohttp
 from pydantic_core import to_json
 from yarl import URL
 
+from bot.bodies import read_body
 from bot.credentials import Credentials
 from bot.failures import Failure, SendFailed
 from bot.service_urls import ServiceUrls
 
 SECONDS = 10
 LARGEST_ANSWER = 64 * 1024
+LONGEST_ID = 300
 DEAD_CODES = {
     "BotNotInConversationRoster",
     "ConversationBlockedByUser",
@@ -56,7 +58,7 @@ class Sender:
             raise SendFailed(Failure.OURS, "service address not allowed")
         headers = {"Content-Type": "application/json"}
         if self._credentials:
-            headers["Authorization"] = await self._credentials.header()
+            headers["Authorization"] = await self._authorization(self._credentials)
         data = None if body is None else to_json(body)
         url = URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
         try:
@@ -64,14 +66,21 @@ class Sender:
                 asyncio.timeout(SECONDS),
                 self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as response,
             ):
-                answer = await response.content.read(LARGEST_ANSWER)
+                answer = await read_body(response.content, LARGEST_ANSWER)
                 if response.status < 300:  # noqa: PLR2004
                     return _activity_id(answer)
                 raise _failed(response.status, answer, response.headers.get("Retry-After"))
         except aiohttp.ClientConnectorError as error:
             raise SendFailed(Failure.NOT_DELIVERED, "no connection") from error
-        except (TimeoutError, aiohttp.ClientError) as error:
+        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
+
+    async def _authorization(self, credentials: Credentials) -> str:
+        try:
+            async with asyncio.timeout(SECONDS):
+                return await credentials.header()
+        except TimeoutError as error:
+            raise SendFailed(Failure.NOT_DELIVERED, "no token in time") from error
 
 
 def _failed(status: int, answer: bytes, retry_after: str | None) -> SendFailed:
@@ -88,7 +97,7 @@ def _failed(status: int, answer: bytes, retry_after: str | None) -> SendFailed:
 
 def _activity_id(answer: bytes) -> str | None:
     found = _json(answer).get("id")
-    return found if isinstance(found, str) else None
+    return found if isinstance(found, str) and len(found) <= LONGEST_ID else None
 
 
 def _error_code(answer: bytes) -> str:

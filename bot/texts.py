@@ -98,6 +98,7 @@ AGENDA_EMPTY = "No items yet. Anyone on Headboard can say: put … on the agenda
 AGENDA_ITEM = "{minutes} min, for {purpose}"
 AGENDA_TOTAL = "{items}, {minutes} min of {length}"
 AGENDA_TEXT = "{meeting}: {items}."
+AGENDA_HAS_MOVED_ON = "The items have changed since this card was drawn. Here they are; nothing was published yet."
 PUBLISH = "Publish to Headboard"
 PUBLISHED = "The agenda for the {meeting} is published, version {version}, and posted in the Headboard channel."
 PUBLISHED_NO_CHANNEL = (
@@ -186,7 +187,10 @@ THE_TABLE = "heads, the clerk and those who report to Headboard"
 THE_TABLE_AND_LEADS = "heads, the clerk, Trust Group leads and those who report to Headboard"
 NOT_ALLOWED_CHAIR = "; that is {name}"
 NO_MEETING_AHEAD = "There is no such meeting left in the calendar. The clerk can load next year's dates."
-NOTHING_TO_PUBLISH = "There is nothing on that agenda yet. Say: put … on the agenda."
+NOTHING_TO_AGENDA_HAS_MOVED_ON = (
+    "The items have changed since this card was drawn. Here they are; nothing was published yet."
+)
+PUBLISH = "There is nothing on that agenda yet. Say: put … on the agenda."
 ALREADY_PUBLISHED = "That agenda is published already, version {version}, and nothing has changed since."
 ITEM_NOT_FOUND = "That item isn't on the list any more."
 ITEM_IS_FIXED = "That item has been published, so it stays on the record. The chair can pass over it in the meeting."

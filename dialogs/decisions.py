@@ -14,7 +14,7 @@ from bot.turn import Reply, Turn
 from dialogs.engine import Dialog, settle
 from domain.decisions import check_wording
 from domain.people import PostKind, Right
-from domain.refusals import QuestionWaiting
+from domain.refusals import QuestionLapsed, QuestionWaiting
 from storage.dialogs import OpenDialog
 
 router = Router()
@@ -57,6 +57,8 @@ def record(turn: Turn, said: Understanding) -> Reply:
 def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
     """The chair pressed yes: everyone in the chat reads what was recorded."""
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
+    if state.rewording:
+        raise QuestionLapsed  # these words are to be replaced
     reply = _confirm(turn, state)
     turn.dialogs.end(waiting.conversation, waiting.person)
     turn.post(waiting.conversation, Reply(reply.text))

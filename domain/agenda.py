@@ -57,9 +57,9 @@ def _controls(character: str) -> bool:
 
 
 def plain_sentence(said: str) -> str:
-    """The same, beginning with a capital."""
+    """The same, beginning with a capital, unless its first word has one further on, as eSafety has."""
     text = plain_text(said)
-    return text[:1].upper() + text[1:]
+    return text[:1].upper() + text[1:] if text.partition(" ")[0].islower() else text
 
 
 def check_title(said: str) -> str:

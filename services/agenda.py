@@ -91,6 +91,11 @@ class AgendaService:
         own = tuple(item for item in view.items if item.proposer == who.entra_id)
         return replace(view, items=own, is_partial=True)
 
+    def of(self, who: Person, ref: str) -> AgendaView:
+        """The agenda of one meeting, for whoever may publish it."""
+        self._unit.require(who, Right.PUBLISH_AGENDA)
+        return self._view(self._unit.store.meetings.get(ref))
+
     def publish(self, who: Person, kind: MeetingKind | None, ref: str | None = None) -> AgendaView:
         """Fix the items' numbers and keep the agenda as the next version (R4.6).
 

@@ -61,8 +61,8 @@ class MeetingService:
         taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
         return self._seat(meeting, [seat for seat in self._seats(who) if seat.school not in taken], ())
 
-    def record_attendance(self, who: Person, schools: Iterable[str], *, whole: bool) -> MeetingView:
-        """Record schools as present, by name; with `whole`, the rest as absent. Raises `NoSuchSchool`."""
+    def record_attendance(self, who: Person, schools: Iterable[str], absent: Iterable[str] = ()) -> MeetingView:
+        """Record schools as present, and others as not, by name. Raises `NoSuchSchool` and `SeatVacant`."""
         self._unit.require(who, Right.RECORD_ATTENDANCE)
         meeting = open_meeting(self._unit)
         present = {self._school(name).short_name for name in schools}
@@ -72,7 +72,7 @@ class MeetingService:
         if vacant := sorted(present - heads.keys()):
             raise SeatVacant(vacant[0])
         newcomers = [Attendance(school, heads[school].entra_id, now) for school in sorted(present - taken)]
-        return self._seat(meeting, newcomers, taken - present if whole else ())
+        return self._seat(meeting, newcomers, [self._school(name).short_name for name in absent])
 
     def next_item(self, who: Person) -> MeetingView:
         """Take the next item of the agenda; raises `NoMoreItems`."""

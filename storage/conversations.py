@@ -10,12 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 from storage.tables import conversations
 
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
-_CHANNEL = (
-    select(conversations)
-    .where(conversations.c.kind == "channel", conversations.c.live)
-    .order_by("since", "id")
-    .limit(1)
-)
+_CHANNEL = select(conversations).where(conversations.c.kind == "channel").order_by("since", "id").limit(1)
 
 
 class RoomKind(StrEnum):

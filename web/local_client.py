@@ -388,4 +388,5 @@ def _is_ours(request: web.Request) -> bool:
         return False
     origin = request.headers.get("Origin")
     same = origin is None or request.method == "GET" or origin == f"http://{request.host}"
-    return host in LOOPBACK and same
+    passed_on = any(name.casefold().startswith(("forwarded", "x-forwarded-", "via")) for name in request.headers)
+    return host in LOOPBACK and same and not passed_on

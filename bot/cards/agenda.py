@@ -28,7 +28,11 @@ def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False) -> Ca
     meeting = view.meeting
     publish = may_publish and view.unpublished
     button = elements.button(
-        texts.PUBLISH, PublishAgenda(meeting.ref), f"agenda-{meeting.ref}", meeting.version, style="positive"
+        texts.PUBLISH,
+        PublishAgenda(meeting.ref, shown_items(view)),
+        f"agenda-{meeting.ref}",
+        meeting.version,
+        style="positive",
     )
     return elements.card(
         text,
@@ -44,6 +48,11 @@ def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False) -> Ca
         elements.note(agenda_total(view)) if view.items else elements.line(texts.AGENDA_EMPTY),
         buttons=(button,) if publish else (),
     )
+
+
+def shown_items(view: AgendaView) -> str:
+    """What a card shows, so that nothing else is published from it."""
+    return ",".join(str(item.id) for item in view.items)
 
 
 def agenda_total(view: AgendaView) -> str:

@@ -98,7 +98,11 @@ def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.E
             "choices": [{"title": school.short_name, "value": school.short_name} for school in schools],
             "value": ",".join(view.present),
         },
-        buttons=(elements.button(texts.SAVE_ATTENDANCE, RecordAttendance(meeting.ref), card_id, seen),),
+        buttons=(
+            elements.button(
+                texts.SAVE_ATTENDANCE, RecordAttendance(meeting.ref, shown=",".join(view.present)), card_id, seen
+            ),
+        ),
     )
     left = sum(item.status is ItemStatus.ON_AGENDA for item in view.items)
     not_reached = texts.CLOSE_LEFT.format(items=texts.count(left, "item")) if left else texts.CLOSE_ALL_TAKEN

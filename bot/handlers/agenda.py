@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.buttons import PublishAgenda, WithdrawItem
-from bot.cards.agenda import agenda_card, agenda_total, proposal_card
+from bot.cards.agenda import agenda_card, agenda_total, proposal_card, shown_items
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
@@ -67,7 +67,10 @@ def publish(turn: Turn, said: Understanding) -> Reply:
 
 @router.button(PublishAgenda)
 def publish_pressed(turn: Turn, button: PublishAgenda) -> Reply:
-    """Publish the agenda that the card showed."""
+    """Publish the agenda that the card showed; if items have come or gone since, show it again instead."""
+    view = turn.services.agenda.of(turn.speaker, button.meeting)
+    if shown_items(view) != button.items:
+        return Reply(texts.AGENDA_HAS_MOVED_ON, agenda_card(texts.AGENDA_HAS_MOVED_ON, view, may_publish=True))
     return _published(turn, turn.services.agenda.publish(turn.speaker, None, button.meeting))
 
 

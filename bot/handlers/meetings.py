@@ -45,21 +45,22 @@ def here_pressed(turn: Turn, button: Attend) -> Reply:
 def record_attendance(turn: Turn, said: Understanding) -> Reply:
     """Record the schools that were named as present."""
     schools = said.slots.get("schools", [])
-    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, schools, whole=False))
+    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, schools))
 
 
 @router.intent("attendance.all")
 def record_everyone(turn: Turn, _said: Understanding) -> Reply:
     """Record every school whose seat is held as present."""
-    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, turn.trust.heads, whole=False))
+    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, turn.trust.heads))
 
 
 @router.button(RecordAttendance)
 def attendance_saved(turn: Turn, button: RecordAttendance) -> Reply:
-    """Record exactly the schools that were ticked."""
+    """Record what was changed on the form; whoever came in the meantime stays."""
     require_running(turn, button.meeting)
-    ticked = [name for name in button.schools.split(",") if name]
-    return refreshed(turn, turn.services.meetings.record_attendance(turn.speaker, ticked, whole=True))
+    shown, ticked = ({name for name in names.split(",") if name} for names in (button.shown, button.schools))
+    recorded = turn.services.meetings.record_attendance(turn.speaker, ticked - shown, absent=shown - ticked)
+    return refreshed(turn, recorded)
 
 
 @router.intent("meeting.next_item")

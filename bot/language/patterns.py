@@ -28,7 +28,7 @@ def understand(text: str, today: date) -> Understanding:
             if intent == "decision.record":
                 if said.endswith("?"):
                     continue  # a question about a thing is never the thing
-                slots = {"text": said[match.start("text") :].strip(" :,-")}  # the wording, to the letter
+                slots = {"text": said[match.start("text") :].strip()}  # the wording, to the letter
             return Understanding(intent, slots)
     return Understanding("none")
 
@@ -175,7 +175,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("meeting.open", _pattern(_PLEASE, r"(?:open|start|begin)(?:\s+(?:the|today's)?\s*", _MEETING, ")?$"), _nothing),
     (
         "meeting.close",
-        _pattern(_PLEASE, r"(?:(?:close|end|finish)\s+(?:the\s+)?", _MEETING, r"|that's (?:all|it)(?: then)?)$"),
+        _pattern(_PLEASE, r"(?:(?:close|end|finish)\s+(?:the\s+)?", _MEETING, r")$"),
         _nothing,
     ),
     ("meeting.state", _pattern(r"^(?:where are we|what are we on|who(?:'s| is) here|are we quorate)\b"), _nothing),

@@ -103,7 +103,7 @@ def test_what_a_card_adds_by_itself_is_passed_over() -> None:
 
 def test_inputs_fill_in_what_the_card_left_open() -> None:
     data = packed(RecordAttendance("HB-B-2026-06")) | {"schools": "Grafton,5 Elms"}
-    assert unpack("record_attendance", data).button == RecordAttendance("HB-B-2026-06", "Grafton,5 Elms")
+    assert unpack("record_attendance", data).button == RecordAttendance("HB-B-2026-06", "", "Grafton,5 Elms")
 
 
 def test_the_effect_of_a_press_is_who_pressed_what_on_which_state_of_which_card() -> None:

@@ -27,7 +27,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "running": (lambda s, p: s.meetings.running(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "attend": (lambda s, p: s.meetings.attend(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "record": (
-        lambda s, p: s.meetings.record_attendance(p, ["Hogwarts"], whole=True),
+        lambda s, p: s.meetings.record_attendance(p, ["Hogwarts"]),
         CHAIR_OR_CLERK,
         Right.RECORD_ATTENDANCE,
     ),
