@@ -4,7 +4,7 @@ import aiohttp
 
 
 async def read_body(stream: aiohttp.StreamReader, limit: int) -> bytes:
-    """The whole body, however many pieces it comes in; raises `ValueError` for one that is longer than `limit` bytes."""
+    """The whole body, however many pieces it comes in; raises `ValueError` for more than `limit` bytes."""
     body = bytearray()
     async for piece in stream.iter_any():
         body += piece

@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from pydantic_core import to_json
+
 from bot.buttons import Press, unpack
 from bot.language.patterns import intents, understand
 from bot.language.understanding import Understanding
@@ -30,6 +32,8 @@ from storage.store import Store
 
 LONDON = ZoneInfo("Europe/London")
 LEASE = timedelta(seconds=30)
+LARGEST_CARD = 40_000
+"""In bytes: Teams takes 100 KB of UTF-16. A larger one, which the limits on its parts make rare, goes as its words."""
 REMEMBERED = 1000
 """Reads answered lately, so that a duplicate of one isn't answered again."""
 
@@ -212,7 +216,7 @@ class Headboard:
 
 def activity(reply: Reply) -> dict[str, Any]:
     """A reply as Teams takes it: a card goes alone, with its words as the notification's summary."""
-    if reply.card is None:
+    if reply.card is None or len(to_json(reply.card)) > LARGEST_CARD:
         return {"type": "message", "text": reply.text, "textFormat": "plain"}
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": reply.card}
     return {"type": "message", "summary": reply.text, "attachments": [attachment]}

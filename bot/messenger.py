@@ -4,6 +4,7 @@ import asyncio
 import copy
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -15,13 +16,17 @@ from bot.headboard import LEASE, ToSend
 from bot.sender import Sender
 from services.clock import Clock
 from storage.database import Database
-from storage.outbox import Lease, Outgoing, Sent
+from storage.outbox import MOST_REPEATS, Lease, Outgoing, Sent
 from storage.store import Store
 
 log = structlog.get_logger()
 AT_ONCE = 20
 LONGEST_WAIT = 600
-TRIES = 12
+TRIES = MOST_REPEATS
+MOST_TRIES = 1000
+"""Of a message that certainly hasn't arrived: about a week."""
+BEGIN_WITHIN = 18
+"""A POST begins with more than 12 s of its lease left, and takes at most 10, or another process would repeat it."""
 SETTLE_SECONDS = 0.05
 """After a crash within this time of an answer, it comes again, marked."""
 
@@ -36,6 +41,7 @@ class Messenger:
         self._owner = owner
         self._tasks: set[asyncio.Task[Any]] = set()
         self._sent: list[Sent] = []
+        self._closing = False
 
     async def answer(self, to_send: ToSend) -> None:
         """Send an answer at once. One with an outbox row is safe whatever happens here."""
@@ -58,7 +64,8 @@ class Messenger:
         """Send everything that is due, a message at a time for each conversation; one that hangs holds up no other."""
         sending: set[asyncio.Task[Any]] = set()
         while True:
-            sending |= {self._in_background(self._send(message)) for message in await self._claim()}
+            claimed = () if self._closing else await self._claim()
+            sending |= {self._in_background(self._send(message, monotonic())) for message in claimed}
             if not sending:
                 return
             _, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
@@ -71,7 +78,8 @@ class Messenger:
             log.warning("sender vanished", messages=lost)
 
     async def close(self) -> None:
-        """Wait for what is under way."""
+        """Wait for what is under way; the rest of the outbox is for the next start."""
+        self._closing = True
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
@@ -89,7 +97,9 @@ class Messenger:
         lease, now = Lease(self._owner, datetime.now(UTC) + LEASE), self._clock.now()
         return await self._database.write(lambda store: store.outbox.claim(lease, now, AT_ONCE))
 
-    async def _send(self, message: Outgoing) -> None:
+    async def _send(self, message: Outgoing, claimed: float) -> None:
+        if monotonic() - claimed > BEGIN_WITHIN:
+            return  # the machine slept: whoever reaps it sends it, marked
         is_edit = message.method == "put"  # which may safely come twice
         body = _marked(message.body) if message.repeated and not is_edit else message.body
         row, fence = message.id, message.fence
@@ -116,7 +126,9 @@ class Messenger:
 
     async def _failed(self, row: int, fence: int, attempt: int, conversation: str, failed: SendFailed) -> None:
         log.warning("message not sent", row=row, outcome=failed.failure.name, detail=failed.detail, attempt=attempt)
-        if failed.failure is Failure.OURS or attempt >= TRIES:
+        tries = TRIES if failed.failure is Failure.AMBIGUOUS else MOST_TRIES
+        if failed.failure is Failure.OURS or attempt >= tries:
+            log.error("message given up", row=row, outcome=failed.failure.name, detail=failed.detail)
             await self._database.write(lambda store: store.outbox.dead(row, fence, failed.detail))
             return
         wait = min(failed.retry_after or 2.0**attempt, LONGEST_WAIT)

@@ -23,6 +23,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NoTrustLoaded: texts.NO_TRUST_LOADED,
     no.NoMeetingAhead: texts.NO_MEETING_AHEAD,
     no.NothingToPublish: texts.NOTHING_TO_PUBLISH,
+    no.AgendaFull: texts.AGENDA_FULL,
     no.ItemNotFound: texts.ITEM_NOT_FOUND,
     no.ItemIsFixed: texts.ITEM_IS_FIXED,
     no.NotYours: texts.NOT_YOURS,
@@ -37,6 +38,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NoItemTaken: texts.NO_ITEM_TAKEN,
     no.WordingEmpty: texts.WORDING_EMPTY,
     no.DueMissing: texts.DUE_MISSING,
+    no.DueTooFar: texts.DUE_TOO_FAR,
     no.OutOfDate: texts.OUT_OF_DATE,
     no.QuestionLapsed: texts.QUESTION_LAPSED,
 }

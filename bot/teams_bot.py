@@ -18,6 +18,7 @@ log = structlog.get_logger()
 ROUTERS = (help.router, calendar.router, agenda.router, meetings.router, actions.router)
 """Every handler's routes; the dialogs add theirs in app.py."""
 
+HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate"}
 ROOM_KINDS = {"personal": RoomKind.PRIVATE, "channel": RoomKind.CHANNEL}
 CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
 MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
@@ -30,6 +31,17 @@ class TeamsBot(TeamsActivityHandler):
         super().__init__()
         self._headboard = headboard
         self._messenger = messenger
+
+    async def on_turn(self, turn_context: TurnContext) -> None:
+        """Take the activities that we have a use for, and acknowledge the others."""
+        received: Activity = turn_context.activity
+        if received.type not in HANDLED:
+            log.info("activity not known", type=str(received.type)[:50])
+            return
+        try:
+            await super().on_turn(turn_context)
+        except Exception:
+            log.exception("turn failed", activity=received.id)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Someone said something."""
@@ -78,10 +90,6 @@ class TeamsBot(TeamsActivityHandler):
             await self._headboard.meet(_conversation(received))
         if any(member.id == me for member in received.members_removed or ()):
             await self._headboard.part(_conversation(received))
-
-    async def on_unrecognized_activity_type(self, turn_context: TurnContext) -> None:
-        """Acknowledge what we have no use for."""
-        log.info("activity not known", type=str(turn_context.activity.type)[:50])
 
 
 def _conversation(received: Activity) -> Conversation:

@@ -14,6 +14,11 @@ def day(value: date) -> str:
     return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
 
 
+def due(value: date, today: date) -> str:
+    """Fri 11 Dec, or Wed 15 Sep 2027 where the year isn't plain."""
+    return day(value) if abs((value - today).days) < 180 else f"{day(value)} {value.year}"  # noqa: PLR2004
+
+
 def moment(value: date, at: time) -> str:
     """Wed 2 Dec, 14:00."""
     return f"{day(value)}, {at.hour:02}:{at.minute:02}"
@@ -187,11 +192,9 @@ THE_TABLE = "heads, the clerk and those who report to Headboard"
 THE_TABLE_AND_LEADS = "heads, the clerk, Trust Group leads and those who report to Headboard"
 NOT_ALLOWED_CHAIR = "; that is {name}"
 NO_MEETING_AHEAD = "There is no such meeting left in the calendar. The clerk can load next year's dates."
-NOTHING_TO_AGENDA_HAS_MOVED_ON = (
-    "The items have changed since this card was drawn. Here they are; nothing was published yet."
-)
-PUBLISH = "There is nothing on that agenda yet. Say: put … on the agenda."
+NOTHING_TO_PUBLISH = "There is nothing on that agenda yet. Say: put … on the agenda."
 ALREADY_PUBLISHED = "That agenda is published already, version {version}, and nothing has changed since."
+AGENDA_FULL = "That agenda has 40 items, which is the most it can take. Please ask the chair to take one off first."
 ITEM_NOT_FOUND = "That item isn't on the list any more."
 ITEM_IS_FIXED = "That item has been published, so it stays on the record. The chair can pass over it in the meeting."
 NOT_YOURS = "Only whoever proposed the item, or the chair, can take it off."
@@ -224,6 +227,7 @@ NO_ITEM_TAKEN = "Which item is this decision on? Say next to take the first item
 WORDING_EMPTY = "What was agreed? Please write it out, for example: agreed: to share one cover rota from January."
 DUE_MISSING = "By when? Please say it again with a date, for example: action: Leila to draft the rota by Fri 11 Dec."
 DUE_PAST = "{due} has gone by. Please say it again with a date that lies ahead."
+DUE_TOO_FAR = "That is more than two years ahead. Please say it again with a nearer date."
 DATE_NOT_UNDERSTOOD = "I can't find {text} in the calendar. Please write the date like this: Fri 11 Dec."
 OUT_OF_DATE = (
     "Something newer has overtaken that card, so nothing was changed. Say where are we to see how things stand."

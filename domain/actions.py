@@ -1,13 +1,14 @@
 """Actions: who will do what by when (DOMAIN §6)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from domain.agenda import plain_sentence
 from domain.calendar import TrustCalendar
-from domain.refusals import DuePast, TitleEmpty, TooLong
+from domain.refusals import DuePast, DueTooFar, TitleEmpty, TooLong
 
 TEXT_LIMIT = 500
+FARTHEST = timedelta(days=730)
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,14 @@ def check_text(said: str) -> str:
 def check_due(due: date, today: date, calendar: TrustCalendar) -> date:
     """The staff day an action is due: the day itself, or the last staff day before it (R6.2).
 
-    Raises `DuePast` for a day before today. A day with no staff day between it and today stays as it is.
+    Raises `DuePast` for a day before today, and `DueTooFar`. A day after the calendar's end, or one with no staff day
+    between it and today, stays as it is.
     """
     if due < today:
         raise DuePast(due)
+    if due > today + FARTHEST:
+        raise DueTooFar
+    if not calendar.covers(due):
+        return due
     pulled_back = calendar.staff_day_by(due)
     return pulled_back if pulled_back >= today else due

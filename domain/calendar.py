@@ -98,6 +98,11 @@ class TrustCalendar:
         week = [monday + n * DAY for n in range(5)]
         return sum(map(self.is_staff_day, week)) >= MINIMUM_STAFF_DAYS and not all(map(self.why_no_meeting, week))
 
+    def covers(self, day: date) -> bool:
+        """Whether the calendar says anything of this day: from its first to the end of its last academic year."""
+        last = academic_year(max(term.end for term in self.terms))
+        return min(term.start for term in self.terms) <= day < date(last + 1, 9, 1)
+
     def staff_days_before(self, day: date) -> Iterator[date]:
         """The staff days before a day, latest first, to the first of the calendar."""
         first = min(term.start for term in self.terms)

@@ -44,6 +44,10 @@ class AlreadyPublished(Refusal):
         self.meeting, self.version = meeting, version
 
 
+class AgendaFull(Refusal):
+    """More items than any meeting could take."""
+
+
 class ItemNotFound(Refusal):
     """No item on the agenda answers to those words."""
 
@@ -159,6 +163,10 @@ class DuePast(Refusal):
     def __init__(self, due: date) -> None:
         super().__init__(due)
         self.due = due
+
+
+class DueTooFar(Refusal):
+    """A due date more than two years ahead is a slip of the thumb."""
 
 
 class DateNotUnderstood(Refusal):

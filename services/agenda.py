@@ -8,6 +8,7 @@ from domain.calendar import MeetingKind
 from domain.meetings import Meeting, MeetingState
 from domain.people import Person, Right
 from domain.refusals import (
+    AgendaFull,
     AlreadyOpen,
     AlreadyPublished,
     ItemIsFixed,
@@ -19,6 +20,7 @@ from domain.refusals import (
 )
 from services.unit import Unit
 
+MOST_ITEMS = 40
 LOOK_AHEAD = 10
 """Meetings looked through for one that still takes items."""
 
@@ -63,6 +65,8 @@ class AgendaService:
         self._unit.require(who, Right.PROPOSE_ITEM)
         title, minutes = check_title(title), check_minutes(minutes)
         first, meeting = self._next_that_takes_items(kind)
+        if len(self._unit.store.agenda.items(meeting.ref)) >= MOST_ITEMS:
+            raise AgendaFull
         item = self._unit.store.agenda.add(meeting.ref, title, purpose, minutes, who.entra_id, self._unit.now)
         return Proposal(item, meeting, first if first != meeting else None)
 

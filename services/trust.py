@@ -69,6 +69,10 @@ def _lay_out(store: Store, trust: Trust) -> Iterator[str]:
     wanted = {slot.ref: _planned(trust, slot) for slot in trust.slots}
     free = {ref for ref, meeting in stored.items() if _is_free(store, meeting)}
     new = [meeting for ref, meeting in wanted.items() if ref not in stored]
+    kept = [stored[ref] for ref in stored.keys() - free]
+    if clash := next((m for m in kept for w in wanted.values() if m.ref != w.ref and _week(m) == _week(w)), None):
+        yield f"left every meeting where it was: {clash.ref} has items, and another would fall in its week"
+        return
     store.meetings.add(new)
     if new:
         yield f"added {len(new)} meetings"
@@ -86,6 +90,11 @@ def _lay_out(store: Store, trust: Trust) -> Iterator[str]:
 
 def _is_free(store: Store, meeting: Meeting) -> bool:
     return meeting.state is MeetingState.PLANNED and store.agenda.is_empty(meeting.ref)
+
+
+def _week(meeting: Meeting) -> tuple[int, int]:
+    year, week, _ = meeting.day.isocalendar()
+    return year, week
 
 
 def _plan(meeting: Meeting) -> tuple[object, ...]:

@@ -63,9 +63,12 @@ class Conversations:
         self._connection.execute(update(conversations).where(there).values(live=False))
 
     def channel(self) -> Conversation | None:
-        """The Headboard's channel: the first that the bot was added to."""
+        """The Headboard's channel: the first that the bot was added to.
+
+        None while the bot isn't in it: what is meant for the heads doesn't go to whichever other channel there is.
+        """
         row = self._connection.execute(_CHANNEL).one_or_none()
-        return None if row is None else _conversation(row)
+        return _conversation(row) if row is not None and row.live else None
 
 
 def _conversation(row: Row[Any]) -> Conversation:

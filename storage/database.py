@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from storage.store import Store
 
@@ -59,9 +59,12 @@ def open_database(url: str, *, read_only: bool = False) -> Database:
     """Open the database at `sqlite:///…` or `postgresql://…`.
 
     Raises `DatabaseInUse` when another process writes to the same SQLite file, `DatabaseMissing` when it is to be
-    read only and isn't there, `ValueError` for another kind of address.
+    read only and isn't there, `DatabaseUnreachable` for an address that is none.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseUnreachable from error
     if parsed.get_backend_name() == "sqlite" and parsed.database:
         from storage.sqlite import SqliteDatabase  # noqa: PLC0415 - each installation needs one of the two
 
@@ -70,4 +73,4 @@ def open_database(url: str, *, read_only: bool = False) -> Database:
         from storage.postgresql import PostgresqlDatabase  # noqa: PLC0415
 
         return PostgresqlDatabase(parsed)
-    raise ValueError(url)
+    raise DatabaseUnreachable

@@ -1,5 +1,6 @@
 """Bringing the schema up to date with Alembic."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -26,8 +27,12 @@ def upgrade(connection: Connection) -> None:
 
 def is_current(connection: Connection) -> bool:
     """Whether the schema is the newest that this Headboard knows."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == head
+    return MigrationContext.configure(connection).get_current_revision() == _head()
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:

@@ -52,6 +52,8 @@ class Sent:
     activity: str | None
 
 
+MOST_REPEATS = 12
+"""A message that may have arrived, or that takes its sender down, isn't sent more often."""
 _UNSENT = outbox.c.status.in_([Status.READY, Status.SENDING])
 _OLDEST = (  # of each conversation that the bot is in; one that waits to be tried again holds up those behind it
     select(func.min(outbox.c.id))
@@ -153,16 +155,18 @@ class Outbox:
 
     def again(self, row: int, fence: int, due: datetime, error: str, *, repeated: bool) -> None:
         """Send it later; `repeated` when it may have arrived already, so that the next one says so."""
-        values = {"row": row, "seen": fence, "due": due, "error": error, "again": repeated}
+        values = {"row": row, "seen": fence, "due": due, "error": error[:200], "again": repeated}
         self._connection.execute(_AGAIN, values)
 
     def dead(self, row: int, fence: int, error: str) -> None:
         """Give a message up."""
-        self._connection.execute(_DEAD, {"row": row, "seen": fence, "error": error})
+        self._connection.execute(_DEAD, {"row": row, "seen": fence, "error": error[:200]})
 
     def reap(self, real_now: datetime, now: datetime) -> int:
         """Put messages whose sender vanished back, marked as repeats; return how many."""
         lost = (outbox.c.status == Status.SENDING, outbox.c.lease_until < real_now)
+        hopeless = update(outbox).where(*lost, outbox.c.attempt >= MOST_REPEATS)
+        self._connection.execute(hopeless.values(status=Status.DEAD, last_error="its senders vanished"))
         values = {"status": Status.READY, "repeated": True, "due_at": now, "last_error": "sender vanished"}
         return self._connection.execute(update(outbox).where(*lost).values(values)).rowcount
 

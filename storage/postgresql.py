@@ -30,9 +30,10 @@ class PostgresqlDatabase:
         self._engine = create_async_engine(
             url.set(drivername="postgresql+asyncpg"),
             json_serializer=as_json,
+            hide_parameters=True,  # what people wrote is not for logs
             pool_size=8,
             pool_pre_ping=True,
-            connect_args={"server_settings": LIMITS},
+            connect_args={"server_settings": LIMITS, "timeout": 10, "command_timeout": 10},
         )
         self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

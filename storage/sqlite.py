@@ -52,14 +52,16 @@ class SqliteDatabase:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         if read_only and not path.exists():
             raise DatabaseMissing
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(f"{path}.lock")
         self._read_only = read_only
         if not read_only:
             try:
+                path.parent.mkdir(parents=True, exist_ok=True)
                 self._lock.acquire(timeout=0)
             except Timeout:
                 raise DatabaseInUse from None
+            except OSError as error:
+                raise DatabaseUnreachable from error
         self._path = path
         self._cache = TrustCache()
         self._jobs: deque[_Job] = deque()
@@ -88,9 +90,20 @@ class SqliteDatabase:
     async def migrate(self) -> None:
         """Bring the schema up to date."""
         try:
-            await asyncio.get_running_loop().run_in_executor(self._disk, upgrade, self._writer)
+            await asyncio.get_running_loop().run_in_executor(self._disk, self._upgrade)
         except UNREACHABLE as error:
             raise DatabaseUnreachable from error
+
+    def _upgrade(self) -> None:
+        """Run the migrations in one transaction: a process that dies in the middle leaves the schema as it was."""
+        driver = _driver(self._writer)
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            upgrade(self._writer)
+        except BaseException:
+            driver.execute("ROLLBACK")
+            raise
+        driver.execute("COMMIT")
 
     async def is_current(self) -> bool:
         """Whether the schema is this Headboard's."""
@@ -159,6 +172,7 @@ def _engine(path: Path, *pragmas: str) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         json_serializer=as_json,
+        hide_parameters=True,  # what people wrote is not for logs
         isolation_level="AUTOCOMMIT",  # the driver's own way of beginning transactions loses updates
         poolclass=NullPool,
         connect_args={"check_same_thread": False},

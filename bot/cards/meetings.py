@@ -54,7 +54,9 @@ def sheet_card(text: str, view: MeetingView) -> Card:
     actions = [
         element
         for a in view.actions
-        for element in elements.entry(a.ref, a.text, texts.ACTION_LINE.format(owner=a.owner, due=texts.day(a.due)))
+        for element in elements.entry(
+            a.ref, a.text, texts.ACTION_LINE.format(owner=a.owner, due=texts.due(a.due, view.meeting.day))
+        )
     ]
     return elements.card(
         text,

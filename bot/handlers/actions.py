@@ -20,11 +20,13 @@ def add(turn: Turn, said: Understanding) -> Reply:
     asked = said.day("due")
     action = turn.services.actions.add(turn.speaker, said.text("text"), said.text("owner"), asked)
     doing = texts.in_sentence(action.text)
-    text = texts.ACTION_ADDED.format(ref=action.ref, owner=action.owner, text=doing, due=texts.day(action.due))
+    text = texts.ACTION_ADDED.format(
+        ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
+    )
     if not asked or asked == action.due:
-        return Reply(text, action_card(text, action))
+        return Reply(text, action_card(text, action, turn.now.date()))
     why = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked))
-    return Reply(f"{text} {why}", action_card(f"{text} {why}", action, why))
+    return Reply(f"{text} {why}", action_card(f"{text} {why}", action, turn.now.date(), why))
 
 
 @router.button(CancelAction)

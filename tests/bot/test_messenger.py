@@ -230,7 +230,7 @@ async def test_our_own_mistake_stops_and_holds_up_nothing(desk: Desk, fault: Fau
 
 
 async def test_trying_ends(desk: Desk) -> None:
-    desk.teams.connector.faults.always(too_many_requests(None))
+    desk.teams.connector.faults.always(bad_gateway())
     await desk.put("Hello")
     for _ in range(TRIES + 5):
         await desk.later(hours=1)
