@@ -1,0 +1,55 @@
+"""What a card showed and what is so may differ by the time it is pressed: nothing is erased, sent or logged by that."""
+
+from datetime import UTC, datetime
+
+from services.clock import Clock
+from storage.database import Database
+from tests.talk import CARYS, CHAIR, CHANNEL, DEV, FARAH, MEETING_CHAT, Talk, button_of, card_of
+
+TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
+
+
+async def test_an_attendance_form_drawn_earlier_erases_nobody(talk: Talk, clock: Clock) -> None:
+    clock.move_to(TWO_O_CLOCK)
+    at_opening = card_of(await talk.hear(CHAIR, "open the meeting", MEETING_CHAT))
+    for head in (CARYS, DEV, FARAH):
+        await talk.press(head, button_of(at_opening, "I'm here"), MEETING_CHAT)
+    ticked = "Gascoigne,Becontree"
+    saved = await talk.press(CHAIR, button_of(at_opening, "Save attendance"), MEETING_CHAT, schools=ticked)
+    assert "5 of 8 voting schools" in saved.text
+
+
+async def test_publishing_from_a_card_sends_only_what_it_showed(talk: Talk) -> None:
+    await talk.headboard.meet(CHANNEL)
+    await talk.say(CARYS, "put the rota on the agenda for next Business")
+    shown = card_of(await talk.hear(CHAIR, "what's on the agenda for next business"))
+    await talk.say(DEV, "put the minibus on the agenda for next Business")
+    answer = await talk.press(CHAIR, button_of(shown, "Publish to Headboard"))
+    assert "nothing was published yet" in answer.text
+    assert "Minibus" in str(answer.card)
+    published = await talk.press(CHAIR, button_of(answer.card, "Publish to Headboard"))
+    assert "version 1" in published.text
+
+
+async def test_words_that_the_chair_is_changing_are_not_logged_by_the_old_card(
+    talk: Talk, clock: Clock, database: Database
+) -> None:
+    await talk.say(CARYS, "put the rota on the agenda for next Business")
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "everyone is here", MEETING_CHAT)
+    await talk.say(CHAIR, "next", MEETING_CHAT)
+    question = card_of(await talk.hear(CHAIR, "agreed: to spend 5000", MEETING_CHAT))
+    await talk.say(CHAIR, "change", MEETING_CHAT)
+    late = await talk.press(CHAIR, button_of(question, "Yes, record it"), MEETING_CHAT)
+    assert "settled already" in late.text
+    assert await database.read(lambda store: store.decisions.between(None, None)) == ()
+
+
+async def test_the_wording_is_kept_to_the_letter(talk: Talk, clock: Clock) -> None:
+    await talk.say(CARYS, "put the rota on the agenda for next Business")
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "everyone is here", MEETING_CHAT)
+    await talk.say(CHAIR, "next", MEETING_CHAT)
+    assert "“-5% on the cover budget.”" in await talk.say(CHAIR, "agreed: -5% on the cover budget.", MEETING_CHAT)
