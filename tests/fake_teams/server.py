@@ -1,5 +1,6 @@
 """The fake itself: one HTTP and one HTTPS port, in the event loop of the test."""
 
+import asyncio
 import itertools
 import ssl
 import tempfile
@@ -75,6 +76,7 @@ class FakeTeams:
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
+        await asyncio.sleep(0.01)  # connections close in the loop's next rounds, and the loop is about to end
 
     def _tls(self) -> ssl.SSLContext:
         authority = trustme.CA()
