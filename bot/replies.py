@@ -38,7 +38,6 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NoItemTaken: texts.NO_ITEM_TAKEN,
     no.WordingEmpty: texts.WORDING_EMPTY,
     no.DueMissing: texts.DUE_MISSING,
-    no.DueTooFar: texts.DUE_TOO_FAR,
     no.OutOfDate: texts.OUT_OF_DATE,
     no.QuestionLapsed: texts.QUESTION_LAPSED,
 }
@@ -60,6 +59,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.SeatVacant: lambda refusal, _: texts.SEAT_VACANT.format(school=refusal.school),
     no.QuestionWaiting: lambda refusal, _: texts.QUESTION_WAITING.format(wording=refusal.wording),
     no.NoSuchOwner: lambda refusal, _: texts.NO_SUCH_OWNER.format(name=refusal.name),
+    no.DueTooFar: lambda refusal, _: texts.DUE_TOO_FAR.format(due=texts.day(refusal.due), year=refusal.due.year),
     no.DuePast: lambda refusal, _: texts.DUE_PAST.format(due=texts.day(refusal.due)),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),
 }

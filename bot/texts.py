@@ -227,7 +227,7 @@ NO_ITEM_TAKEN = "Which item is this decision on? Say next to take the first item
 WORDING_EMPTY = "What was agreed? Please write it out, for example: agreed: to share one cover rota from January."
 DUE_MISSING = "By when? Please say it again with a date, for example: action: Leila to draft the rota by Fri 11 Dec."
 DUE_PAST = "{due} has gone by. Please say it again with a date that lies ahead."
-DUE_TOO_FAR = "That is more than two years ahead. Please say it again with a nearer date."
+DUE_TOO_FAR = "The next {due} is in {year}, more than eleven months ahead. Please say it again with a nearer date."
 DATE_NOT_UNDERSTOOD = "I can't find {text} in the calendar. Please write the date like this: Fri 11 Dec."
 OUT_OF_DATE = (
     "Something newer has overtaken that card, so nothing was changed. Say where are we to see how things stand."

@@ -8,6 +8,7 @@ from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
 from bot.cards.decisions import confirm_card, decision_card
 from bot.cards.elements import notice
 from bot.handlers.meetings import refreshed
+from bot.language.patterns import understand
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
@@ -86,9 +87,7 @@ def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
 def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply | None:
     words = text.strip().casefold().rstrip(".!")
     if state.rewording:
-        return _ask(
-            turn, waiting.conversation, waiting.person, replace(state, wording=check_wording(text), rewording=False)
-        )
+        return _reword(turn, waiting, state, text)
     if words in YES:
         return settle(turn, waiting, _confirm(turn, state))
     if words in CHANGE:
@@ -96,6 +95,15 @@ def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply |
         _wait_for_words(turn, waiting, state)
         return reply
     return None
+
+
+def _reword(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply:
+    """Take the new wording, with or without its "agreed:"; a command is no wording."""
+    said = understand(text, turn.now.date())
+    if said.intent not in ("none", "decision.record"):
+        return Reply(texts.REWORD_HELP)
+    wording = check_wording(said.text("text") or text)
+    return _ask(turn, waiting.conversation, waiting.person, replace(state, wording=wording, rewording=False))
 
 
 def _wait_for_words(turn: Turn, waiting: OpenDialog, state: Wording) -> None:

@@ -8,7 +8,8 @@ from domain.calendar import TrustCalendar
 from domain.refusals import DuePast, DueTooFar, TitleEmpty, TooLong
 
 TEXT_LIMIT = 500
-FARTHEST = timedelta(days=730)
+FARTHEST = timedelta(days=340)
+"""A day further ahead is rather one that has just gone by, or a slip of the thumb."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def check_due(due: date, today: date, calendar: TrustCalendar) -> date:
     if due < today:
         raise DuePast(due)
     if due > today + FARTHEST:
-        raise DueTooFar
+        raise DueTooFar(due)
     if not calendar.covers(due):
         return due
     pulled_back = calendar.staff_day_by(due)

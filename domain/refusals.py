@@ -166,7 +166,11 @@ class DuePast(Refusal):
 
 
 class DueTooFar(Refusal):
-    """A due date more than two years ahead is a slip of the thumb."""
+    """A due date almost a year ahead, or more, is rather one that has just gone by."""
+
+    def __init__(self, due: date) -> None:
+        super().__init__(due)
+        self.due = due
 
 
 class DateNotUnderstood(Refusal):

@@ -94,7 +94,10 @@ def _placed(match: re.Match[str]) -> Slots:
 _BY = _pattern(r"[,;]?\s+(?:by|due|before)\s+(?:the\s+)?")
 _PROPOSAL_PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Slots]], ...] = (
     (
-        _pattern(r"[,;]?\s*\b(?:in confidence|confidential(?:ly)?|(?:as |in )?part (?:2|two))\b"),
+        _pattern(
+            r"[,;]?\s*\b(?:in confidence|confidential(?:ly)?|(?:as |in )?part (?:2|two)|privately|in private|private$",
+            r"|not to be minuted|off the record|in camera|restricted|closed session)\b",
+        ),
         lambda _: {"confidential": True},
     ),
     (_pattern(r"[,;]?\s*(?:\bfor )?\(?\b(\d{1,4}) ?min(?:ute)?s?\b\)?"), lambda m: {"minutes": int(m[1])}),

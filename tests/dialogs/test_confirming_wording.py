@@ -59,12 +59,13 @@ async def test_change_asks_for_new_words_and_then_whether_those_are_right(meetin
     assert await chair_says(meeting, "yes") == f"HB-2026-001 is in the log: “{NEW_WORDING}”"
 
 
-async def test_new_words_may_look_like_a_command(meeting: Talk) -> None:
+async def test_a_command_isnt_taken_for_new_words(meeting: Talk) -> None:
     await ask(meeting)
     await chair_says(meeting, "change")
-    await chair_says(meeting, "Publish the agenda")
+    assert await chair_says(meeting, "Publish the agenda") == texts.REWORD_HELP
+    await chair_says(meeting, "To publish the agenda earlier")
     await chair_says(meeting, "yes")
-    assert await log(meeting) == ["Publish the agenda"]
+    assert await log(meeting) == ["To publish the agenda earlier"]
 
 
 async def test_words_that_are_no_wording_are_asked_for_again(meeting: Talk) -> None:

@@ -53,3 +53,27 @@ async def test_the_wording_is_kept_to_the_letter(talk: Talk, clock: Clock) -> No
     await talk.say(CHAIR, "everyone is here", MEETING_CHAT)
     await talk.say(CHAIR, "next", MEETING_CHAT)
     assert "“-5% on the cover budget.”" in await talk.say(CHAIR, "agreed: -5% on the cover budget.", MEETING_CHAT)
+
+
+async def test_a_command_is_no_new_wording(talk: Talk, clock: Clock, database: Database) -> None:
+    await talk.say(CARYS, "put the rota on the agenda for next Business")
+    clock.move_to(TWO_O_CLOCK)
+    for words in ("open the meeting", "everyone is here", "next", "agreed: to shaer one rota", "change"):
+        await talk.say(CHAIR, words, MEETING_CHAT)
+    assert "I'm waiting for the new wording" in await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    assert "“To share one rota”" in await talk.say(CHAIR, "agreed: to share one rota", MEETING_CHAT)
+    await talk.say(CHAIR, "yes", MEETING_CHAT)
+    (decision,) = await database.read(lambda store: store.decisions.between(None, None))
+    assert decision.wording == "To share one rota"
+
+
+async def test_what_is_said_to_be_private_is_not_put_on_an_agenda(talk: Talk) -> None:
+    for words in ("not to be minuted", "in private", "off the record"):
+        assert "I haven't stored it" in await talk.say(CARYS, f"put the staffing matter on the agenda, {words}")
+
+
+async def test_a_due_date_that_has_just_gone_by_is_not_taken_for_next_years(talk: Talk, clock: Clock) -> None:
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    answer = await talk.say(CHAIR, "action: Dev to do it by 1 Dec", MEETING_CHAT)
+    assert answer.startswith("The next Wed 1 Dec is in 2027")
