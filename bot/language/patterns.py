@@ -121,7 +121,7 @@ _PROPOSAL_PARTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Slots]],
     (_pattern(r"[,;]?\s*\b(?:on|onto|to|for|at)\s+(?:the\s+)?next meeting(?P<kind>)\b"), _placed),
 )
 
-_PLEASE = r"^(?:(?:please|can you|could you|can i|can we|i'd like to|i want to|let's)\s+)*"
+_PLEASE = r"^(?:(?:please|pls|plz|can you|could you|can i|can we|i'd like to|i want to|let's)\s+)*"
 _MEETING = r"(?:(?P<kind>business|strategy)\s*)?(?:meeting)?"
 _PATTERNS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
