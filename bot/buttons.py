@@ -112,10 +112,10 @@ class Press:
     card: str
     seen: int
 
-    def effect(self, person: str) -> str:
+    def effect(self, person: str, message: str | None) -> str:
         """The key under which this press takes effect once, even if it comes again under another activity id."""
         data = json.dumps(asdict(self.button), sort_keys=True)  # type: ignore[call-overload]
-        return f"{self.card}|{person}|{self.button.verb}|{self.seen}|{sha256(data.encode()).hexdigest()[:16]}"
+        return f"{self.card}|{message}|{person}|{self.button.verb}|{self.seen}|{sha256(data.encode()).hexdigest()[:16]}"
 
 
 BUTTONS: dict[str, type[Button]] = {

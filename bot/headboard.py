@@ -153,7 +153,7 @@ class Headboard:
             press = unpack(heard.verb, heard.data)
         except Refusal as refusal:
             return Reply(refusal_text(refusal, store.trusts.current()))
-        effect = press.effect(heard.speaker)
+        effect = press.effect(heard.speaker, heard.reply_to)
         stored = store.inbox.answer(heard.key, effect)
         if stored is not None:
             return Reply(stored["text"], stored["card"])

@@ -39,6 +39,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.WordingEmpty: texts.WORDING_EMPTY,
     no.DueMissing: texts.DUE_MISSING,
     no.OutOfDate: texts.OUT_OF_DATE,
+    no.WordingWaits: texts.WORDING_WAITS,
     no.QuestionLapsed: texts.QUESTION_LAPSED,
 }
 

@@ -232,6 +232,10 @@ DATE_NOT_UNDERSTOOD = "I can't find {text} in the calendar. Please write the dat
 OUT_OF_DATE = (
     "Something newer has overtaken that card, so nothing was changed. Say where are we to see how things stand."
 )
+WORDING_WAITS = (
+    "A wording still waits for the chair, and isn't recorded. Settle it first, on its card or in words: "
+    "yes, change or cancel."
+)
 QUESTION_WAITING = (
     "The chair is still to confirm another wording: “{wording}”. Once that is settled, please put yours again."
 )

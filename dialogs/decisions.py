@@ -13,7 +13,7 @@ from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
 from dialogs.engine import Dialog, settle
-from domain.decisions import check_wording
+from domain.decisions import WORDING_QUESTION, check_wording
 from domain.people import PostKind, Right
 from domain.refusals import QuestionLapsed, QuestionWaiting
 from storage.dialogs import OpenDialog
@@ -124,7 +124,7 @@ def _confirm(turn: Turn, state: Wording) -> Reply:
 
 
 CONFIRM_WORDING = Dialog(
-    name="confirm_wording",
+    name=WORDING_QUESTION,
     state=Wording,
     lasts=timedelta(hours=2),
     help=lambda state: texts.REWORD_HELP if state.rewording else texts.CONFIRM_HELP,

@@ -9,6 +9,8 @@ from domain.calendar import MeetingKind
 from domain.refusals import TooLong, WordingEmpty
 
 WORDING_LIMIT = 2000
+WORDING_QUESTION = "confirm_wording"
+"""The name of the question by which the chair confirms a wording; the meeting doesn't move on while one waits."""
 
 
 class Outcome(StrEnum):

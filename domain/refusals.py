@@ -193,5 +193,9 @@ class QuestionWaiting(Refusal):
         self.wording = wording
 
 
+class WordingWaits(Refusal):
+    """A wording waits for the chair; moving on would lose it."""
+
+
 class QuestionLapsed(Refusal):
     """The question that this answers was settled, cancelled or has expired."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.agenda import ItemStatus
+from domain.decisions import WORDING_QUESTION
 from domain.meetings import Attendance, Meeting, MeetingState
 from domain.people import Person, Right, School
 from domain.refusals import (
@@ -14,6 +15,7 @@ from domain.refusals import (
     NotInPrivate,
     NotToday,
     SeatVacant,
+    WordingWaits,
 )
 from services.meeting_view import MeetingView, open_meeting, view
 from services.unit import Unit
@@ -75,9 +77,9 @@ class MeetingService:
         return self._seat(meeting, newcomers, [self._school(name).short_name for name in absent])
 
     def next_item(self, who: Person) -> MeetingView:
-        """Take the next item of the agenda; raises `NoMoreItems`."""
+        """Take the next item of the agenda; raises `NoMoreItems`, and `WordingWaits` before a wording is settled."""
         self._unit.require(who, Right.CONDUCT_MEETING)
-        meeting = open_meeting(self._unit)
+        meeting = self._with_nothing_waiting()
         store = self._unit.store
         waiting = [i for i in store.agenda.items(meeting.ref) if (i.number or 0) > (meeting.current_item or 0)]
         if not waiting:
@@ -88,12 +90,18 @@ class MeetingService:
     def close(self, who: Person) -> MeetingView:
         """Close the meeting; items that nobody came to are marked as not reached (R2.11)."""
         self._unit.require(who, Right.CONDUCT_MEETING)
-        meeting = open_meeting(self._unit)
+        meeting = self._with_nothing_waiting()
         store = self._unit.store
         for item in store.agenda.items(meeting.ref):
             if item.status is ItemStatus.ON_AGENDA:
                 store.agenda.change(item.id, status=ItemStatus.NOT_REACHED)
         return view(self._unit, store.meetings.change(meeting, state=MeetingState.CLOSED, closed_at=self._unit.now))
+
+    def _with_nothing_waiting(self) -> Meeting:
+        meeting = open_meeting(self._unit)
+        if self._unit.store.dialogs.waits(WORDING_QUESTION, self._unit.now):
+            raise WordingWaits
+        return meeting
 
     def _seat(self, meeting: Meeting, newcomers: list[Attendance], leavers: Iterable[str]) -> MeetingView:
         store = self._unit.store

@@ -41,6 +41,11 @@ class Dialogs:
         row = self._connection.execute(select(dialogs).where(dialogs.c.id == dialog_id)).one_or_none()
         return None if row is None else _dialog(row)
 
+    def waits(self, name: str, now: datetime) -> bool:
+        """Whether any question of this name waits for its answer."""
+        found = select(dialogs.c.id).where(dialogs.c.name == name, dialogs.c.expires_at > now).limit(1)
+        return self._connection.scalar(found) is not None
+
     def put(self, dialog: OpenDialog) -> None:
         """Ask a question, in place of one that waits for the same person here."""
         self.end(dialog.conversation, dialog.person)

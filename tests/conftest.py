@@ -21,10 +21,11 @@ from domain.trust_file import read_trust
 from services.clock import Clock
 from services.trust import load_trust
 from storage.database import Database, open_database
+from tests.chromium import browser, built
 from tests.fake_teams.fixtures import fake_teams
 from tests.talk import Talk
 
-__all__ = ["fake_teams"]
+__all__ = ["browser", "built", "fake_teams"]
 
 DEMONSTRATION = Path(__file__).parents[1] / "trusts" / "demonstration.toml"
 TUESDAY = datetime(2026, 11, 24, 8, tzinfo=UTC)

@@ -67,12 +67,13 @@ class Talk:
         where: Conversation | None = None,
         *,
         id_: str | None = None,
+        message: str = "1",
         **inputs: Any,
     ) -> Reply:
         """Press a card's button (its Action.Execute), with what was filled in."""
         data = {**action["data"], **inputs}
         room = where or private(who)
-        heard = Heard(id_ or f"p{next(self._ids)}", room, who, verb=action["verb"], data=data, reply_to="1")
+        heard = Heard(id_ or f"p{next(self._ids)}", room, who, verb=action["verb"], data=data, reply_to=message)
         return await self.headboard.press(heard)
 
 

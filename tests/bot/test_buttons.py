@@ -110,12 +110,13 @@ def test_the_effect_of_a_press_is_who_pressed_what_on_which_state_of_which_card(
     press = Press(NextItem("HB-B-2026-06", 1), "live-1", 3)
     same = Press(NextItem("HB-B-2026-06", 1), "live-1", 3)
     others = [
-        press.effect("bill"),
-        Press(NextItem("HB-B-2026-06", 2), "live-1", 3).effect("amara"),
-        Press(NextItem("HB-B-2026-06", 1), "live-2", 3).effect("amara"),
-        Press(NextItem("HB-B-2026-06", 1), "live-1", 4).effect("amara"),
-        Press(Attend("HB-B-2026-06"), "live-1", 3).effect("amara"),
+        press.effect("bill", "1"),
+        press.effect("amara", "2"),
+        Press(NextItem("HB-B-2026-06", 2), "live-1", 3).effect("amara", "1"),
+        Press(NextItem("HB-B-2026-06", 1), "live-2", 3).effect("amara", "1"),
+        Press(NextItem("HB-B-2026-06", 1), "live-1", 4).effect("amara", "1"),
+        Press(Attend("HB-B-2026-06"), "live-1", 3).effect("amara", "1"),
     ]
-    assert press.effect("amara") == same.effect("amara")
-    assert len({press.effect("amara"), *others}) == len(others) + 1
+    assert press.effect("amara", "1") == same.effect("amara", "1")
+    assert len({press.effect("amara", "1"), *others}) == len(others) + 1
     assert all(len(effect) <= 700 for effect in others)

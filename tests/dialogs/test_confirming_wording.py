@@ -134,11 +134,11 @@ async def test_every_yes_is_told_that_the_question_has_lapsed(meeting: Talk, clo
     assert await chair_says(meeting, "yes please") == texts.QUESTION_EXPIRED
 
 
-async def test_the_meeting_has_moved_on_before_the_answer(meeting: Talk) -> None:
+async def test_the_meeting_moves_on_only_after_the_answer(meeting: Talk) -> None:
     await ask(meeting)
-    await chair_says(meeting, "next")
-    assert await chair_says(meeting, "yes") == texts.OUT_OF_DATE
-    assert await log(meeting) == []
+    assert await chair_says(meeting, "next") == texts.WORDING_WAITS
+    assert await chair_says(meeting, "yes") == texts.RECORDED.format(ref="HB-2026-001", wording=WORDING)
+    assert (await chair_says(meeting, "next")).startswith("Item 2: ")
 
 
 # ---------------------------------------------------------------- who answers

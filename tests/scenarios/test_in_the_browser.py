@@ -8,32 +8,16 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
+from tests.chromium import DESK, PHONE
 from tests.served import Process
-from web.build_client import CLIENT, main
+from web.build_client import CLIENT
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]  # one Chromium for all
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-PHONE, DESK = (390, 844), (1280, 800)
 AMARA, BILL, CARYS = "Amara Okafor", "Bill Hartley", "Carys Pugh"
 WORDING = "To share one rota of cover supervisors from 5 January 2027."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def built() -> None:
-    assert main() == 0
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        await chromium.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -77,3 +77,25 @@ async def test_a_due_date_that_has_just_gone_by_is_not_taken_for_next_years(talk
     await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
     answer = await talk.say(CHAIR, "action: Dev to do it by 1 Dec", MEETING_CHAT)
     assert answer.startswith("The next Wed 1 Dec is in 2027")
+
+
+async def test_the_meeting_does_not_move_on_while_a_wording_waits(talk: Talk, clock: Clock) -> None:
+    await talk.say(CARYS, "put the rota on the agenda for next Business")
+    clock.move_to(TWO_O_CLOCK)
+    for words in ("open the meeting", "everyone is here", "next", "agreed: to share one rota"):
+        await talk.say(CHAIR, words, MEETING_CHAT)
+    for words in ("next", "close the meeting"):
+        assert "A wording still waits for the chair" in await talk.say(CHAIR, words, MEETING_CHAT)
+    assert "HB-2026-001 is in the log" in await talk.say(CHAIR, "yes", MEETING_CHAT)
+    assert "is closed" in await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+
+
+async def test_a_copy_of_the_live_card_shows_how_things_stand(talk: Talk, clock: Clock) -> None:
+    """Not how they stood when the first copy was pressed."""
+    await talk.say(CARYS, "put the rota on the agenda for next Business")
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    copy = button_of(card_of(await talk.hear(CHAIR, "where are we?", MEETING_CHAT)), "Next item")
+    assert "Now: 1. Rota" in str((await talk.press(CHAIR, copy, MEETING_CHAT, message="first copy")).card)
+    await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    assert "No meeting is open" in (await talk.press(CHAIR, copy, MEETING_CHAT, message="second copy")).text
