@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+from typing import Any
 
 import asyncpg
 import pytest
@@ -111,13 +112,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in browser]
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, a test that was left out is a failure; a worker tells its controller which they are."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = _left_out
+    elif _left_out and os.environ.get("CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear from a worker of pytest-xdist which tests it left out; they are the same in each."""
+    left_out = getattr(node, "workeroutput", {}).get("left_out", [])
+    _left_out.extend(test for test in left_out if test not in _left_out)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in the last lines which tests were left out."""
     for test in _left_out:
         terminalreporter.write_line(f"LEFT OUT, for want of Chromium: {test}")
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """In CI, a test that was left out is a failure."""
-    if _left_out and os.environ.get("CI"):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
