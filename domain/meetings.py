@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from domain.calendar import MeetingKind
+from domain.refusals import OutOfDate
 
 MINIMUM_SCHOOLS = 3
 MINIMUM_PEOPLE = 3
@@ -51,9 +52,12 @@ class Meeting:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
 
-    def after(self, verb: str) -> MeetingState | None:
-        """The state that a verb leads to from here, or None when the verb makes no sense."""
-        return TRANSITIONS.get((self.state, verb))
+    def after(self, verb: str) -> MeetingState:
+        """The state that a verb leads to from here; raises `OutOfDate` when it makes no sense here."""
+        following = TRANSITIONS.get((self.state, verb))
+        if following is None:
+            raise OutOfDate
+        return following
 
 
 @dataclass(frozen=True)

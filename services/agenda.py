@@ -16,7 +16,6 @@ from domain.refusals import (
     NoMeetingAhead,
     NothingToPublish,
     NotYours,
-    OutOfDate,
 )
 from services.unit import Unit
 
@@ -110,8 +109,7 @@ class AgendaService:
         meeting = view.meeting
         if meeting.state is MeetingState.OPEN:
             raise AlreadyOpen(meeting.ref)
-        if meeting.after("publish") is None:
-            raise OutOfDate
+        following = meeting.after("publish")
         if not view.items:
             raise NothingToPublish(meeting.ref)
         if not view.unpublished:
@@ -122,9 +120,7 @@ class AgendaService:
             if item.status is ItemStatus.PROPOSED:
                 store.agenda.change(item.id, status=ItemStatus.ON_AGENDA, number=number)
             numbered.append(replace(item, status=ItemStatus.ON_AGENDA, number=item.number or number))
-        changed = store.meetings.change(
-            meeting, state=MeetingState.PUBLISHED, agenda_version=meeting.agenda_version + 1
-        )
+        changed = store.meetings.change(meeting, state=following, agenda_version=meeting.agenda_version + 1)
         store.agenda.publish(meeting.ref, changed.agenda_version, numbered, who.entra_id, self._unit.now)
         return AgendaView(changed, tuple(numbered))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.agenda import ItemStatus
 from domain.decisions import WORDING_QUESTION
-from domain.meetings import Attendance, Meeting, MeetingState
+from domain.meetings import Attendance, Meeting
 from domain.people import Person, Right, School
 from domain.refusals import (
     AlreadyOpen,
@@ -44,7 +44,7 @@ class MeetingService:
             if item.status is ItemStatus.PROPOSED:
                 store.agenda.change(item.id, status=ItemStatus.ON_AGENDA, number=number)
         meeting = store.meetings.change(
-            ahead[0], state=MeetingState.OPEN, conversation=conversation, opened_at=self._unit.now
+            ahead[0], state=ahead[0].after("open"), conversation=conversation, opened_at=self._unit.now
         )
         store.meetings.seat(meeting.ref, self._seats(who))
         return view(self._unit, meeting)
@@ -95,7 +95,7 @@ class MeetingService:
         for item in store.agenda.items(meeting.ref):
             if item.status is ItemStatus.ON_AGENDA:
                 store.agenda.change(item.id, status=ItemStatus.NOT_REACHED)
-        return view(self._unit, store.meetings.change(meeting, state=MeetingState.CLOSED, closed_at=self._unit.now))
+        return view(self._unit, store.meetings.change(meeting, state=meeting.after("close"), closed_at=self._unit.now))
 
     def _with_nothing_waiting(self) -> Meeting:
         meeting = open_meeting(self._unit)

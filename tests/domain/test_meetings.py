@@ -6,6 +6,7 @@ import pytest
 
 from domain.calendar import MeetingKind
 from domain.meetings import TRANSITIONS, Meeting, MeetingState
+from domain.refusals import OutOfDate
 
 PLANNED, PUBLISHED, OPEN, CLOSED = MeetingState
 VERBS = ("publish", "open", "close")
@@ -39,7 +40,12 @@ def meeting(state: MeetingState) -> Meeting:
     ],
 )
 def test_where_each_verb_leads(state: MeetingState, leads_to: tuple[MeetingState | None, ...]) -> None:
-    assert tuple(meeting(state).after(verb) for verb in VERBS) == leads_to
+    for verb, following in zip(VERBS, leads_to, strict=True):
+        if following is None:
+            with pytest.raises(OutOfDate):
+                meeting(state).after(verb)
+        else:
+            assert meeting(state).after(verb) == following
 
 
 def test_the_table_knows_no_other_verb() -> None:
