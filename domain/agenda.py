@@ -1,15 +1,22 @@
-"""Agenda items (DOMAIN §4.1)."""
+"""Agenda items (DOMAIN §4.1), and the order in which an agenda takes them."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong
+from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong, WordingEmpty
 
 TITLE_LIMIT = 200
+WORDING_LIMIT = 2000
+REASON_LIMIT = 300
 DEFAULT_MINUTES = 10
+INFORMATION_MINUTES = 5
+"""What an information item takes unless someone says otherwise (R4.2)."""
 MINUTES_LIMIT = 120
+CARRIED_TOO_OFTEN = 2
+"""At its second carry the chair must take an item, delegate it or drop it (R4.8)."""
 
 
 class Purpose(StrEnum):
@@ -18,6 +25,8 @@ class Purpose(StrEnum):
     INFORMATION = "information"
     DISCUSSION = "discussion"
     DECISION = "decision"
+    PROCEDURAL = "procedural"
+    """Of standing items only: it opens and closes the meeting."""
 
 
 class ItemStatus(StrEnum):
@@ -27,22 +36,161 @@ class ItemStatus(StrEnum):
     ON_AGENDA = "on_agenda"
     TAKEN = "taken"
     NOT_REACHED = "not_reached"
+    DEFERRED = "deferred"
+    DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+
+
+STANDS = frozenset({ItemStatus.PROPOSED, ItemStatus.ON_AGENDA, ItemStatus.TAKEN, ItemStatus.NOT_REACHED})
+"""The statuses of items that are on a meeting's list; the others stay on the record only (R4.9)."""
+
+
+class Tier(StrEnum):
+    """Who may see an item (§2.7)."""
+
+    OPEN = "open"
+    PART_2 = "part_2"
+
+
+class TierReason(StrEnum):
+    """Why an item is confidential; one of them must be given (R2.25)."""
+
+    EMPLOYEE = "a named employee"
+    PUPIL = "a named pupil"
+    COMMERCIAL = "commercial"
+    LEGAL = "legal advice"
+    NEGOTIATION = "a negotiation"
+    OTHER = "another reason"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper by link; `address` is empty while it is to follow, and `is_late` once items had closed (§4.1)."""
+
+    id: int
+    item: int
+    name: str
+    address: str
+    is_late: bool
 
 
 @dataclass(frozen=True)
 class Item:
-    """One item; `proposer` is an Entra object id; `number` is None until publication and then fixed."""
+    """One item; `proposer` is an Entra object id, or empty for a standing item.
+
+    `number` is None until publication and then fixed; an item put in later is 7a. `slot` is the standing item that it
+    comes under. A reader who may not see a confidential item gets one whose `is_hidden` is true, with nothing in it.
+    """
 
     id: int
     meeting: str
-    number: int | None
+    number: str | None
     title: str
     purpose: Purpose
     minutes: int
     proposer: str
     status: ItemStatus
     proposed_at: datetime
+    version: int = 1
+    position: int = 0
+    slot: int | None = None
+    standing: bool = False
+    presenter: str = ""
+    wording: str = ""
+    tier: Tier = Tier.OPEN
+    tier_reason: str = ""
+    starred: bool = False
+    late_reason: str = ""
+    declined_because: str = ""
+    carried_from: int | None = None
+    carry_count: int = 0
+    is_hidden: bool = False
+
+    @property
+    def published_purpose(self) -> Purpose:
+        """A decision without proposed wording is published as a discussion (R4.1)."""
+        return Purpose.DISCUSSION if self.lacks_wording else self.purpose
+
+    @property
+    def lacks_wording(self) -> bool:
+        """Whether it is for decision, and nobody has proposed what is to be decided."""
+        return self.purpose is Purpose.DECISION and not self.wording and not self.standing and not self.is_hidden
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether it was carried so often that the chair must take it, delegate it or drop it (R4.8)."""
+        return self.carry_count >= CARRIED_TOO_OFTEN and self.status is ItemStatus.PROPOSED
+
+
+EDITABLE = ("title", "purpose", "minutes", "wording")
+"""What people may change of an item before it is published."""
+
+
+def in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items as the agenda takes them: each under its slot, and confidential ones last (R4.3).
+
+    Within a slot, carried items come ahead of new ones (R4.8); what the chair has moved stays where it was put, since
+    moving gives an item its position.
+    """
+    listed = tuple(items)
+    places = {item.id: item.position for item in listed}
+
+    def place(item: Item) -> tuple[object, ...]:
+        under = places.get(item.slot or 0, item.position)
+        return (item.tier is not Tier.OPEN, under, item.slot is not None, item.position, -item.carry_count, item.id)
+
+    return tuple(sorted(listed, key=place))
+
+
+def headings(items: Iterable[Item]) -> frozenset[int]:
+    """The ids of the standing items that other items come under: they head them, and take no number or time."""
+    return frozenset(item.slot for item in items if item.slot is not None)
+
+
+def taken(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items that the meeting goes through, in order: without those that only head others."""
+    listed = in_order(items)
+    heading = headings(listed)
+    return tuple(item for item in listed if item.id not in heading)
+
+
+def numbered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The items that the meeting goes through, each with a number; those that have one keep it (R4.6).
+
+    An item put in after publication gets the number of the one before it and a letter: 7a.
+    """
+    result: list[Item] = []
+    known = {item.number for item in taken(items) if item.number}
+    last, fresh = "0", not known
+    for item in taken(items):
+        number = item.number
+        if number is None:
+            number = str(len(result) + 1) if fresh else _after(last, known)
+            known.add(number)
+        last = number
+        result.append(replace(item, number=number))
+    return tuple(result)
+
+
+def _after(last: str, known: set[str | None]) -> str:
+    whole = last.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return next(number for number in (f"{whole}{letter}" for letter in _LETTERS) if number not in known)
+
+
+_LETTERS = [*"abcdefghijklmnopqrstuvwxyz", *(f"{a}{b}" for a in "abc" for b in "abcdefghijklmnopqrstuvwxyz")]
+
+
+def changes_between(before: Iterable[Item], after: Iterable[Item]) -> tuple[tuple[str, Item], ...]:
+    """What a new version of an agenda changes: `added`, `removed` or `changed`, with the item as it now is (R4.6)."""
+    old, new = ({item.id: item for item in items} for items in (before, after))
+    shown = [f.name for f in fields(Item) if f.name in (*EDITABLE, "presenter", "starred", "tier", "number")]
+    added = [("added", item) for item in new.values() if item.id not in old]
+    changed = [
+        ("changed", item)
+        for item in new.values()
+        if item.id in old and any(getattr(old[item.id], name) != getattr(item, name) for name in shown)
+    ]
+    return (*added, *changed, *(("removed", item) for item in old.values() if item.id not in new))
 
 
 def plain_text(said: str) -> str:
@@ -77,3 +225,21 @@ def check_minutes(said: int) -> int:
     if not 1 <= said <= MINUTES_LIMIT:
         raise MinutesOutOfRange
     return said
+
+
+def check_proposed_wording(said: str) -> str:
+    """A decision's proposed wording, which may be empty; raises `TooLong`."""
+    wording = plain_sentence(said)
+    if len(wording) > WORDING_LIMIT:
+        raise TooLong(WORDING_LIMIT, len(wording))
+    return wording
+
+
+def check_reason(said: str) -> str:
+    """A reason in a few words; raises `WordingEmpty` or `TooLong`."""
+    reason = plain_text(said)
+    if not any(c.isalnum() for c in reason):
+        raise WordingEmpty
+    if len(reason) > REASON_LIMIT:
+        raise TooLong(REASON_LIMIT, len(reason))
+    return reason
