@@ -29,11 +29,13 @@ from bot.exports.tables import write_csv
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
 from bot.messenger import Messenger
+from bot.reminders import Reminders
 from bot.router import joined
 from bot.schedule import start_ticking
 from bot.sender import Sender
 from bot.service_urls import LOOPBACK, ServiceUrls
 from bot.teams_bot import ROUTERS, TeamsBot
+from dialogs import agenda as agenda_dialog
 from dialogs import decisions as decision_dialog
 from dialogs.engine import Engine
 from domain.calendar import academic_year
@@ -41,7 +43,7 @@ from domain.people import Person
 from domain.trust_file import TrustFileErrors, in_words
 from services import Services
 from services.clock import Clock
-from services.trust import AnotherTrust, load_trust
+from services.trust import AnotherTrust, Loaded, load_trust
 from storage.database import (
     Database,
     DatabaseInUse,
@@ -52,6 +54,7 @@ from storage.database import (
 )
 from storage.store import Store
 from web.health import add_health
+from web.links import add_links
 from web.local_client import LocalClient, Moment, Persona, Stage
 
 T = TypeVar("T")
@@ -81,6 +84,7 @@ class Settings(BaseSettings):
     database_url: str = Field("sqlite:///var/headboard.db", description="`sqlite:///…` or `postgresql://…`")
     host: str = Field("127.0.0.1", description="Where to listen; loopback only while there is no app id")
     port: int = Field(3978, ge=1, le=65535, description="The port to listen on")
+    public_url: str | None = Field(None, description="Where people reach the bot's links, such as https://bot.example")
     app_id: str | None = Field(None, description="The bot's app id. Without one, Headboard runs local only")
     tenant_id: str | None = Field(None, description="The tenant that may speak to the bot; needed with an app id")
     app_secret: str | None = Field(None, description="The app's secret: one of three ways to prove who the bot is")
@@ -99,6 +103,8 @@ class Settings(BaseSettings):
     def _agree(self) -> "Settings":
         if not self.database_url.startswith(("sqlite:///", "postgresql://")):
             raise ValueError("HEADBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://")
+        if self.public_url and not self.public_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ValueError("HEADBOARD_PUBLIC_URL must begin with https://")
         proofs = sum(map(bool, (self.app_secret, self.app_certificate, self.managed_identity)))
         if self.app_id is None and self.host not in LOOPBACK:
             raise ValueError("HEADBOARD_HOST must be 127.0.0.1 as long as there is no HEADBOARD_APP_ID")
@@ -115,6 +121,11 @@ class Settings(BaseSettings):
     def local_only(self) -> bool:
         """Whether the bot answers this machine and nobody else."""
         return self.app_id is None
+
+    @property
+    def address(self) -> str:
+        """Where everyone else reaches the bot, for the links that it gives."""
+        return (self.public_url or self.base_url).rstrip("/")
 
     @property
     def base_url(self) -> str:
@@ -141,6 +152,7 @@ class Running:
     database: Database
     clock: Clock
     app: web.Application
+    reminders: Reminders
 
 
 @contextlib.asynccontextmanager
@@ -158,21 +170,24 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         sender = Sender(session, service_urls, _credentials(settings, stack))
         messenger = Messenger(database, sender, clock, owner)
         stack.push_async_callback(messenger.close)
-        dialogs = Engine((decision_dialog.CONFIRM_WORDING,))
-        router = joined((*ROUTERS, decision_dialog.router))
-        headboard = Headboard(database, router, dialogs, clock, owner)
+        dialogs = Engine((decision_dialog.CONFIRM_WORDING, agenda_dialog.WHY_CONFIDENTIAL))
+        router = joined((*ROUTERS, decision_dialog.router, agenda_dialog.router))
+        headboard = Headboard(database, router, dialogs, clock, owner, settings.address)
+        reminders = Reminders(database, clock)
+        await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
         gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
         adapter = Adapter(gate, sender, TeamsBot(headboard, messenger))
         app = web.Application()
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
+        add_links(app, database, clock)
         if settings.local_only:
             _local_client(settings, database, clock).add_to(app)
         await messenger.reap(everything=settings.database_url.startswith("sqlite"))
-        scheduler = start_ticking(messenger)
+        scheduler = start_ticking(messenger, reminders)
         stack.callback(scheduler.shutdown, wait=False)
-        yield Running(database, clock, app)
+        yield Running(database, clock, app, reminders)
 
 
 def _credentials(settings: Settings, stack: contextlib.AsyncExitStack) -> Credentials | None:
@@ -287,17 +302,19 @@ def trust_load(args: argparse.Namespace) -> None:
     """Create or update the trust from a TOML file."""
     source = _text_of(args.file)
 
-    async def load() -> tuple[str, ...]:
+    async def load() -> Loaded:
         database = open_database(_settings().database_url)
         try:
             await database.migrate()
-            loaded = await database.write(lambda store: load_trust(store, source, datetime.now(UTC)))
-            return loaded.changes
+            return await database.write(lambda store: load_trust(store, source, datetime.now(UTC)))
         finally:
             await database.close()
 
-    for change in asyncio.run(load()) or ("nothing has changed",):
+    loaded = asyncio.run(load())
+    for change in loaded.changes or ("nothing has changed",):
         print(texts.capital(change))
+    for key in loaded.unknown:
+        print(f"I don't know {key}; it is ignored.")
 
 
 def trust_show(_args: argparse.Namespace) -> None:
@@ -329,7 +346,7 @@ def decisions_export(args: argparse.Namespace) -> None:
         trust = store.trusts.current()
         if trust is None:
             raise Unusable(NO_TRUST)
-        entries = Services(store, trust, datetime.now(UTC)).decisions.log(args.since, args.until)
+        entries = Services(store, trust, datetime.now(UTC)).decisions.log(args.since, args.until, part=args.part)
         return list(decision_export.decision_rows(entries))
 
     rows = _read(log)
@@ -428,6 +445,9 @@ def parser() -> Parser:
     export.add_argument("--format", choices=["csv"], required=True, help="the kind of file")
     export.add_argument("--since", type=_iso_date, metavar="DATE", help="from this day on")
     export.add_argument("--until", type=_iso_date, metavar="DATE", help="to this day, included")
+    export.add_argument(
+        "--part", type=int, choices=[1, 2], default=1, help="1: without what is confidential; 2: that alone"
+    )
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
     return top
 

@@ -79,7 +79,9 @@ class ToSend:
 class Headboard:
     """Hears what is said and pressed, and answers."""
 
-    def __init__(self, database: Database, router: Router, dialogs: Dialogs, clock: Clock, owner: str) -> None:
+    def __init__(
+        self, database: Database, router: Router, dialogs: Dialogs, clock: Clock, owner: str, address: str = ""
+    ) -> None:
         if unrouted := intents() - router.intents.keys():
             raise LookupError(f"nobody handles {sorted(unrouted)}")
         self._database = database
@@ -87,6 +89,7 @@ class Headboard:
         self._dialogs = dialogs
         self._clock = clock
         self._owner = owner
+        self._address = address
         self._read_lately: OrderedDict[str, None] = OrderedDict()
 
     async def hear(self, heard: Heard) -> ToSend | None:
@@ -192,6 +195,7 @@ class Headboard:
                 services=Services(store, trust, now),
                 dialogs=store.dialogs,
                 conversations=store.conversations,
+                address=self._address,
             )
             with store.savepoint() if may_write else nullcontext():
                 return handler(turn), turn.posts

@@ -28,7 +28,20 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.ItemIsFixed: texts.ITEM_IS_FIXED,
     no.NotYours: texts.NOT_YOURS,
     no.TitleEmpty: texts.TITLE_EMPTY,
-    no.ConfidentialNotYet: texts.CONFIDENTIAL_NOT_YET,
+    no.SayItPrivately: texts.SAY_IT_PRIVATELY,
+    no.ItemsClosed: texts.ITEMS_CLOSED,
+    no.VariesDecision: texts.VARIES_DECISION,
+    no.NothingChanged: texts.NOTHING_CHANGED,
+    no.NotApproved: texts.NOT_APPROVED,
+    no.AddressNotUsable: texts.ADDRESS_NOT_USABLE,
+    no.PaperWaits: texts.PAPER_WAITS,
+    no.NotAnInformationItem: texts.NOT_AN_INFORMATION_ITEM,
+    no.StandingItemStays: texts.STANDING_ITEM_STAYS,
+    no.WhereTo: texts.WHERE_TO,
+    no.NothingProposed: texts.NOTHING_PROPOSED,
+    no.NoLink: texts.NO_LINK,
+    no.NoApology: texts.NO_APOLOGY,
+    no.LateNeedsReason: texts.LATE_NEEDS_REASON,
     no.MinutesOutOfRange: texts.MINUTES_OUT_OF_RANGE,
     no.NotInPrivate: texts.NOT_IN_PRIVATE,
     no.AlreadyOpen: texts.ALREADY_OPEN,
@@ -43,7 +56,26 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.QuestionLapsed: texts.QUESTION_LAPSED,
 }
 
+
+def _no_meeting_on(refusal: no.NoMeetingOn, _trust: Trust | None) -> str:
+    day = texts.day(refusal.day)
+    if not refusal.nearest:
+        return texts.NO_MEETING_ON_NONE.format(day=day)
+    return texts.NO_MEETING_ON.format(day=day, nearest=texts.listed([texts.day(near) for near in refusal.nearest]))
+
+
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
+    no.NoMeetingOn: _no_meeting_on,
+    no.MeetingPast: lambda refusal, _: texts.MEETING_PAST.format(day=texts.day_and_year(refusal.day)),
+    no.SeveralItems: lambda refusal, _: texts.SEVERAL_ITEMS.format(titles=texts.quoted(refusal.titles)),
+    no.ItemDecided: lambda refusal, _: texts.ITEM_DECIDED.format(at=f"{refusal.at:%H:%M}", ref=refusal.ref),
+    no.CarriedTooOften: lambda refusal, _: texts.CARRIED_TOO_OFTEN.format(titles=texts.quoted(refusal.titles)),
+    no.NoSuchVersion: lambda refusal, _: texts.NO_SUCH_VERSION.format(version=refusal.version),
+    no.DayNotUsable: lambda refusal, _: texts.DAY_NOT_USABLE.format(
+        day=texts.day(refusal.day), why=texts.in_sentence(refusal.why)
+    ),
+    no.DayTaken: lambda refusal, _: texts.DAY_TAKEN.format(day=texts.day(refusal.day)),
+    no.AlreadyAdopted: lambda refusal, _: texts.ALREADY_ADOPTED.format(years=texts.academic_years(refusal.year)),
     no.NotAllowed: _not_allowed,
     no.AlreadyPublished: lambda refusal, _: texts.ALREADY_PUBLISHED.format(version=refusal.version),
     no.TooLong: lambda refusal, _: texts.TOO_LONG.format(limit=f"{refusal.limit:,}", length=f"{refusal.length:,}"),

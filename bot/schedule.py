@@ -3,12 +3,14 @@
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.messenger import Messenger
+from bot.reminders import Reminders
 
 DISPATCH_SECONDS = 1
 REAP_SECONDS = 10
+REMIND_SECONDS = 10
 
 
-def start_ticking(messenger: Messenger) -> AsyncIOScheduler:
+def start_ticking(messenger: Messenger, reminders: Reminders) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
     A tick only starts the work: the messenger finishes what is under way, whatever becomes of the scheduler.
@@ -17,8 +19,13 @@ def start_ticking(messenger: Messenger) -> AsyncIOScheduler:
     async def dispatch() -> None:
         messenger.wake()
 
+    async def remind() -> None:
+        if await reminders.tick():
+            messenger.wake()
+
     scheduler = AsyncIOScheduler(job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None})
     scheduler.add_job(dispatch, "interval", seconds=DISPATCH_SECONDS)
     scheduler.add_job(messenger.reap, "interval", seconds=REAP_SECONDS)
+    scheduler.add_job(remind, "interval", seconds=REMIND_SECONDS)
     scheduler.start()
     return scheduler

@@ -49,6 +49,41 @@ def people(number: int) -> str:
     return "1 person" if number == 1 else f"{number} people"
 
 
+def day_and_year(value: date) -> str:
+    """Wed 2 Dec 2026: on paper, which is kept."""
+    return f"{day(value)} {value.year}"
+
+
+def clock_time(at: time) -> str:
+    """14:00."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def weekday(number: int) -> str:
+    """Mon, of 0."""
+    return _DAYS[number]
+
+
+def times(number: int) -> str:
+    """Once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def academic_years(first: int) -> str:
+    """2026–27, of the year that begins in September 2026."""
+    return f"{first}–{(first + 1) % 100:02}"
+
+
+def because(reason: str) -> str:
+    """What follows a fact where there is a reason for it: a colon and the reason, or nothing."""
+    return f": {in_sentence(reason)}" if reason else ""
+
+
+def quoted(words: list[str] | tuple[str, ...]) -> str:
+    """“A”, “B” and “C”."""
+    return listed([f"“{word}”" for word in words])
+
+
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """A, B and C."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
@@ -70,47 +105,263 @@ WELCOME = (
     "Hello, I'm Headboard. I look after the heads' agendas, meetings and decisions. Say help to see what I can do."
 )
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
+HOW_TO_UNDO = (
+    "Every answer of mine that changed something has a button that takes it back. Press it on that answer, "
+    "or say what should be different."
+)
 NOTHING_TO_CANCEL = "There is nothing to cancel just now."
 REPEATED = "Sent again, in case the first one didn't reach you."
 SOMETHING_WRONG = "Sorry, something went wrong at my end and nothing was changed. Please try once more in a minute."
 
 # ---------------------------------------------------------------- calendar
 
-KIND = {"strategy": "Strategy", "business": "Business"}
+KIND = {"strategy": "Strategy", "business": "Business", "extraordinary": "Extraordinary"}
 NEXT_ONE = "The next meeting is {kind}, {when}, {place}."
 NEXT_OF_KIND = "The next {kind} meeting is {when}, {place}."
-NEXT_SEVERAL = "The next meetings:"
 MEETING_LINE = "{kind}, {when}, {place}"
 MEETING_MOVED = "moved from {nominal}: {reason}"
+MEETING_MOVED_BY_CHAIR = "moved from {nominal}"
 ITEMS_CLOSE = "Items close {when}"
+PUBLISH_BY = "the agenda goes out by {when}"
 CALENDAR_HEADING = "Next meetings"
+TERM_HEADING = "This term"
+MEETING_CHANGED_HEADING = "A change of date"
+MOVED = "Done: the {before} is now on {when}. Items close {closes}, and the agenda goes out by {publish}."
+MOVED_TO_ALL = "The {before} has moved: it is now on {when}, {place}. Items close {closes}."
+MOVED_BECAUSE = "The chair says: {reason}."
+MOVE_BACK = "Move it back"
+CANCELLED = "Done: the {meeting} is called off. The next is {following}; no other meeting changes."
+CANCELLED_TO_ALL = "The {meeting} is called off{because}. The next is {following}."
+CANCEL_ASK = "Call off the {meeting}? Everyone will be told in the Headboard channel."
+CANCEL_IT = "Call it off"
+CANCEL_REASON = "Why? (optional, everyone sees it)"
+PUT_BACK_ON = "Put it back on"
+REINSTATED = "Done: the {meeting} is held after all. Its agenda needs publishing again."
+REINSTATED_TO_ALL = "The {meeting} is held after all: {when}, {place}."
+CALLED = "Done: an extraordinary meeting is called for {when}, {place}. Items close {closes}."
+CALLED_TO_ALL = "An extraordinary meeting is called for {when}, {place}{because}. Items close {closes}."
+WARNING = "Mind: {warnings}."
+NOT_ANNOUNCED = "I'm not in the Headboard channel, so please tell everyone."
+WHERE_TO = "To which day? Please say, for example: move Business on 4 Nov to Thu 5 Nov."
+WHEN_CALLED = "On which day? Please say, for example: call an extraordinary meeting on Thu 3 Dec at 16:00."
+ADOPTED = (
+    "Done: the list for {years} is adopted, {meetings}. From now on no meeting moves by itself; if term dates change, "
+    "I ask you about each."
+)
+ADOPTED_TO_ALL = "The list of meetings for {years} is adopted: {meetings}."
+CHANGES_HEADING = "New dates, and what they would change"
+CHANGES_TEXT = "The new dates would change {meetings}. Nothing moves until you say so."
+CHANGE_MOVE = "{meeting}: move to {to}? {why}."
+CHANGE_CANCEL = "{meeting}: no day is left in its week. {why}."
+CHANGE_DEADLINES = "{meeting}: stays, but items would close {closes} and the agenda go out by {publish}."
+CHANGE_TIME = "{meeting}: {starts}, {place}?"
+KEEP, MOVE, TAKE_NEW = "Keep it", "Move it to {to}", "Take the new one"
+CHANGE_KEPT = "The {meeting} stays as it is."
+CHANGES_DONE = "That was the last of them."
+WHAT_IF_NOTHING = "Nothing would change: no meeting is affected."
+WHAT_IF = "If {days} were closed, {meetings} would be affected. Nothing has been changed."
+WHAT_IF_HEADING = "What would change"
+WHAT_IF_ASK = "Which day? Please say, for example: what if 7 June is a bank holiday?"
+YEAR_HEADING = "The year at a glance"
+YEAR_TEXT = "The meetings of {years}: {meetings}. {adopted}"
+YEAR_ADOPTED, YEAR_NOT_ADOPTED = "The list is adopted.", "The list isn't adopted yet."
+YEAR_ON_PAPER = "For the wall (PDF)"
+ADOPT = "Adopt this list"
+SUBSCRIBED = (
+    "Here is your own link to the meetings. Open it on your phone, or in Outlook add a calendar “from the web” with "
+    "it; moved meetings then move by themselves. It is yours alone: don't pass it on. To end it, say: stop my "
+    "calendar link.\n\n{address}"
+)
+SUBSCRIBE_HEADING = "Your calendar link"
+SUBSCRIBE_OPEN = "Add to my calendar"
+UNSUBSCRIBED = "Your calendar link no longer works. Say calendar link for a new one."
+DATES_FILE = "Here are the dates for your own calendar: {meetings}. The link works for 30 days."
+YEAR_MEETINGS = "all meetings of the year"
+CLOSED = "Closed"
+DAY_TO_DAY = "{first} to {last}"
+DATES_FILE_OPEN = "Open the dates (.ics)"
 
 # ---------------------------------------------------------------- agenda
 
 MEETING_NAME = "{kind} meeting, {day}"
+CONFIDENTIAL_ITEM = "Confidential item"
+PURPOSE = {"information": "information", "discussion": "discussion", "decision": "decision", "procedural": "procedure"}
 PROPOSED = "Done: “{title}” goes on the {meeting} ({minutes} min, for {purpose})."
+PROPOSED_UNDER = "It comes under {section}."
+PROPOSED_OVER = "{section} has {minutes} min, and that makes it {over} min too long; the chair settles the times."
+PROPOSED_TWICE = "There is another item of that name on the list; take one off if they are the same."
+PROPOSED_PART_2 = "It is confidential ({reason}): only those who may see Part 2 see its title."
+PROPOSED_STARRED = "It will be taken without discussion, unless a head asks to discuss it."
+PROPOSED_WHY_NAMED = "Its items close {when}."
 PROPOSED_WHY_NEXT = "It is the next meeting that still takes items; they close {when}."
 PROPOSED_WHY_CLOSED = "Items for {closed} had closed, so it goes to the one after."
+PROPOSED_LATE = "“{title}” is a late item for the {meeting}. I've asked the chair to admit it."
+PROPOSED_LATE_UNREACHABLE = (
+    "“{title}” is a late item for the {meeting}. I can't reach the chair by chat, so please tell them."
+)
+WORDING_WANTED = (
+    "To be decided it needs proposed wording; without it, it is published as a discussion. "
+    "Say: wording for {title}: To …"
+)
 PROPOSED_HEADING = "On the list"
+LATE_HEADING = "A late item"
+LATE_ASK = "{name} asks for a late item on the {meeting}: “{title}” ({minutes} min, for {purpose}). Why: {reason}"
+LATE_ADMITTED = "“{title}” is admitted for the {meeting}. Publish the agenda again to send it round."
+LATE_ADMITTED_TO_PROPOSER = "The chair has admitted “{title}” for the {meeting}."
+LATE_REASON = "Why can't it wait?"
+RUSH = "It can't wait"
+ADMIT = "Admit it"
+CHANGE_IT = "Change it"
+SAVE = "Save"
 TAKE_IT_OFF = "Take it off"
+PUT_IT_BACK = "Put it back"
 WITHDRAWN = "“{title}” is off the list again."
+RESTORED = "“{title}” is back on the list."
+SAVED = "Saved: “{title}” ({minutes} min, for {purpose})."
+SAVED_WORDING = "Saved. The proposed wording of “{title}”: “{wording}”"
+SAVED_PUBLISHED = "It changes what was published, so publish the agenda again to send it round."
+MOVED_ITEM = "“{title}” is now on the {meeting}."
+FORM_HEADING = "A new item"
+FORM_TEXT = (
+    "Fill in the form, or say it in one sentence, for example: put the cover rota on the agenda for next Business, "
+    "10 minutes, for decision."
+)
+FORM_TITLE, FORM_PURPOSE, FORM_MINUTES = "What is it about?", "What is it for?", "Minutes"
+FORM_WORDING = "Proposed wording, for a decision (begins with “To …”)"
+FORM_MEETING, FORM_TIER = "Which meeting?", "Who may see it?"
+FORM_OPEN, FORM_PART_2 = "Everyone who sees the agenda", "Part 2: {reason}"
+FORM_SEND = "Put it on the list"
+NOT_A_NUMBER = "Minutes are a whole number from 1 to 120."
+CLASH_HEADING = "Somebody else was first"
+CLASH = "{name} saved “{title}” while you were writing, so yours isn't saved yet. Both are here."
+CLASH_NOW, CLASH_YOURS = "Now: {text}", "Yours: {text}"
+CLASH_NOTHING = "(nothing)"
+FIELD = {"title": "Title", "purpose": "For", "minutes": "Minutes", "wording": "Proposed wording"}
+USE_MINE, PUT_TOGETHER, KEEP_THEIRS = "Use mine", "Put them together", "Keep theirs"
+EDIT_DISCARDED = "“{title}” stays as it is. Your words are kept on the record."
+REASON_ASK = (
+    "Why is “{title}” confidential? It isn't stored until I know. Say one of: a named employee, a named pupil, "
+    "commercial, legal advice, a negotiation, another reason; or cancel."
+)
+REASON_HEADING = "Why is it confidential?"
+REASON_HELP = "I'm waiting for the reason: {reasons}. Say cancel to store nothing."
+REASON_DROPPED = "Nothing was stored."
+REASON_EXPIRED = "That question has lapsed, and nothing was stored. Please propose the item again."
+REASON_LABEL = "Reason"
 AGENDA_HEADING = "Agenda"
 AGENDA_YOURS = "Your items; the agenda itself is posted in the Headboard channel"
 AGENDA_DRAFT = "Draft, not sent to anyone yet"
+AGENDA_APPROVED = "Approved by the chair, not published yet"
 AGENDA_VERSION = "Published, version {version}"
-AGENDA_CHANGED = "Published, version {version}; {items} added since"
+AGENDA_CHANGED = "Published, version {version}; {changes} since"
 AGENDA_EMPTY = "No items yet. Anyone on Headboard can say: put … on the agenda."
 AGENDA_ITEM = "{minutes} min, for {purpose}"
+AGENDA_ITEM_PROCEDURAL = "{minutes} min"
+AGENDA_ITEM_WHO = "{detail}, {who}"
+AGENDA_ITEM_NO_WORDING = "published as a discussion: no wording yet"
+AGENDA_ITEM_CARRIED = "carried over {times}"
+AGENDA_ITEM_LATE = "late"
+AGENDA_ITEM_PAPERS = "{papers}"
+AGENDA_STARRED = "Taken without discussion unless a head asks"
+AGENDA_PART_2 = "Part 2: associates and visitors leave before item {number}"
 AGENDA_TOTAL = "{items}, {minutes} min of {length}"
+AGENDA_TOTAL_OVER = "{items}, {minutes} min of {length}: {over} min too long"
 AGENDA_TEXT = "{meeting}: {items}."
-AGENDA_HAS_MOVED_ON = "The items have changed since this card was drawn. Here they are; nothing was published yet."
+AGENDA_HAS_MOVED_ON = "The agenda has changed since this card was drawn. Here it is; nothing was published yet."
+AGENDA_WHAT_CHANGED = "What changed"
+CHANGE = {"added": "Added: {number}. {title}", "changed": "Changed: {number}. {title}", "removed": "Off: {title}"}
+NO_CHANGES = "Nothing has changed on the agenda for the {meeting}."
+CHANGES_SINCE = "What changed on the agenda for the {meeting}: {changes}."
 PUBLISH = "Publish to Headboard"
+APPROVE = "Approve"
+ARRANGE, ARRANGE_HEADING, ARRANGE_SAVE = "Order and times", "Order and times", "Save order and times"
+ARRANGE_PLACE, ARRANGE_MINUTES = "Place", "Minutes"
+ARRANGED = "The order and the times are saved."
+GET_PACK = "Papers"
+MISSING = "What's missing"
+APPROVED = "The agenda for the {meeting} is approved. The clerk can publish it, or say: publish the agenda."
+APPROVED_TO_CLERK = "The chair has approved the agenda for the {meeting}. Say publish the agenda to send it round."
 PUBLISHED = "The agenda for the {meeting} is published, version {version}, and posted in the Headboard channel."
 PUBLISHED_NO_CHANNEL = (
     "The agenda for the {meeting} is published, version {version}. I'm not in the Headboard channel yet, "
     "so nobody was sent it: please add me there."
 )
 PUBLISHED_TO_ALL = "The agenda for the {meeting}: {items}."
+PUBLISHED_CHANGES_TO_ALL = "The agenda for the {meeting}, version {version}. {changes}."
+TIMED = "“{title}” now has {minutes} min."
+ORDERED = "“{title}” is now number {number}."
+DECLINE = "Refuse it"
+DECLINE_REASON = "Why? {name} sees this."
+DECLINED = "“{title}” is refused, and {name} is told why."
+DECLINED_NOT_TOLD = "“{title}” is refused. I can't reach {name} by chat, so please tell them why."
+DECLINED_TWICE = "It was refused before, so the {meeting} hears of it."
+DECLINED_TO_PROPOSER = "The chair hasn't taken “{title}” onto the {meeting}: {reason}"
+TAKE_THIS_TIME = "Take it this time"
+DROP_IT, DROPPED_AFTER_CARRIES = "Drop it", "dropped after being carried over {times}"
+DELEGATE, DELEGATE_TO, DELEGATED = "Give it to someone", "Who settles it?", "“{title}” is off the agenda: {to}."
+TAKEN_THIS_TIME = "“{title}” is taken this time."
+DISCUSS = "Discuss item {number}"
+UNSTARRED = "“{title}” will be discussed."
+STARRED = "“{title}” is taken without discussion, unless a head asks."
+PAPER_ADDED = "“{name}” is with “{title}” now."
+PAPER_ADDED_LATE = "“{name}” is with “{title}” now, marked as late."
+PAPER_TO_FOLLOW = "I've noted that a paper for “{title}” is to follow."
+PAPER_WHICH = "Which item is it for? Please say, for example: paper for item 5: https://…"
+PACK_HEADING = "Papers"
+PACK_TEXT = "The papers of the {meeting}. These links are yours and work for 30 days."
+PACK_LINK = {"1-pdf": "Agenda (PDF)", "1-docx": "Agenda (Word)", "2-pdf": "Part 2 (PDF)", "2-docx": "Part 2 (Word)"}
+DRAFT_HEADING = "Draft agenda"
+DRAFT_TEXT = "The draft for the {meeting}: {total}. {missing}"
+DRAFT_COMPLETE = "Nothing is missing."
+DRAFT_MISSING = "Missing"
+DRAFT_OVER = "It is {over} min too long"
+DRAFT_WORDING = "No proposed wording: {title}"
+DRAFT_TOO_LONG = "{section}: {over} min more than it has"
+DRAFT_AWAITED = "Paper still to follow: {title}"
+DRAFT_SILENT = "Nothing heard of {ref}: {owner} to {text}"
+DRAFT_CHOOSE = "Carried over {times}: {title}. Take it, give it to someone, or drop it"
+DRAFT_INTEREST = "{school} may have an interest in: {title}"
+DRAFT_MIND = "To bear in mind"
+NEEDS_HEADING = "Before {when}"
+NEEDS_TEXT = "{meeting}, {when}, {place}. {needs}"
+NEEDS_NOTHING = "You need nothing else."
+NEEDS_WORDING = "Your item needs proposed wording: {title}"
+NEEDS_PAPER = "You promised a paper: {title}"
+NEEDS_SILENT = "Please say how {ref} stands: {text}. Say: {ref} …"
+NEEDS_ACTION = "{ref}: {text}, by {due}"
+NEEDS_ITEM = "Your item: {item}"
+NEEDS_PAPERS = "{papers} to read"
+NEEDS_APOLOGIES = "Apologies so far: {schools}"
+NEEDS_QUORUM = "{present} of {voting} voting schools expected; the quorum is {required}"
+NEEDS_OWED, NEEDS_YOURS, NEEDS_MEETING = "From you", "Yours", "The meeting"
+SENT_PRIVATELY = "I've answered in our private chat."
+ASK_PRIVATELY = "That is for you alone, and I have no private chat with you yet. Please write to me there."
+
+# ---------------------------------------------------------------- reminders
+
+CALL_OPEN = "Items for the {meeting} are open until {closes}. Say: put … on the agenda for {kind}."
+NUDGE_TEXT = "Items for the {meeting} close {closes}. {needs}"
+DRAFT_DUE = "Items for the {meeting} have closed. The agenda goes out by {publish}."
+PUBLISH_DUE = "The agenda for the {meeting} is due by {publish} and isn't published yet."
+PUBLISH_OVERDUE = (
+    "The agenda for the {meeting} was due by {publish} and isn't published. Could you have a word with the chair?"
+)
+BRIEF_TEXT = "Tomorrow: {needs}"
+BRIEF_ON = "{needs}"
+MOVED_WARNING = "The {meeting} falls on {day} because of: {reason}. To have it on another day, say: move it to …"
+COMES_LATE = "This comes late; I was switched off."
+
+# ---------------------------------------------------------------- who can't come
+
+APOLOGIES = "Thank you. {schools} is down as not coming to the {meeting}{deputy}."
+APOLOGIES_DEPUTY = "; {name} comes instead"
+APOLOGIES_WITHDRAWN = "Good. {schools} is coming to the {meeting}."
+APOLOGIES_TO_CHAIR = "{schools} can't come to the {meeting}{deputy}. {forecast}."
+FORECAST = "{present} of {voting} voting schools expected; the quorum is {required}"
+FORECAST_SHORT = "{present} of {voting} voting schools expected, and the quorum is {required}: it may not be quorate"
+COMING_AFTER_ALL = "I can come after all"
+CALLED_AWAY = "Called away"
+LEFT = "{schools} has been called away. {quorum}."
 
 # ---------------------------------------------------------------- meeting
 
@@ -179,6 +430,7 @@ QUESTION_EXPIRED = "That question has lapsed, and nothing was recorded. Please p
 
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
 ACTION_PULLED_BACK = "{asked} is no staff day, so it is due on the last one before."
+ACTION_UPDATED = "Thank you, that is noted with {ref}: {text}."
 ACTION_HEADING = "Action {ref}"
 TAKE_BACK = "Take it back"
 ACTION_CANCELLED = "{ref} is taken back."
@@ -194,16 +446,50 @@ NOT_ALLOWED_CHAIR = "; that is {name}"
 NO_MEETING_AHEAD = "There is no such meeting left in the calendar. The clerk can load next year's dates."
 NOTHING_TO_PUBLISH = "There is nothing on that agenda yet. Say: put … on the agenda."
 ALREADY_PUBLISHED = "That agenda is published already, version {version}, and nothing has changed since."
-AGENDA_FULL = "That agenda has 40 items, which is the most it can take. Please ask the chair to take one off first."
+AGENDA_FULL = "That agenda has 60 items, which is the most it can take. Please ask the chair to take one off first."
 ITEM_NOT_FOUND = "That item isn't on the list any more."
-ITEM_IS_FIXED = "That item has been published, so it stays on the record. The chair can pass over it in the meeting."
-NOT_YOURS = "Only whoever proposed the item, or the chair, can take it off."
+ITEM_IS_FIXED = "That item has been published, so only the chair can change it now. Nothing was changed."
+NOT_YOURS = "That is for whoever it belongs to, or the chair. Nothing was changed."
 TITLE_EMPTY = "What should it be called? Please write a few words, for example: put the cover rota on the agenda."
 TOO_LONG = "That is {length} characters, and {limit} is the most I can take. Please shorten it and send it again."
 MINUTES_OUT_OF_RANGE = "An item can take from 1 to 120 minutes. Please say it again with another number."
-CONFIDENTIAL_NOT_YET = (
-    "I can't keep a confidential item safe yet, so I haven't stored it. Please give it to the clerk directly."
+SAY_IT_PRIVATELY = (
+    "That is confidential, so please say it to me in our private chat; I haven't stored it. If it shouldn't be read "
+    "here, delete your message too."
 )
+NO_MEETING_ON = "There is no meeting on {day}. The nearest are {nearest}. Nothing was changed; please say it again."
+NO_MEETING_ON_NONE = "There is no meeting on {day}, and none is left in the calendar."
+MEETING_PAST = "{day} has gone by. Please name a day that lies ahead."
+SEVERAL_ITEMS = "More than one item could be meant: {titles}. Please say its number, or more of its title."
+ITEMS_CLOSED = (
+    "Items for that meeting have closed. If it can't wait, say: urgent: … because …; "
+    "or leave the day out and it goes to the next meeting that takes items."
+)
+ITEM_DECIDED = "That item was decided at {at}: see {ref}. Nothing was changed."
+VARIES_DECISION = (
+    "An item that changes an earlier decision can't be a late item; it needs full notice. "
+    "Propose it for the next meeting instead."
+)
+NOTHING_CHANGED = "That is how it stands already, so nothing was changed."
+CARRIED_TOO_OFTEN = (
+    "Before publishing, please settle what has been carried over twice: {titles}. "
+    "Take it, give it to someone or drop it; say show me the draft for the buttons."
+)
+NOT_APPROVED = (
+    "The chair hasn't approved this agenda as it stands, so I can't publish it. The chair can say: approve the agenda."
+)
+NO_SUCH_VERSION = "That agenda has no version {version}."
+ADDRESS_NOT_USABLE = "A paper's link begins with https://. Please copy it from SharePoint or OneDrive and say it again."
+PAPER_WAITS = "A paper for that item is promised already. Please send its link when it is there."
+NOT_AN_INFORMATION_ITEM = "Only items for information are taken without discussion; that one is discussed anyway."
+STANDING_ITEM_STAYS = "That is a standing item; the chair can take it off."
+DAY_NOT_USABLE = "Headboard can't meet on {day}: {why}. Please name another day."
+DAY_TAKEN = "There is a meeting on {day} already. Please name another day."
+ALREADY_ADOPTED = "The list for {years} is adopted already."
+NOTHING_PROPOSED = "No change of the dates waits for you."
+NO_LINK = "There is no such link; it may have been ended. Say calendar link for a new one."
+NO_APOLOGY = "You haven't sent apologies for that meeting, so you are expected anyway."
+LATE_NEEDS_REASON = "Why can't it wait? Please say it again with the reason: urgent: … because …"
 NOT_TODAY = "There is no meeting today. The next one is {when}; you can open it on the day."
 NOT_TODAY_NONE = "There is no meeting today, and none is left in the calendar."
 NOT_IN_PRIVATE = "Please open the meeting where everyone can see it: in the meeting's chat or the Headboard channel."
@@ -240,3 +526,61 @@ QUESTION_WAITING = (
     "The chair is still to confirm another wording: “{wording}”. Once that is settled, please put yours again."
 )
 QUESTION_LAPSED = "That has been settled already, or has lapsed; nothing was changed."
+
+# ---------------------------------------------------------------- exports
+
+PART_1 = "Part 1"
+PART_2 = "Part 2 – confidential"
+CONFIDENTIAL = "Confidential"
+PACK_TITLE = "{kind} meeting, {part}"
+PACK_FILE_TITLE = "{kind} meeting, {when}, {part}"
+PACK_OF = "{trust}: Headboard"
+PACK_WHEN, PACK_WHERE, PACK_REF, PACK_VERSION = "When", "Where", "Reference", "Version"
+PACK_HOURS = "{when}, {start} to {end}"
+PACK_PUBLISHED = "{version}, published {when}"
+PACK_DRAFT = "Draft, not published"
+PACK_CHANGES = "What changed since version {version}"
+PACK_CHANGE = {"added": "Added: {item}", "changed": "Changed: {item}", "removed": "Removed: {item}"}
+PACK_COLUMNS = ("No.", "Item", "For", "Who", "Min")
+PACK_PROPOSED_BY = "Proposed by {name}"
+PACK_STARRED = "Starred (*): taken without discussion unless a head asks"
+PACK_PART_2_STARTS = "Move to Part 2: who stays"
+PACK_TOTAL = "In all {minutes} of {length} minutes."
+PACK_TOTAL_OVER = "In all {minutes} minutes, {over} more than the {length} of the meeting."
+PACK_TOTAL_PART_1 = "Part 2 isn't counted."
+PACK_NUMBERED = "{number}. {title}"
+PACK_DETAILS = "Proposals and papers"
+PACK_WORDING = "Proposed wording"
+PACK_LACKS_WORDING = "It was put down for decision without proposed wording, so it is published as a discussion."
+PACK_CARRIED = "Carried over {times}, first from the {meeting}."
+PACK_CARRIED_TIMES = "Carried over {times}."
+PACK_LATE = "Admitted late: {reason}"
+PACK_PAPERS = "Papers"
+PACK_TO_FOLLOW, PACK_PAPER_LATE = "to follow", "late"
+PACK_ACTIONS = "Open actions"
+PACK_ACTION_COLUMNS = ("No.", "Action", "Who", "By")
+PACK_AHEAD = "Next meetings"
+PACK_AHEAD_COLUMNS = ("Meeting", "When", "Where", "Items close")
+PAGE_OF = ("Page ", " of ")
+KIND_LETTER = {"strategy": "S", "business": "B", "extraordinary": "X"}
+YEAR_TITLE = "Headboard {years}"
+YEAR_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+YEAR_WEEKDAYS = ("M", "T", "W", "T", "F")
+YEAR_BOARD_LETTER, YEAR_INSET_LETTER, YEAR_BANK_HOLIDAY_LETTER = "T", "I", "H"
+YEAR_BOARD, YEAR_INSET, YEAR_BANK_HOLIDAY = "Trust Board", "Trust INSET day", "Bank holiday"
+YEAR_TERM, YEAR_MOVED_DAY, YEAR_CANCELLED_DAY = "Term", "Moved", "Cancelled"
+YEAR_SITTING = "{kind}, {weekday} {start}"
+YEAR_MOVED = "Moved: {kind}, from {nominal} to {day}{reason}."
+YEAR_CANCELLED = "Cancelled: {kind}, {day}{reason}."
+YEAR_IN_WORDS = "{trust}: the meetings of {years}."
+YEAR_IN_WORDS_KIND = "{kind}: {days}."
+DATES_NAME = "{trust}: Headboard"
+DATES_SUMMARY = "Headboard: {kind}"
+DATES_SUMMARY_CANCELLED = "Cancelled: Headboard: {kind}"
+DATES_ITEMS_CLOSE = "Items close {when}."
+DATES_PUBLISH_BY = "The agenda is published by {when}."
+DATES_MOVED = "Moved from {nominal}{reason}."
+DATES_CANCELLED = "Cancelled{reason}."

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NewType
 
-from domain.people import Person
+from bot import texts
+from domain.people import Person, Right
 from domain.trust import Trust
 from services import Services
 from storage.conversations import Conversation, Conversations, RoomKind
@@ -45,6 +46,8 @@ class Turn:
     services: Services
     dialogs: Dialogs
     conversations: Conversations
+    address: str = ""
+    """Where the bot's own pages are, for links."""
     posts: list[Post] = field(default_factory=list)
 
     @property
@@ -56,6 +59,23 @@ class Turn:
     def is_private(self) -> bool:
         """Whether only the speaker reads the answer."""
         return self.room.kind is RoomKind.PRIVATE
+
+    def may(self, right: Right) -> bool:
+        """Whether the speaker has a right, for showing them what they can do here."""
+        return self.services.may(self.speaker, right)
+
+    def tell(self, person: Person, reply: Reply) -> bool:
+        """Say something to one person alone; whether the bot can reach them."""
+        private = self.conversations.private(person.entra_id)
+        if private:
+            self.post(private.id, reply)
+        return private is not None
+
+    def privately(self, reply: Reply) -> Reply:
+        """The answer itself in a private chat; elsewhere the speaker gets it there, and a word of that here."""
+        if self.is_private:
+            return reply
+        return Reply(texts.SENT_PRIVATELY if self.tell(self.speaker, reply) else texts.ASK_PRIVATELY)
 
     def post(self, conversation: str, reply: Reply) -> None:
         """Say something elsewhere, or here as well."""

@@ -13,9 +13,11 @@ from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
 from dialogs.engine import Dialog, settle
+from domain.agenda import Tier
 from domain.decisions import WORDING_QUESTION, check_wording
-from domain.people import PostKind, Right
-from domain.refusals import QuestionLapsed, QuestionWaiting
+from domain.people import Person, PostKind, Right
+from domain.refusals import QuestionLapsed, QuestionWaiting, SayItPrivately
+from services.decisions import Draft
 from storage.dialogs import OpenDialog
 
 router = Router()
@@ -28,7 +30,7 @@ class Wording:
     """A decision that waits for the chair; `rewording` once the chair has asked to write it anew."""
 
     meeting: str
-    item: int
+    item: str
     title: str
     wording: str
     rewording: bool = False
@@ -37,10 +39,10 @@ class Wording:
 @router.intent("decision.record")
 def record(turn: Turn, said: Understanding) -> Reply:
     """Show the wording to the chair, who may confirm it by a button or a word."""
-    draft = turn.services.decisions.draft(turn.speaker, said.text("text"))
+    draft = turn.services.decisions.draft(turn.speaker, said.text("text"), private=turn.is_private)
     chair = turn.trust.holder(PostKind.CHAIR) or turn.speaker
-    state = Wording(draft.meeting.ref, draft.item.number or 0, draft.item.title, draft.wording)
-    room = turn.room.id if turn.speaker == chair else draft.meeting.conversation or turn.room.id
+    state = Wording(draft.meeting.ref, draft.item.number or "", draft.item.title, draft.wording)
+    room = _room(turn, draft, chair)
     if waiting := CONFIRM_WORDING.waiting(turn, room, chair.entra_id):
         # A "yes" must mean the wording that the chair read last, so only the chair may put another in its place.
         earlier, theirs = waiting
@@ -52,6 +54,18 @@ def record(turn: Turn, said: Understanding) -> Reply:
         return question
     turn.post(room, question)
     return Reply(texts.PUT_TO_THE_CHAIR.format(wording=state.wording))
+
+
+def _room(turn: Turn, draft: Draft, chair: Person) -> str:
+    """Where the chair is asked: in the meeting's chat; about a confidential item, in the chair's own (§2.7)."""
+    if turn.speaker == chair:
+        return turn.room.id
+    if draft.item.tier is Tier.OPEN:
+        return draft.meeting.conversation or turn.room.id
+    private = turn.conversations.private(chair.entra_id)
+    if private is None:
+        raise SayItPrivately
+    return private.id
 
 
 @router.button(ConfirmDecision)
@@ -69,7 +83,7 @@ def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
 @router.button(RewordDecision)
 def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
-    turn.trust.require(turn.speaker, Right.CONFIRM_DECISION)
+    turn.services.require(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
     _wait_for_words(turn, waiting, state)
     return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
@@ -78,7 +92,7 @@ def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
 @router.button(DropDecision)
 def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
     """Nothing was decided after all."""
-    turn.trust.require(turn.speaker, Right.ENTER_DECISION)
+    turn.services.require(turn.speaker, Right.ENTER_DECISION)
     waiting, _ = CONFIRM_WORDING.answered(turn, button.dialog)
     turn.dialogs.end(waiting.conversation, waiting.person)
     return Reply(texts.DECISION_DROPPED, notice(texts.DECISION_DROPPED))

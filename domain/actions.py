@@ -1,9 +1,9 @@
 """Actions: who will do what by when (DOMAIN §6)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from domain.agenda import plain_sentence
+from domain.agenda import Tier, plain_sentence
 from domain.calendar import TrustCalendar
 from domain.refusals import DuePast, DueTooFar, TitleEmpty, TooLong
 
@@ -24,6 +24,17 @@ class Action:
     meeting: str
     decision: str | None
     cancelled: bool = False
+    tier: Tier = Tier.OPEN
+
+
+@dataclass(frozen=True)
+class ActionUpdate:
+    """What an owner said of an action; `at` is an instant in UTC."""
+
+    action: str
+    by: str
+    at: datetime
+    note: str
 
 
 def action_ref(number: int) -> str:

@@ -32,6 +32,8 @@ class Purpose(StrEnum):
 class ItemStatus(StrEnum):
     """Where an item stands (§4.1)."""
 
+    LATE = "late"
+    """Proposed once items had closed: it waits for the chair to admit it (R4.7)."""
     PROPOSED = "proposed"
     ON_AGENDA = "on_agenda"
     TAKEN = "taken"
@@ -160,7 +162,7 @@ def numbered(items: Iterable[Item]) -> tuple[Item, ...]:
     An item put in after publication gets the number of the one before it and a letter: 7a.
     """
     result: list[Item] = []
-    known = {item.number for item in taken(items) if item.number}
+    known: set[str | None] = {item.number for item in taken(items) if item.number}
     last, fresh = "0", not known
     for item in taken(items):
         number = item.number

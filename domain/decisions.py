@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.agenda import plain_sentence
+from domain.agenda import Tier, plain_sentence
 from domain.calendar import MeetingKind
 from domain.refusals import TooLong, WordingEmpty
 
@@ -33,7 +33,7 @@ class Decision:
     day: date
     meeting: str
     kind: MeetingKind
-    item: int
+    item: str
     title: str
     wording: str
     outcome: Outcome
@@ -43,6 +43,9 @@ class Decision:
     quorum_counted: int
     confirmed_by: str
     confirmed_at: datetime
+    tier: Tier = Tier.OPEN
+    is_hidden: bool = False
+    """Whether its reader may not see it, and only its reference is here (§2.7)."""
 
 
 def decision_ref(prefix: str, year: int, number: int) -> str:

@@ -18,6 +18,7 @@ class MeetingState(StrEnum):
     PUBLISHED = "published"
     OPEN = "open"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 TRANSITIONS: dict[tuple[MeetingState, str], MeetingState] = {
@@ -26,13 +27,21 @@ TRANSITIONS: dict[tuple[MeetingState, str], MeetingState] = {
     (MeetingState.PLANNED, "open"): MeetingState.OPEN,
     (MeetingState.PUBLISHED, "open"): MeetingState.OPEN,
     (MeetingState.OPEN, "close"): MeetingState.CLOSED,
+    (MeetingState.PLANNED, "move"): MeetingState.PLANNED,
+    (MeetingState.PUBLISHED, "move"): MeetingState.PUBLISHED,
+    (MeetingState.PLANNED, "cancel"): MeetingState.CANCELLED,
+    (MeetingState.PUBLISHED, "cancel"): MeetingState.CANCELLED,
+    (MeetingState.CANCELLED, "reinstate"): MeetingState.PLANNED,
 }
 """The whole state machine; `docs/reference/meeting-states.md` is drawn from it."""
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """One meeting; `day` and `starts` are the trust's wall time, `opened_at` and `closed_at` instants in UTC."""
+    """One meeting; `day` and `starts` are the trust's wall time, `opened_at` and `closed_at` instants in UTC.
+
+    `current_item` is the id of the item that is being taken.
+    """
 
     ref: str
     kind: MeetingKind
@@ -51,6 +60,10 @@ class Meeting:
     current_item: int | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    reason: str = ""
+    """Why it was cancelled, or what an extraordinary meeting is called for."""
+    approved: str | None = None
+    """A digest of the agenda that the chair approved, so that the clerk publishes that and nothing else (§2.2)."""
 
     def after(self, verb: str) -> MeetingState:
         """The state that a verb leads to from here; raises `OutOfDate` when it makes no sense here."""
@@ -58,6 +71,16 @@ class Meeting:
         if following is None:
             raise OutOfDate
         return following
+
+
+@dataclass(frozen=True)
+class Apology:
+    """A school that can't come; no reason is kept (AS-4). `deputy` is a name, or empty; `at` an instant in UTC."""
+
+    school: str
+    person: str
+    deputy: str
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,13 @@ class Right(StrEnum):
 
     PROPOSE_ITEM = "propose an agenda item"
     SEE_AGENDA = "see the agenda"
+    ORDER_AGENDA = "order, time or refuse items"
+    APPROVE_AGENDA = "approve the agenda"
     PUBLISH_AGENDA = "publish the agenda"
+    DRAFT_WORDING = "draft a decision's wording"
+    SEE_PART_2 = "see confidential items"
+    CHANGE_DATES = "change the dates of meetings"
+    SEND_APOLOGIES = "send apologies for a school"
     CONDUCT_MEETING = "open, run or close a meeting"
     RECORD_ATTENDANCE = "record attendance"
     SEE_MEETING = "follow the meeting"
@@ -56,7 +62,13 @@ _AT_THE_TABLE = (
 RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.PROPOSE_ITEM: frozenset({*_AT_THE_TABLE, PostKind.GROUP_LEAD}),
     Right.SEE_AGENDA: frozenset(_AT_THE_TABLE),
-    Right.PUBLISH_AGENDA: frozenset({PostKind.CHAIR}),
+    Right.ORDER_AGENDA: frozenset({PostKind.CHAIR}),
+    Right.APPROVE_AGENDA: frozenset({PostKind.CHAIR}),
+    Right.PUBLISH_AGENDA: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.DRAFT_WORDING: frozenset({*_SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
+    Right.SEE_PART_2: frozenset({*_SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
+    Right.CHANGE_DATES: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEND_APOLOGIES: frozenset(_SEATED),
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
@@ -64,6 +76,9 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
+
+NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2})
+"""What a head may do only for a school that votes (R2.3)."""
 
 
 @dataclass(frozen=True)
@@ -114,9 +129,27 @@ class Person:
         """Whether the person holds a post of this kind."""
         return any(post.kind is kind for post in self.posts)
 
-    def may(self, right: Right) -> bool:
-        """Whether any of the person's posts gives this right (§2.2)."""
-        return any(post.kind in RIGHTS[right] for post in self.posts)
+    def may(self, right: Right, voting: frozenset[str]) -> bool:
+        """Whether any of the person's posts gives this right, when these are the schools that vote (§2.2, R2.3)."""
+        return any(
+            post.kind in RIGHTS[right]
+            and (right not in NOT_FOR_ASSOCIATES or not post.seats or not voting.isdisjoint(post.seats))
+            for post in self.posts
+        )
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, and whether they may see Part 2 there; in a shared room nobody may (§2.7)."""
+
+    person: str
+    sees_part_2: bool
+
+
+EVERYONE = Reader("", sees_part_2=False)
+"""Whoever is in a shared room."""
+THE_RULES = Reader("", sees_part_2=True)
+"""The rules themselves, which show nobody anything."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class ItemNotFound(Refusal):
 
 
 class ItemIsFixed(Refusal):
-    """The item has been published or dealt with, so it can no longer be withdrawn this way (R4.6)."""
+    """The item has been published or dealt with, so only the chair can change it, in a new version (R4.6)."""
 
 
 class NotYours(Refusal):
@@ -72,8 +72,136 @@ class TooLong(Refusal):
         self.limit, self.length = limit, length
 
 
-class ConfidentialNotYet(Refusal):
-    """Confidential items aren't kept yet; better refused than shown to the wrong person (§2.7)."""
+class SayItPrivately(Refusal):
+    """What is confidential is said in a private chat, where nobody else reads it (§2.7)."""
+
+
+class NoMeetingOn(Refusal):
+    """There is no meeting on the day that was said; `nearest` are the days of those around it."""
+
+    def __init__(self, day: date, nearest: tuple[date, ...]) -> None:
+        super().__init__(day)
+        self.day, self.nearest = day, nearest
+
+
+class MeetingPast(Refusal):
+    """The day that was said has gone by."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day)
+        self.day = day
+
+
+class SeveralItems(Refusal):
+    """More than one item answers to those words."""
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        super().__init__(titles)
+        self.titles = titles
+
+
+class ItemsClosed(Refusal):
+    """Items for this meeting have closed; the chair may admit a late one (R4.7)."""
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class ItemDecided(Refusal):
+    """The item was decided already (AS-6); `at` is the trust's wall time."""
+
+    def __init__(self, ref: str, at: datetime) -> None:
+        super().__init__(ref)
+        self.ref, self.at = ref, at
+
+
+class VariesDecision(Refusal):
+    """An item that changes an earlier decision is never a late item (R4.7)."""
+
+
+class NothingChanged(Refusal):
+    """What was sent says the same as what is there."""
+
+
+class CarriedTooOften(Refusal):
+    """An item has been carried over twice: the chair takes, delegates or drops it before publishing (R4.8)."""
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        super().__init__(titles)
+        self.titles = titles
+
+
+class NotApproved(Refusal):
+    """The clerk publishes what the chair has approved; this isn't (§2.2)."""
+
+
+class NoSuchVersion(Refusal):
+    """That agenda was never published in that version."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+class AddressNotUsable(Refusal):
+    """A paper's address begins with https://."""
+
+
+class PaperWaits(Refusal):
+    """A paper may be "to follow" once (§4.1)."""
+
+
+class NotAnInformationItem(Refusal):
+    """Only items for information are taken without discussion (R4.2)."""
+
+
+class StandingItemStays(Refusal):
+    """Standing items are the chair's to take off."""
+
+
+class DayNotUsable(Refusal):
+    """Headboard can't meet on that day (R3.4); `why` is a fact such as "Trust INSET day"."""
+
+    def __init__(self, day: date, why: str) -> None:
+        super().__init__(day)
+        self.day, self.why = day, why
+
+
+class DayTaken(Refusal):
+    """Another meeting is on that day already."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day)
+        self.day = day
+
+
+class WhereTo(Refusal):
+    """A move needs the day that the meeting moves to."""
+
+
+class LateNeedsReason(Refusal):
+    """A late item is admitted with a reason of urgency (R4.7)."""
+
+
+class AlreadyAdopted(Refusal):
+    """The year's list has been adopted (R3.8)."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
+class NothingProposed(Refusal):
+    """No change of the dates waits for an answer (R3.8)."""
+
+
+class NoLink(Refusal):
+    """There is no link to revoke, or the one that was followed has been revoked or has expired."""
+
+
+class NoApology(Refusal):
+    """No apology was sent that could be taken back."""
 
 
 class MinutesOutOfRange(Refusal):

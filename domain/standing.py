@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.agenda import Purpose
 from domain.calendar import MeetingKind
 
-STRATEGY, BUSINESS = MeetingKind.STRATEGY, MeetingKind.BUSINESS
+STRATEGY, BUSINESS, EXTRAORDINARY = MeetingKind.STRATEGY, MeetingKind.BUSINESS, MeetingKind.EXTRAORDINARY
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,17 @@ class StandingItem:
     minutes: int
     presenter: str
     takes: tuple[str, ...] = ()
+    lists: str = ""
+    """What places itself under it: `minutes`, `actions` or `reports`."""
 
 
 DEFAULT: tuple[StandingItem, ...] = (
     StandingItem(STRATEGY, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
     StandingItem(STRATEGY, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
-    StandingItem(STRATEGY, "Minutes of the last Strategy meeting", Purpose.DECISION, 3, "Chair"),
-    StandingItem(STRATEGY, "Strategy actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",)),
+    StandingItem(STRATEGY, "Minutes of the last Strategy meeting", Purpose.DECISION, 3, "Chair", lists="minutes"),
+    StandingItem(
+        STRATEGY, "Strategy actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",), "actions"
+    ),
     StandingItem(
         STRATEGY,
         "Safeguarding: themes and reviews due (no cases)",
@@ -54,7 +58,9 @@ DEFAULT: tuple[StandingItem, ...] = (
         "PD lead",
         ("inset", "moderation", "standardisation", "cpd", "training", "development"),
     ),
-    StandingItem(STRATEGY, "Trust Group reports", Purpose.DISCUSSION, 20, "Group leads", ("group", "report", "focus")),
+    StandingItem(
+        STRATEGY, "Trust Group reports", Purpose.DISCUSSION, 20, "Group leads", ("group", "report", "focus"), "reports"
+    ),
     StandingItem(
         STRATEGY,
         "Transition",
@@ -78,8 +84,10 @@ DEFAULT: tuple[StandingItem, ...] = (
     StandingItem(STRATEGY, "Confirm decisions and actions; next meetings", Purpose.PROCEDURAL, 3, "Minute-taker"),
     StandingItem(BUSINESS, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
     StandingItem(BUSINESS, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
-    StandingItem(BUSINESS, "Minutes of the last Business meeting", Purpose.DECISION, 3, "Chair"),
-    StandingItem(BUSINESS, "Business actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",)),
+    StandingItem(BUSINESS, "Minutes of the last Business meeting", Purpose.DECISION, 3, "Chair", lists="minutes"),
+    StandingItem(
+        BUSINESS, "Business actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",), "actions"
+    ),
     StandingItem(
         BUSINESS,
         "Safeguarding, health and safety, urgent operational matters",
@@ -118,7 +126,9 @@ DEFAULT: tuple[StandingItem, ...] = (
             "uniform",
         ),
     ),
-    StandingItem(BUSINESS, "Trust Group reports", Purpose.DISCUSSION, 15, "Group leads", ("group", "report", "focus")),
+    StandingItem(
+        BUSINESS, "Trust Group reports", Purpose.DISCUSSION, 15, "Group leads", ("group", "report", "focus"), "reports"
+    ),
     StandingItem(
         BUSINESS,
         "Calendar: INSET, moderation, reviews, Board dates, clashes",
@@ -143,6 +153,10 @@ DEFAULT: tuple[StandingItem, ...] = (
         "Chair",
         ("aob",),
     ),
+    StandingItem(EXTRAORDINARY, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
+    StandingItem(EXTRAORDINARY, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
+    StandingItem(EXTRAORDINARY, "What the meeting was called for", Purpose.DISCUSSION, 20, "Chair", ("*",)),
+    StandingItem(EXTRAORDINARY, "Confirm decisions and actions", Purpose.PROCEDURAL, 3, "Minute-taker"),
 )
 """The template of a trust whose file has none: 120 minutes for Strategy, and 120 for Business."""
 

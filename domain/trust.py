@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from domain.calendar import Cycle, Slot, TrustCalendar, lay_out
 from domain.people import RIGHTS, Group, Person, PostKind, Right, School, Seat
 from domain.refusals import NotAllowed
+from domain.standing import DEFAULT, StandingItem
+
+
+class Constitution(StrEnum):
+    """What Headboard is: heads acting with the CEO's powers, a committee of the Board, or one that others ratify."""
+
+    EXECUTIVE_GROUP = "executive_group"
+    BOARD_COMMITTEE = "board_committee"
+    COOPERATIVE = "cooperative"
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,10 @@ class Trust:
     schools: tuple[School, ...]
     people: tuple[Person, ...]
     groups: tuple[Group, ...]
+    constitution: Constitution = Constitution.EXECUTIVE_GROUP
+    chairs_action: bool = False
+    """Whether the trust has adopted the chair's acting alone between meetings (§1)."""
+    standing: tuple[StandingItem, ...] = DEFAULT
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -81,9 +95,13 @@ class Trust:
         by_first_name = [p.name for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
         return by_first_name[0] if len(by_first_name) == 1 else None
 
-    def require(self, person: Person, right: Right) -> None:
-        """Let the person pass if a post of theirs gives the right, else raise `NotAllowed` (§2.2)."""
-        if not person.may(right):
+    def may(self, person: Person, right: Right, on: date) -> bool:
+        """Whether a post of the person's gives a right on this date (§2.2, R2.3, R2.4)."""
+        return person.may(right, frozenset(school.short_name for school in self.voting_schools(on)))
+
+    def require(self, person: Person, right: Right, on: date) -> None:
+        """Let the person pass if a post of theirs gives the right on this date, else raise `NotAllowed` (§2.2)."""
+        if not self.may(person, right, on):
             holders = (kind for kind in PostKind if kind in RIGHTS[right])
             raise NotAllowed(right, tuple(kind.replace("_", " ") for kind in holders))
 

@@ -9,12 +9,27 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.calendar import Cycle, MeetingKind, Sitting, Term, TrustCalendar
+from domain.agenda import MINUTES_LIMIT, Purpose
+from domain.calendar import (
+    MINIMUM_STAFF_DAYS,
+    Cycle,
+    DayWarning,
+    MeetingKind,
+    Notice,
+    SchoolDays,
+    Shift,
+    Sitting,
+    Term,
+    TrustCalendar,
+)
 from domain.people import Group, Person, Post, PostKind, School, Seat
-from domain.trust import Trust
+from domain.standing import DEFAULT, StandingItem
+from domain.trust import Constitution, Trust
 
 LONGEST_TERM = 200
 """In days; a longer one is a slip of the pen."""
+BOARD_COMMITTEE_DAYS = 7
+"""The clear calendar days' notice that a committee of the Board gives (R3.11)."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
@@ -35,6 +50,7 @@ _FORMS = {
 """What to write where a pattern says no."""
 _TYPES = {
     "missing": "this is missing",
+    "model_type": "write a table",
     "int_parsing": "write a whole number",
     "int_type": "write a whole number",
     "bool_parsing": "write true or false",
@@ -68,10 +84,13 @@ WallTime = Annotated[time, BeforeValidator(_wall_time)]
 
 
 class _Table(BaseModel):
+    """What a table may hold; keys of the type `_Unused` are known, and nothing reads them yet."""
+
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
 
 T = TypeVar("T", bound=_Table)
+_Unused = Any
 
 
 class _TrustTable(_Table):
@@ -79,11 +98,13 @@ class _TrustTable(_Table):
     short_name: Words
     legal_form: Literal["academy", "cooperative"]
     time_zone: Literal["Europe/London"] = "Europe/London"
+    financial_year_starts: _Unused = None
+    languages: _Unused = None
 
 
 class _Anchor(_Table):
     week_of: date
-    kind: MeetingKind
+    kind: Literal["strategy", "business"]
 
 
 class _Sitting(_Table):
@@ -97,12 +118,34 @@ class _Sitting(_Table):
 
 
 class _Headboard(_Table):
+    name: _Unused = None
     reference_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
     quorum: Literal["half"] = "half"
     anchor: _Anchor
     items_close: Annotated[str, StringConstraints(pattern=r"^\d{1,2} staff days before, ([01]\d|2[0-3]):[0-5]\d$")]
     strategy: _Sitting
     business: _Sitting
+    constitution: Constitution = Constitution.EXECUTIVE_GROUP
+    min_staff_days_in_week: Annotated[int, Field(ge=1, le=5)] = MINIMUM_STAFF_DAYS
+    bank_holiday_monday: Shift = Shift.NEXT_DAY
+    publish_at: WallTime = time(17)
+    chairs_action: bool = False
+    board_dates: list[date] = []
+
+    def cycle(self) -> Cycle:
+        clear_days, closing_time = re.findall(r"^(\d+) .* (\d\d:\d\d)$", self.items_close)[0]
+        is_the_boards = self.constitution is Constitution.BOARD_COMMITTEE
+        return Cycle(
+            anchor_week=self.anchor.week_of,
+            anchor_kind=MeetingKind(self.anchor.kind),
+            notice=Notice(BOARD_COMMITTEE_DAYS, in_calendar_days=True) if is_the_boards else Notice(int(clear_days)),
+            items_close_at=time.fromisoformat(closing_time),
+            strategy=self.strategy.sitting(),
+            business=self.business.sitting(),
+            minimum_staff_days=self.min_staff_days_in_week,
+            shift=self.bank_holiday_monday,
+            publish_at=self.publish_at,
+        )
 
 
 class _Term(_Table):
@@ -112,12 +155,28 @@ class _Term(_Table):
     break_from: date | None = None
     break_to: date | None = None
 
+    def term(self) -> Term:
+        return Term(self.name, self.start, self.end, self.break_from, self.break_to)
+
+
+class _Closure(_Table):
+    day: date
+    reason: Words
+
+
+class _Warning(_Table):
+    name: Words
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+
 
 class _Calendar(_Table):
     region: Literal["England"] = "England"
     terms: Annotated[list[_Term], Field(min_length=1)]
     trust_inset: list[date] = []
     bank_holidays: list[date] = []
+    closures: list[_Closure] = []
+    warnings: list[_Warning] = []
 
 
 class _School(_Table):
@@ -128,6 +187,11 @@ class _School(_Table):
     joined: date | None = None
     intends_to_join: date | None = None
     inset: list[date] = []
+    terms: list[_Term] = []
+
+    def days(self) -> SchoolDays:
+        terms = tuple(term.term() for term in self.terms)
+        return SchoolDays(self.short_name, self.seat is Seat.VOTING, self.joined, frozenset(self.inset), terms)
 
 
 class _Post(_Table):
@@ -151,6 +215,32 @@ class _Group(_Table):
     reports: Literal["business", "strategy", "half_term", "term"] = "half_term"
 
 
+class _Standing(_Table):
+    kind: MeetingKind
+    title: Words
+    purpose: Purpose
+    minutes: Annotated[int, Field(ge=1, le=MINUTES_LIMIT)]
+    presenter: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    takes: list[Words] = []
+    lists: Literal["", "minutes", "actions", "reports"] = ""
+
+    def item(self) -> StandingItem:
+        takes = tuple(word.casefold() for word in self.takes)
+        return StandingItem(self.kind, self.title, self.purpose, self.minutes, self.presenter, takes, self.lists)
+
+
+class _Whole(_Table):
+    """The file, for the names of its keys only; `_File` reads the values."""
+
+    trust: _TrustTable
+    headboard: _Headboard
+    calendar: _Calendar
+    school: list[_School]
+    person: list[_Person]
+    group: list[_Group] = []
+    standing: list[_Standing] = []
+
+
 def read_trust(source: str) -> Trust:
     """Read a trust file's text; raises `TrustFileErrors` with all its errors at once."""
     try:
@@ -161,6 +251,32 @@ def read_trust(source: str) -> Trust:
     if file.errors:
         raise TrustFileErrors(tuple(file.errors))
     return _trust(file)
+
+
+def unknown_keys(source: str) -> tuple[str, ...]:
+    """The keys of a trust file's text that mean nothing here, each with its place, such as `headboard, quorom`.
+
+    They are no errors: a file may be meant for a newer Headboard.
+    """
+    try:
+        tables = tomllib.loads(source)
+        _Whole.model_validate(tables, extra="forbid")
+    except tomllib.TOMLDecodeError:
+        return ()
+    except ValidationError as error:
+        return tuple(_place(tables, *e["loc"]) for e in error.errors() if e["type"] == "extra_forbidden")
+    return ()
+
+
+def _place(tables: dict[str, Any], table: str | int, *steps: str | int) -> str:
+    """Where something is in a file, for whoever wrote it: `calendar, terms 2, from`, or `school 2 (Grafton), seat`."""
+    place = str(table)
+    if steps and isinstance(steps[0], int):
+        entry = tables[place][steps[0]]
+        named = entry if isinstance(entry, dict) else {}
+        name = named.get("name") or named.get("title") or "no name"
+        place, steps = f"{place} {steps[0] + 1} ({name})", steps[1:]
+    return place + "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in steps)
 
 
 class _File:
@@ -175,12 +291,18 @@ class _File:
         self.school = self._entries("school", _School)
         self.person = self._entries("person", _Person)
         self.group = self._entries("group", _Group)
+        self.standing = self._entries("standing", _Standing)
         self.anchor_week = self._anchor_week()
         self.errors += _contradictions(self)
 
+    def has(self, table: str) -> bool:
+        """Whether the file speaks of this table, be it to say that there is none."""
+        return table in self._tables
+
     def named(self, table: str, key: str) -> set[str]:
         """What the entries of a table are called, those with errors included."""
-        return {entry[key] for entry in self._raw(table) if isinstance(entry.get(key), str)}
+        entries = (entry for entry in self._raw(table) if isinstance(entry, dict))
+        return {entry[key] for entry in entries if isinstance(entry.get(key), str)}
 
     def _anchor_week(self) -> date | None:
         """The week that the cycle is anchored in, though something else in its table be wrong."""
@@ -189,9 +311,9 @@ class _File:
         week = anchor.get("week_of") if isinstance(anchor, dict) else None
         return week if isinstance(week, date) and not isinstance(week, datetime) else None
 
-    def _raw(self, table: str) -> list[dict[str, Any]]:
-        entries = self._tables.get(table, [])
-        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    def _raw(self, table: str) -> list[Any]:
+        entries = self._tables.get(table)
+        return entries if isinstance(entries, list) else []
 
     def _table(self, table: str, model: type[T]) -> T | None:
         if table not in self._tables:
@@ -200,22 +322,20 @@ class _File:
         return self._read(model, self._tables[table], table)
 
     def _entries(self, table: str, model: type[T]) -> list[tuple[int, T]]:
-        if not self._raw(table) and table != "group":
+        is_needed = table in ("school", "person")
+        if not self._raw(table) and (is_needed or self._tables.get(table, []) != []):
             self.errors.append(f"{table}: there is none; write [[{table}]] before each.")
-        read = [
-            (n, self._read(model, entry, f"{table} {n} ({entry.get('name', 'no name')})"))
-            for n, entry in enumerate(self._raw(table), 1)
-        ]
-        return [(n, entry) for n, entry in read if entry is not None]
+        read = [(n, self._read(model, entry, table, n)) for n, entry in enumerate(self._raw(table))]
+        return [(n + 1, entry) for n, entry in read if entry is not None]
 
-    def _read(self, model: type[T], table: object, place: str) -> T | None:
+    def _read(self, model: type[T], table: object, *place: str | int) -> T | None:
         try:
             return model.model_validate(table)
         except ValidationError as error:
             for e in error.errors():
-                where = "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in e["loc"])
                 message = in_words(e)
-                self.errors.append(f"{place}{where}: {message[0].lower()}{message[1:]}.")
+                where = _place(self._tables, *place, *e["loc"])
+                self.errors.append(f"{where}: {message[0].lower()}{message[1:]}.")
             return None
 
 
@@ -228,6 +348,8 @@ def _contradictions(file: _File) -> Iterator[str]:
         yield from _calendar_errors(file.calendar)
     if file.calendar and file.anchor_week:
         yield from _anchor_errors(file.anchor_week, file.calendar)
+    for number, school in file.school:
+        yield from _term_errors(school.terms, f"school {number} ({school.name})")
     schools, groups = file.named("school", "short_name"), file.named("group", "name")
     for number, person in file.person:
         yield from (f"person {number} ({person.name}), {error}" for error in _post_errors(person, schools, groups))
@@ -239,23 +361,30 @@ def _contradictions(file: _File) -> Iterator[str]:
 
 
 def _calendar_errors(calendar: _Calendar) -> Iterator[str]:
-    before: _Term | None = None
-    for number, term in enumerate(calendar.terms, 1):
-        place = f"calendar, terms {number} ({term.name})"
-        if term.end <= term.start:
-            yield f"{place}: it ends on {term.end}, which is not after its start on {term.start}."
-        elif (term.end - term.start).days > LONGEST_TERM:
-            yield f"{place}: it lasts {(term.end - term.start).days} days, which is too long for a term."
-        if before and term.start <= before.end:
-            yield f"{place}: it starts on {term.start}, before {before.name} has ended."
-        if (term.break_from is None) != (term.break_to is None):
-            yield f"{place}: give both break_from and break_to, or neither."
-        elif term.break_from and term.break_to and not term.start < term.break_from <= term.break_to < term.end:
-            yield f"{place}: the break must lie inside the term, first day before last."
-        before = term
+    yield from _term_errors(calendar.terms, "calendar")
     for day in calendar.trust_inset:
         if not any(term.start <= day <= term.end for term in calendar.terms):
             yield f"calendar, trust_inset: {day} is not in a term."
+    for number, warning in enumerate(calendar.warnings, 1):
+        if warning.last < warning.first:
+            yield f"calendar, warnings {number}: {warning.name} ends on {warning.last}, before {warning.first}."
+
+
+def _term_errors(terms: list[_Term], place: str) -> Iterator[str]:
+    before: _Term | None = None
+    for number, term in enumerate(terms, 1):
+        where = f"{place}, terms {number} ({term.name})"
+        if term.end <= term.start:
+            yield f"{where}: it ends on {term.end}, which is not after its start on {term.start}."
+        elif (term.end - term.start).days > LONGEST_TERM:
+            yield f"{where}: it lasts {(term.end - term.start).days} days, which is too long for a term."
+        if before and term.start <= before.end:
+            yield f"{where}: it starts on {term.start}, before {before.name} has ended."
+        if (term.break_from is None) != (term.break_to is None):
+            yield f"{where}: give both break_from and break_to, or neither."
+        elif term.break_from and term.break_to and not term.start < term.break_from <= term.break_to < term.end:
+            yield f"{where}: the break must lie inside the term, first day before last."
+        before = term
 
 
 def _anchor_errors(week: date, calendar: _Calendar) -> Iterator[str]:
@@ -297,7 +426,6 @@ def _post(post: _Post) -> Post:
 def _trust(file: _File) -> Trust:
     trust, board, calendar = file.trust, file.headboard, file.calendar
     assert trust and board and calendar  # noqa: S101 - a missing table is an error, and there is none
-    clear_days, closing_time = re.findall(r"^(\d+) .* (\d\d:\d\d)$", board.items_close)[0]
     return Trust(
         name=trust.name,
         short_name=trust.short_name,
@@ -305,22 +433,22 @@ def _trust(file: _File) -> Trust:
         time_zone=trust.time_zone,
         prefix=board.reference_prefix,
         calendar=TrustCalendar(
-            terms=tuple(Term(t.name, t.start, t.end, t.break_from, t.break_to) for t in calendar.terms),
+            terms=tuple(term.term() for term in calendar.terms),
             trust_inset=frozenset(calendar.trust_inset),
             bank_holidays=tuple((day, "Bank holiday") for day in sorted(calendar.bank_holidays)),
+            closures=tuple((closure.day, closure.reason) for closure in calendar.closures),
+            warnings=tuple(DayWarning(w.name, w.first, w.last) for w in calendar.warnings),
+            board_dates=frozenset(board.board_dates),
+            schools=tuple(school.days() for _, school in file.school),
         ),
-        cycle=Cycle(
-            anchor_week=board.anchor.week_of,
-            anchor_kind=board.anchor.kind,
-            clear_days=int(clear_days),
-            items_close_at=time.fromisoformat(closing_time),
-            strategy=board.strategy.sitting(),
-            business=board.business.sitting(),
-        ),
+        cycle=board.cycle(),
         schools=tuple(
             School(s.name, s.short_name, tuple(s.aliases), s.seat, s.joined, s.intends_to_join, tuple(s.inset))
             for _, s in file.school
         ),
         people=tuple(Person(p.entra_id, p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person),
         groups=tuple(Group(g.name, tuple(g.aliases), g.focus, g.reports) for _, g in file.group),
+        constitution=board.constitution,
+        chairs_action=board.chairs_action,
+        standing=tuple(item.item() for _, item in file.standing) if file.has("standing") else DEFAULT,
     )

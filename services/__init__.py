@@ -7,12 +7,16 @@ It returns facts, and the bot words them.
 from datetime import datetime
 from functools import cached_property
 
+from domain.people import Person, Right
 from domain.trust import Trust
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.calendar import CalendarService
 from services.decisions import DecisionService
+from services.links import LinkService
 from services.meetings import MeetingService
+from services.publication import PublicationService
+from services.reminders import ReminderService
 from services.unit import Unit
 from storage.store import Store
 
@@ -23,6 +27,14 @@ class Services:
     def __init__(self, store: Store, trust: Trust, now: datetime) -> None:
         self._unit = Unit(store, trust, now)
 
+    def require(self, who: Person, right: Right) -> None:
+        """Let the person pass, or raise `NotAllowed`, before anything is shown that leads to a refusal."""
+        self._unit.require(who, right)
+
+    def may(self, who: Person, right: Right) -> bool:
+        """Whether the person has a right today, for showing them what they can do (§2.2)."""
+        return self._unit.may(who, right)
+
     @cached_property
     def calendar(self) -> CalendarService:
         """When Headboard meets."""
@@ -32,6 +44,21 @@ class Services:
     def agenda(self) -> AgendaService:
         """What is to be talked about."""
         return AgendaService(self._unit)
+
+    @cached_property
+    def publication(self) -> PublicationService:
+        """The chair's agenda, and publishing it."""
+        return PublicationService(self._unit)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        """What is due without anyone's asking."""
+        return ReminderService(self._unit)
+
+    @cached_property
+    def links(self) -> LinkService:
+        """Secret links."""
+        return LinkService(self._unit)
 
     @cached_property
     def meetings(self) -> MeetingService:

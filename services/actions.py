@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from domain.actions import Action, action_ref, check_due, check_text
-from domain.people import Person, Right
-from domain.refusals import DueMissing, NoSuchOwner, OutOfDate
-from services.meeting_view import open_meeting
+from domain.actions import Action, ActionUpdate, action_ref, check_due, check_text
+from domain.agenda import Tier
+from domain.people import THE_RULES, Person, Right
+from domain.refusals import DueMissing, NoSuchOwner, NotYours, OutOfDate, SayItPrivately
+from services.meeting_view import current_item, open_meeting
 from services.unit import Unit
 
 
@@ -15,7 +16,7 @@ class ActionService:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
-    def add(self, who: Person, text: str, owner: str, due: date | None) -> Action:
+    def add(self, who: Person, text: str, owner: str, due: date | None, *, private: bool = False) -> Action:
         """Record an action with one owner and a due date in staff days (R6.1, R6.2).
 
         It hangs on the latest decision of the item that is being taken, if there is one.
@@ -23,6 +24,10 @@ class ActionService:
         self._unit.require(who, Right.ASSIGN_ACTION)
         store, trust = self._unit.store, self._unit.trust
         meeting = open_meeting(self._unit)
+        item = current_item(self._unit, meeting)
+        tier = item.tier if item else Tier.OPEN
+        if tier is not Tier.OPEN and not private:
+            raise SayItPrivately
         text = check_text(text)
         named = trust.owner_named(owner, who)
         if named is None:
@@ -30,7 +35,8 @@ class ActionService:
         if due is None:
             raise DueMissing
         due = check_due(due, self._unit.today, trust.calendar)
-        decided = [d.ref for d in store.decisions.of_meeting(meeting.ref) if d.item == meeting.current_item]
+        of_meeting = store.decisions.of_meeting(meeting.ref, THE_RULES)
+        decided = [d.ref for d in of_meeting if item and d.item == item.number]
         action = Action(
             ref=action_ref(store.counters.next("actions")),
             text=text,
@@ -39,9 +45,22 @@ class ActionService:
             due_original=due,
             meeting=meeting.ref,
             decision=decided[-1] if decided else None,
+            tier=tier,
         )
         store.actions.add(action)
         store.meetings.change(meeting)
+        return action
+
+    def update(self, who: Person, ref: str, note: str) -> Action:
+        """Keep what an owner says of their action before the meeting (§4.4)."""
+        self._unit.require(who, Right.SEE_MEETING)
+        action = self._unit.store.actions.get(ref)
+        mine = {who.name, *who.seats, *(post.group for post in who.posts if post.group)}
+        if action.owner not in mine and not self._unit.may(who, Right.ASSIGN_ACTION):
+            raise NotYours
+        if action.cancelled:
+            raise OutOfDate
+        self._unit.store.actions.update(ActionUpdate(ref, who.entra_id, self._unit.now, check_text(note)))
         return action
 
     def cancel(self, who: Person, ref: str) -> Action:

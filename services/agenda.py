@@ -1,151 +1,385 @@
-"""What is to be talked about (DOMAIN §4)."""
+"""What is to be talked about: proposing, changing and reading (DOMAIN §4)."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import Any
 
-from domain.agenda import Item, ItemStatus, Purpose, check_minutes, check_title
-from domain.calendar import MeetingKind
-from domain.meetings import Meeting, MeetingState
-from domain.people import Person, Right
+from domain.agenda import (
+    DEFAULT_MINUTES,
+    EDITABLE,
+    INFORMATION_MINUTES,
+    Item,
+    ItemStatus,
+    Paper,
+    Purpose,
+    Tier,
+    check_minutes,
+    check_proposed_wording,
+    check_reason,
+    check_title,
+    plain_text,
+)
+from domain.meetings import Meeting
+from domain.people import THE_RULES, Person, Right
 from domain.refusals import (
+    AddressNotUsable,
     AgendaFull,
-    AlreadyOpen,
-    AlreadyPublished,
+    ItemDecided,
     ItemIsFixed,
     ItemNotFound,
-    NoMeetingAhead,
-    NothingToPublish,
+    NotAnInformationItem,
+    NothingChanged,
     NotYours,
+    PaperWaits,
+    SayItPrivately,
+    StandingItemStays,
+    TitleEmpty,
+    TooLong,
+    VariesDecision,
 )
+from services.agenda_items import item_named, seed, slot_of
+from services.agenda_view import AgendaView, agenda_view, published_view
 from services.unit import Unit
+from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
+from storage.agenda import Edit
 
-MOST_ITEMS = 40
-LOOK_AHEAD = 10
-"""Meetings looked through for one that still takes items."""
+MOST_ITEMS = 60
+"""Standing items included."""
+ADDRESS_LIMIT = 2000
+_A_DECISION = re.compile(r"\bHB-\d{4}-\d{3}\b|\bTB-\d{4}-\d{2}\b")
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """What someone wants to talk about; without minutes it gets what its purpose mostly takes."""
+
+    title: str
+    purpose: Purpose = Purpose.DISCUSSION
+    minutes: int | None = None
+    wording: str = ""
+    tier: Tier = Tier.OPEN
+    tier_reason: str = ""
+    late_reason: str = ""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """An item and the meeting it landed on; `closed` is an earlier meeting whose items had closed, if there is one."""
+    """An item and the meeting it landed on.
+
+    `closed` is an earlier meeting whose items had closed; `section` the standing item that it comes under, which has
+    `section_minutes`, and `over` says by how many minutes its proposals are longer than that.
+    """
 
     item: Item
     meeting: Meeting
-    closed: Meeting | None
+    closed: Meeting | None = None
+    section: str = ""
+    section_minutes: int = 0
+    over: int = 0
+    twice: bool = False
+    """Whether an item of this title is on the list already."""
 
 
 @dataclass(frozen=True)
-class AgendaView:
-    """A meeting and its items, numbered or not; `unpublished` counts those that nobody has been sent."""
+class Clash:
+    """Two people changed one item at once (AS-6): nothing was saved, and both texts are kept.
 
-    meeting: Meeting
-    items: tuple[Item, ...]
-    is_partial: bool = False
-    """Whether only the speaker's own items are here."""
+    `item` is as the other person left it, `before` what the sender had been shown, `after` what they wrote.
+    """
 
-    @property
-    def unpublished(self) -> int:
-        """How many items are newer than the agenda as published."""
-        return sum(item.status is ItemStatus.PROPOSED for item in self.items)
-
-    @property
-    def minutes(self) -> int:
-        """The minutes that the items ask for."""
-        return sum(item.minutes for item in self.items)
+    edit: int
+    item: Item
+    by: str
+    before: dict[str, Any]
+    after: dict[str, Any]
 
 
 class AgendaService:
-    """Proposing, showing and publishing."""
+    """What anyone who may speak to an agenda does with it."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
-    def propose(self, who: Person, title: str, purpose: Purpose, minutes: int, kind: MeetingKind | None) -> Proposal:
-        """Put an item on the next meeting that still takes items: of the wanted kind, else of either (§4.1)."""
-        self._unit.require(who, Right.PROPOSE_ITEM)
-        title, minutes = check_title(title), check_minutes(minutes)
-        first, meeting = self._next_that_takes_items(kind)
-        if len(self._unit.store.agenda.items(meeting.ref)) >= MOST_ITEMS:
-            raise AgendaFull
-        item = self._unit.store.agenda.add(meeting.ref, title, purpose, minutes, who.entra_id, self._unit.now)
-        return Proposal(item, meeting, first if first != meeting else None)
+    # ------------------------------------------------------------ proposing
 
-    def withdraw(self, who: Person, item_id: int) -> Item:
-        """Take back an item that isn't published yet; it stays on the record as withdrawn (R4.9)."""
+    def propose(self, who: Person, new: NewItem, which: Which, *, private: bool = True) -> Proposal:
+        """Put an item on the meeting that was meant, or on the next that still takes items (§4.1, R3.11).
+
+        With a `late_reason` it waits for the chair, where items have closed (R4.7). What is confidential is said in
+        private, with its reason (R2.25).
+        """
         self._unit.require(who, Right.PROPOSE_ITEM)
-        item = self._unit.store.agenda.item(item_id)
-        if item.proposer != who.entra_id and not who.may(Right.PUBLISH_AGENDA):
-            raise NotYours
-        if item.status is ItemStatus.WITHDRAWN:
-            raise ItemNotFound
-        if item.status is not ItemStatus.PROPOSED:
+        if new.tier is not Tier.OPEN and not private:
+            raise SayItPrivately
+        meeting, closed, is_late = self._meeting_for(new, which)
+        return self._put(who, new, meeting, closed, is_late=is_late)
+
+    def _meeting_for(self, new: NewItem, which: Which) -> tuple[Meeting, Meeting | None, bool]:
+        if not new.late_reason:
+            return (*meeting_for_items(self._unit, which), False)
+        meeting = find_meeting(self._unit, which)
+        is_late = not takes_items(self._unit, meeting)
+        if is_late and (meeting.state not in BEFORE or self._unit.now >= starts_at(self._unit, meeting)):
             raise ItemIsFixed
-        self._unit.store.agenda.change(item_id, status=ItemStatus.WITHDRAWN)
+        if is_late and _A_DECISION.search(f"{new.title} {new.wording}"):
+            raise VariesDecision
+        return meeting, None, is_late
+
+    def _put(self, who: Person, new: NewItem, meeting: Meeting, closed: Meeting | None, *, is_late: bool) -> Proposal:
+        unit = self._unit
+        title = check_title(new.title)
+        if new.minutes is None:
+            minutes = INFORMATION_MINUTES if new.purpose is Purpose.INFORMATION else DEFAULT_MINUTES
+        else:
+            minutes = check_minutes(new.minutes)
+        items = seed(unit, meeting)
+        if len(items) >= MOST_ITEMS:
+            raise AgendaFull
+        is_open = new.tier is Tier.OPEN
+        slot, position = slot_of(unit, meeting, items, title) if is_open else (None, len(items))
+        item = unit.store.agenda.add(
+            Item(
+                id=0,
+                meeting=meeting.ref,
+                number=None,
+                title=title,
+                purpose=new.purpose,
+                minutes=minutes,
+                proposer=who.entra_id,
+                status=ItemStatus.LATE if is_late else ItemStatus.PROPOSED,
+                proposed_at=unit.now,
+                position=position,
+                slot=slot,
+                wording=check_proposed_wording(new.wording),
+                tier=new.tier,
+                tier_reason=new.tier_reason,
+                starred=is_open and new.purpose is Purpose.INFORMATION,
+                late_reason=check_reason(new.late_reason) if is_late else "",
+            )
+        )
+        return self._proposal(item, meeting, closed, items)
+
+    def _proposal(self, item: Item, meeting: Meeting, closed: Meeting | None, items: tuple[Item, ...]) -> Proposal:
+        slot = next((i for i in items if i.id == item.slot), None)
+        under = [i.minutes for i in (*items, item) if slot and i.slot == slot.id and not i.starred]
+        return Proposal(
+            item,
+            meeting,
+            closed,
+            section=slot.title if slot else "",
+            section_minutes=slot.minutes if slot else 0,
+            over=max(0, sum(under) - slot.minutes) if slot and not item.starred else 0,
+            twice=any(i.title.casefold() == item.title.casefold() and i.tier is Tier.OPEN for i in items),
+        )
+
+    def move(self, who: Person, item_id: int, which: Which) -> Proposal:
+        """Put a proposal on another meeting's list instead."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        item = self._mine(who, item_id)
+        meeting, closed = meeting_for_items(self._unit, which)
+        items = seed(self._unit, meeting)
+        slot, position = slot_of(self._unit, meeting, items, item.title)
+        moved = self._unit.store.agenda.change(
+            item, meeting=meeting.ref, slot=slot, position=position, status=ItemStatus.PROPOSED, number=None
+        )
+        return self._proposal(moved, meeting, closed, items)
+
+    # ------------------------------------------------------------ changing
+
+    def item(self, who: Person, item_id: int, *, private: bool = True) -> Item:
+        """One item as the person may see it here; raises `ItemNotFound`."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        item = self._unit.store.agenda.item(item_id, self._unit.reader(who, private=private))
+        if item.is_hidden or not (self._unit.may(who, Right.SEE_AGENDA) or item.proposer == who.entra_id):
+            raise ItemNotFound
         return item
 
-    def show(self, who: Person, kind: MeetingKind | None) -> AgendaView:
-        """The agenda of the next meeting, of one kind or of either; a group lead sees their own items (§2.2)."""
+    def named(self, who: Person, said: str, number: str | None, which: Which, *, private: bool = True) -> Item:
+        """The item that was meant by its number or its words; raises `ItemNotFound` and `SeveralItems`."""
         self._unit.require(who, Right.PROPOSE_ITEM)
-        ahead = self._unit.store.meetings.ahead(self._unit.today, kind)
-        if not ahead:
-            raise NoMeetingAhead
-        view = self._view(ahead[0])
-        if who.may(Right.SEE_AGENDA):
-            return view
-        own = tuple(item for item in view.items if item.proposer == who.entra_id)
-        return replace(view, items=own, is_partial=True)
+        meeting = find_meeting(self._unit, which) if which.is_said or which.kind or number else None
+        if meeting and number and meeting.state in BEFORE:
+            seed(self._unit, meeting)
+        found = item_named(self._unit, said, number, meeting, self._unit.reader(who, private=private))
+        return self.item(who, found.id, private=private) if found.id > 0 else self._seeded(found)
 
-    def of(self, who: Person, ref: str) -> AgendaView:
-        """The agenda of one meeting, for whoever may publish it."""
-        self._unit.require(who, Right.PUBLISH_AGENDA)
-        return self._view(self._unit.store.meetings.get(ref))
+    def editable(self, who: Person, item: Item) -> tuple[str, ...]:
+        """The names of the fields that the person may change; the wording is any head's to draft (§2.2)."""
+        if self._is_chair(who) or (item.proposer == who.entra_id and item.status is not ItemStatus.ON_AGENDA):
+            return EDITABLE
+        may_word = self._unit.may(who, Right.DRAFT_WORDING) and item.purpose is not Purpose.PROCEDURAL
+        return ("wording",) if may_word and item.status is not ItemStatus.ON_AGENDA else ()
 
-    def publish(self, who: Person, kind: MeetingKind | None, ref: str | None = None) -> AgendaView:
-        """Fix the items' numbers and keep the agenda as the next version (R4.6).
+    def edit(
+        self, who: Person, item_id: int, seen: int, before: Mapping[str, Any], after: Mapping[str, Any]
+    ) -> Item | Clash:
+        """Save what someone changed of an item that they saw in version `seen`; a clash saves nothing (AS-6).
 
-        Without a kind or a reference it is the next meeting with something to publish.
+        `before` has the fields as they were shown, `after` as they were sent.
         """
-        self._unit.require(who, Right.PUBLISH_AGENDA)
-        view = self._to_publish(kind, ref)
-        meeting = view.meeting
-        if meeting.state is MeetingState.OPEN:
-            raise AlreadyOpen(meeting.ref)
-        following = meeting.after("publish")
-        if not view.items:
-            raise NothingToPublish(meeting.ref)
-        if not view.unpublished:
-            raise AlreadyPublished(meeting.ref, meeting.agenda_version)
+        item = self.item(who, item_id)
+        self._require_before(item)
+        wanted = {name: after[name] for name in EDITABLE if name in after and after[name] != before.get(name)}
+        if not wanted:
+            raise NothingChanged
+        if not set(wanted) <= set(self.editable(who, item)):
+            raise ItemIsFixed if item.status is ItemStatus.ON_AGENDA else NotYours
+        checked = _checked(wanted)
+        shown = {name: before.get(name) for name in wanted}
+        edit = Edit(0, item.id, seen, who.entra_id, shown, checked, "saved")
+        if item.version != seen:
+            kept = self._unit.store.agenda.keep_edit(replace(edit, outcome="refused"), self._unit.now)
+            saved = [e for e in self._unit.store.agenda.edits(item.id) if e.outcome == "saved"]
+            return Clash(kept, item, saved[-1].by if saved else "", shown, checked)
+        self._unit.store.agenda.keep_edit(edit, self._unit.now)
+        return self._save(item, checked)
+
+    def settle(self, who: Person, edit_id: int, choice: str) -> Item | Clash:
+        """End a clash: `mine` saves the words that were refused over the newer ones, `theirs` lets them be.
+
+        If the item has changed yet again since, that is a clash again.
+        """
+        edit = self._unit.store.agenda.edit(edit_id)
+        if edit.by != who.entra_id:
+            raise NotYours
+        item = self.item(who, edit.item)
+        self._require_before(item)
+        self._unit.store.agenda.settle_edit(edit_id, "discarded" if choice == "theirs" else "applied")
+        if choice == "theirs":
+            return item
+        now_there = {name: _field(item, name) for name in edit.after}
+        if all(now_there[name] == value for name, value in edit.after.items()):
+            return item
+        return self.edit(who, item.id, item.version, now_there, edit.after)
+
+    def _save(self, item: Item, changes: dict[str, Any]) -> Item:
+        purpose = Purpose(changes.get("purpose", item.purpose))
+        starred = purpose is Purpose.INFORMATION and (item.starred or item.purpose is not purpose)
+        return self._unit.store.agenda.change(item, **changes, starred=starred and item.tier is Tier.OPEN)
+
+    def withdraw(self, who: Person, item_id: int) -> Item:
+        """Take an item off; it stays on the record as withdrawn (R4.9). Once published that is the chair's to do."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        item = self._mine(who, item_id)
+        if item.standing and not self._is_chair(who):
+            raise StandingItemStays
+        self._unit.store.agenda.change(item, status=ItemStatus.WITHDRAWN)
+        return item
+
+    def restore(self, who: Person, item_id: int) -> Item:
+        """Put an item that was withdrawn back where it was."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        item = self.item(who, item_id)
+        if item.proposer != who.entra_id and not self._is_chair(who):
+            raise NotYours
+        if item.status is not ItemStatus.WITHDRAWN:
+            raise ItemNotFound
+        self._require_before(item)
+        following = ItemStatus.ON_AGENDA if item.number else ItemStatus.PROPOSED
+        return self._unit.store.agenda.change(item, status=following)
+
+    def star(self, who: Person, item_id: int, *, starred: bool) -> Item:
+        """Take an information item without discussion, or have it discussed because a head asks (R4.2)."""
+        self._unit.require(who, Right.SEE_AGENDA)
+        item = self.item(who, item_id)
+        self._require_before(item)
+        if item.purpose is not Purpose.INFORMATION or item.standing:
+            raise NotAnInformationItem
+        if item.starred is starred:
+            raise NothingChanged
+        return self._unit.store.agenda.change(item, starred=starred)
+
+    def add_paper(self, who: Person, item_id: int, name: str, address: str) -> Paper:
+        """Put a paper with an item, by its link; without an address it is to follow, once (§4.1)."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        item = self.item(who, item_id)
+        self._require_before(item)
+        meeting = self._unit.store.meetings.get(item.meeting)
+        address, name = address.strip(), plain_text(name) or item.title
+        if len(address) > ADDRESS_LIMIT or len(name) > ADDRESS_LIMIT:
+            raise TooLong(ADDRESS_LIMIT, max(len(address), len(name)))
+        if address and not re.fullmatch(r"https://[^\s<>\"]+", address):
+            raise AddressNotUsable
+        papers = self._unit.store.agenda.papers(meeting.ref, THE_RULES)
+        awaited = next((paper for paper in papers if paper.item == item.id and not paper.address), None)
+        if awaited and not address:
+            raise PaperWaits
+        if awaited:
+            self._unit.store.agenda.replace_paper(awaited.id, name[:200], address)
+            return replace(awaited, name=name[:200], address=address)
+        is_late = not takes_items(self._unit, meeting)
+        paper = Paper(0, item.id, name[:200], address, is_late)
+        return self._unit.store.agenda.add_paper(paper, who.entra_id, self._unit.now)
+
+    # ------------------------------------------------------------ reading
+
+    def show(self, who: Person, which: Which, *, private: bool = True) -> AgendaView:
+        """The agenda of a meeting as it stands; a group lead sees their own items (§2.2)."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        meeting = find_meeting(self._unit, which)
+        view = agenda_view(self._unit, meeting, self._unit.reader(who, private=private))
+        if self._unit.may(who, Right.SEE_AGENDA):
+            return view
+        own = tuple(entry for entry in view.entries if entry.item.proposer == who.entra_id)
+        return replace(view, entries=own, changes=(), is_partial=True)
+
+    def version(self, who: Person, which: Which, number: int | None, *, private: bool = True) -> AgendaView:
+        """An agenda as it was published, by default as it was last; raises `NoSuchVersion` (R4.6)."""
+        self._unit.require(who, Right.SEE_AGENDA)
+        meeting = find_meeting(self._unit, which)
+        wanted = meeting.agenda_version if number is None else number
+        return published_view(self._unit, meeting, wanted, self._unit.reader(who, private=private))
+
+    # ------------------------------------------------------------ what these have in common
+
+    def _is_chair(self, who: Person) -> bool:
+        return self._unit.may(who, Right.ORDER_AGENDA)
+
+    def _seeded(self, item: Item) -> Item:
+        """A standing item that was read before it was put on the list, as it is there."""
+        items = seed(self._unit, self._unit.store.meetings.get(item.meeting))
+        return next(i for i in items if i.standing and i.title == item.title)
+
+    def _mine(self, who: Person, item_id: int) -> Item:
+        """An item that the person may take off or move: their own until it is published, any of them for the chair."""
+        item = self.item(who, item_id)
+        if item.proposer != who.entra_id and not self._is_chair(who):
+            raise StandingItemStays if item.standing else NotYours
+        if item.status in (ItemStatus.WITHDRAWN, ItemStatus.DECLINED):
+            raise ItemNotFound
+        self._require_before(item)
+        if item.status is ItemStatus.ON_AGENDA and not self._is_chair(who):
+            raise ItemIsFixed
+        return item
+
+    def _require_before(self, item: Item) -> None:
+        """An item changes until its meeting begins; afterwards it says what became of it (AS-6)."""
         store = self._unit.store
-        numbered = []
-        for number, item in enumerate(view.items, 1):
-            if item.status is ItemStatus.PROPOSED:
-                store.agenda.change(item.id, status=ItemStatus.ON_AGENDA, number=number)
-            numbered.append(replace(item, status=ItemStatus.ON_AGENDA, number=item.number or number))
-        changed = store.meetings.change(meeting, state=following, agenda_version=meeting.agenda_version + 1)
-        store.agenda.publish(meeting.ref, changed.agenda_version, numbered, who.entra_id, self._unit.now)
-        return AgendaView(changed, tuple(numbered))
+        meeting = store.meetings.get(item.meeting)
+        if meeting.state in BEFORE:
+            return
+        reader = THE_RULES
+        decided = [d for d in store.decisions.of_meeting(meeting.ref, reader) if d.item == item.number]
+        if decided:
+            raise ItemDecided(decided[-1].ref, decided[-1].confirmed_at.astimezone(self._unit.trust.zone))
+        raise ItemIsFixed
 
-    def _to_publish(self, kind: MeetingKind | None, ref: str | None) -> AgendaView:
-        store = self._unit.store
-        if ref is not None:
-            return self._view(store.meetings.get(ref))
-        views = [self._view(m) for m in store.meetings.ahead(self._unit.today, kind, 1 if kind else LOOK_AHEAD)]
-        if not views:
-            raise NoMeetingAhead
-        return next((view for view in views if view.unpublished), views[0])
 
-    def _view(self, meeting: Meeting) -> AgendaView:
-        return AgendaView(meeting, self._unit.store.agenda.items(meeting.ref))
+def _field(item: Item, name: str) -> Any:
+    value = getattr(item, name)
+    return str(value) if isinstance(value, Purpose) else value
 
-    def _next_that_takes_items(self, kind: MeetingKind | None) -> tuple[Meeting, Meeting]:
-        """The next meeting, and the next that still takes items; mostly that is it or the one after."""
-        for count in (2, LOOK_AHEAD):
-            ahead = self._unit.store.meetings.ahead(self._unit.today, kind, count)
-            if meeting := next((m for m in ahead if self._takes_items(m)), None):
-                return ahead[0], meeting
-        raise NoMeetingAhead
 
-    def _takes_items(self, meeting: Meeting) -> bool:
-        """Until 12:00 on the day items close, in the trust's wall time (R3.11)."""
-        trust = self._unit.trust
-        closes = datetime.combine(meeting.items_close, trust.cycle.items_close_at, tzinfo=trust.zone)
-        return meeting.state in (MeetingState.PLANNED, MeetingState.PUBLISHED) and self._unit.now < closes
+def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields as they may be kept; raises the refusal of the first that may not."""
+    checks = {
+        "title": check_title,
+        "minutes": check_minutes,
+        "wording": check_proposed_wording,
+        "purpose": lambda said: str(Purpose(said)),
+    }
+    try:
+        return {name: checks[name](value) for name, value in changes.items()}  # type: ignore[operator]
+    except ValueError:
+        raise TitleEmpty from None

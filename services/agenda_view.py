@@ -1,11 +1,15 @@
 """An agenda as one reader may see it: for cards and for the pack."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 
 from domain.actions import Action
-from domain.agenda import Item, ItemStatus, Paper
+from domain.agenda import Item, ItemStatus, Paper, changes_between, in_order, numbered, taken
 from domain.meetings import Meeting
+from domain.people import THE_RULES, Reader
+from services.agenda_items import listed, template
+from services.unit import Unit
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,18 @@ class AgendaView:
     changes: tuple[AgendaChange, ...] = ()
     is_partial: bool = False
     """Whether only the reader's own items are here."""
-    is_approved: bool = False
-    """Whether the chair has approved just this, so that the clerk may publish it."""
+    digest: str = ""
+    """What makes this agenda this one, for whoever acts on what they were shown."""
 
     @property
     def items(self) -> tuple[Item, ...]:
         """The items alone."""
         return tuple(entry.item for entry in self.entries)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether the chair has approved just this, so that the clerk may publish it (§2.2)."""
+        return self.meeting.approved is not None and self.meeting.approved == self.digest
 
     @property
     def unpublished(self) -> int:
@@ -83,3 +92,106 @@ class Pack:
     agenda: AgendaView
     actions: tuple[Action, ...]
     ahead: tuple[Meeting, ...]
+
+
+def agenda_view(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaView:
+    """A meeting's list as it stands, with what would change against the version that was published last."""
+    items = listed(unit, meeting, reader)
+    numbered_items = numbered(items) if meeting.agenda_version else taken(items)
+    changes: tuple[AgendaChange, ...] = ()
+    if meeting.agenda_version:
+        before = unit.store.agenda.version(meeting.ref, meeting.agenda_version, reader)
+        changes = as_changes(before.items, numbered_items)
+    return AgendaView(
+        meeting,
+        _entries(unit, meeting, items, numbered_items, reader),
+        version=meeting.agenda_version,
+        changes=changes,
+        digest=digest(items),
+    )
+
+
+def published_view(unit: Unit, meeting: Meeting, version: int, reader: Reader) -> AgendaView:
+    """An agenda as it was published, with what it changed; raises `NoSuchVersion`."""
+    kept = unit.store.agenda.version(meeting.ref, version, reader)
+    before = unit.store.agenda.version(meeting.ref, version - 1, reader).items if version > 1 else kept.items
+    items = (*kept.items, *(i for i in unit.store.agenda.items(meeting.ref, reader) if i.id in _slots(kept.items)))
+    return AgendaView(
+        replace(meeting, agenda_version=version),
+        _entries(unit, meeting, items, kept.items, reader),
+        version=version,
+        published_at=kept.at.astimezone(unit.trust.zone),
+        changes=as_changes(before, kept.items),
+    )
+
+
+def as_changes(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[AgendaChange, ...]:
+    """What changed, as it is told; a hidden item's title isn't here."""
+    return tuple(AgendaChange(what, item.number or "", item.title) for what, item in changes_between(before, after))
+
+
+def digest(items: tuple[Item, ...]) -> str:
+    """What makes an agenda this one: which items, in which version and order (§2.2)."""
+    said = "|".join(f"{item.id}:{item.version}:{item.slot}:{item.position}" for item in in_order(items))
+    return sha256(said.encode()).hexdigest()
+
+
+def _entries(
+    unit: Unit, meeting: Meeting, items: tuple[Item, ...], shown: tuple[Item, ...], reader: Reader
+) -> tuple[Entry, ...]:
+    titles = {item.id: item.title for item in items}
+    papers = unit.store.agenda.papers(meeting.ref, reader)
+    lists = {line.title: line.lists for line in template(unit, meeting)}
+    entries = []
+    for item in shown:
+        proposer = unit.trust.person(item.proposer)
+        lines = lists.get(item.title, "") if item.standing else ""
+        entries.append(
+            Entry(
+                item,
+                section=titles.get(item.slot or 0, ""),
+                proposer=proposer.name if proposer else "",
+                papers=tuple(paper for paper in papers if paper.item == item.id),
+                carried_from=_carried_from(unit, item),
+                matters=_matters(unit, meeting, lines, reader) if lines else (),
+            )
+        )
+    return tuple(entries)
+
+
+def _slots(items: tuple[Item, ...]) -> set[int]:
+    return {item.slot for item in items if item.slot}
+
+
+def _carried_from(unit: Unit, item: Item) -> Meeting | None:
+    if item.carried_from is None or item.is_hidden:
+        return None
+    return unit.store.meetings.get(unit.store.agenda.item(item.carried_from, THE_RULES).meeting)
+
+
+def _matters(unit: Unit, meeting: Meeting, lists: str, reader: Reader) -> tuple[str, ...]:
+    """What places itself under a standing item (§4.2): meetings and actions by reference, groups by name."""
+    if lists == "minutes":
+        before = unit.store.meetings.before(meeting)
+        return (before.ref,) if before else ()
+    if lists == "actions":
+        return tuple(action.ref for action in open_actions(unit, meeting, reader))
+    return tuple(group.name for group in unit.trust.groups if group.reports == meeting.kind)
+
+
+def open_actions(unit: Unit, meeting: Meeting, reader: Reader) -> tuple[Action, ...]:
+    """The actions of earlier meetings of the same kind (R3.12)."""
+    found = unit.store.actions.of_kind(meeting.kind, reader)
+    return tuple(action for action in found if action.meeting != meeting.ref)
+
+
+def pack(unit: Unit, view: AgendaView, part: int, reader: Reader) -> Pack:
+    """What goes with an agenda on paper. The caller has checked that the reader may have this part."""
+    ahead = unit.store.meetings.ahead(view.meeting.day, None, 5)
+    return Pack(
+        trust=unit.trust.name,
+        part=part,
+        agenda=view,
+        actions=open_actions(unit, view.meeting, reader),
+        ahead=tuple(meeting for meeting in ahead if meeting.ref != view.meeting.ref)[:4],
+    )

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.agenda import Item
+from domain.agenda import Item, Tier
 from domain.calendar import academic_year
 from domain.decisions import Authority, Decision, Outcome, check_wording, decision_ref
 from domain.meetings import Meeting
-from domain.people import Person, Right
-from domain.refusals import NoItemTaken, OutOfDate
-from services.meeting_view import MeetingView, quorate_meeting, view
+from domain.people import EVERYONE, THE_RULES, Person, Right
+from domain.refusals import NoItemTaken, OutOfDate, SayItPrivately
+from services.meeting_view import MeetingView, current_item, quorate_meeting, view
 from services.unit import Unit
 
 
@@ -28,14 +28,19 @@ class DecisionService:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
-    def draft(self, who: Person, wording: str) -> Draft:
-        """Check that a decision could be taken now, on the item that is being taken, in these words."""
+    def draft(self, who: Person, wording: str, *, private: bool = False) -> Draft:
+        """Check that a decision could be taken now, on the item that is being taken, in these words.
+
+        On a confidential item that is said in a private chat; raises `SayItPrivately` (§2.7).
+        """
         self._unit.require(who, Right.ENTER_DECISION)
         wording = check_wording(wording)
         seen, item = self._deciding()
+        if item.tier is not Tier.OPEN and not private:
+            raise SayItPrivately
         return Draft(seen.meeting, item, wording)
 
-    def confirm(self, who: Person, meeting: str, item_number: int, wording: str) -> tuple[Decision, MeetingView]:
+    def confirm(self, who: Person, meeting: str, item_number: str, wording: str) -> tuple[Decision, MeetingView]:
         """Put a decision in the log by consensus, under the next reference (R2.11, R2.14, §5.1).
 
         Raises `OutOfDate` when the meeting has moved on to another item since the wording was drafted.
@@ -62,21 +67,27 @@ class DecisionService:
             quorum_counted=seen.quorum.present,
             confirmed_by=who.entra_id,
             confirmed_at=unit.now,
+            tier=item.tier,
         )
         unit.store.decisions.append(decision)
         return decision, view(unit, unit.store.meetings.change(seen.meeting))
 
-    def log(self, since: date | None, until: date | None) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
+    def log(
+        self, since: date | None, until: date | None, *, part: int = 1
+    ) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
         """The log for a period, both ends included: each decision with the references of its actions.
 
-        For the command line, whose user has the database itself.
+        Part 1 has every number, and nothing else of what is confidential; part 2 has what is confidential alone
+        (§5.4). For the command line, whose user has the database itself.
         """
         actions = self._unit.store.actions.refs_by_decision()
-        found = self._unit.store.decisions.between(since, until)
+        found = self._unit.store.decisions.between(since, until, EVERYONE if part == 1 else THE_RULES)
+        found = found if part == 1 else tuple(d for d in found if d.tier is not Tier.OPEN)
         return tuple((decision, tuple(actions.get(decision.ref, ()))) for decision in found)
 
     def _deciding(self) -> tuple[MeetingView, Item]:
         seen = quorate_meeting(self._unit)
-        if seen.current is None:
+        item = current_item(self._unit, seen.meeting)
+        if item is None:
             raise NoItemTaken
-        return seen, seen.current
+        return seen, item

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from domain.actions import Action
-from domain.agenda import Item
+from domain.agenda import Item, taken
 from domain.decisions import Decision
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
+from domain.people import EVERYONE, THE_RULES, Reader
 from domain.refusals import NoMeetingOpen, NotQuorate
 from services.unit import Unit
 
 
 @dataclass(frozen=True)
 class MeetingView:
-    """A meeting as it stands: what everyone in it may see."""
+    """A meeting as it stands, as its reader may see it; its items in order."""
 
     meeting: Meeting
     items: tuple[Item, ...]
@@ -24,7 +25,7 @@ class MeetingView:
     @property
     def current(self) -> Item | None:
         """The item that is being taken."""
-        return next((item for item in self.items if item.number == self.meeting.current_item), None)
+        return next((item for item in self.items if item.id == self.meeting.current_item), None)
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -32,17 +33,17 @@ class MeetingView:
         return tuple(seat.school for seat in self.attendance)
 
 
-def view(unit: Unit, meeting: Meeting) -> MeetingView:
-    """Everything about a meeting as it stands in this transaction."""
+def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView:
+    """Everything about a meeting as it stands in this transaction; its card is in a shared room (§2.7)."""
     attendance = unit.store.meetings.attendance(meeting.ref)
     voting = frozenset(school.short_name for school in unit.trust.voting_schools(meeting.day))
     return MeetingView(
         meeting=meeting,
-        items=unit.store.agenda.items(meeting.ref),
+        items=taken(unit.store.agenda.items(meeting.ref, reader)),
         attendance=attendance,
         quorum=count_quorum(voting, attendance),
-        decisions=unit.store.decisions.of_meeting(meeting.ref),
-        actions=unit.store.actions.of_meeting(meeting.ref),
+        decisions=unit.store.decisions.of_meeting(meeting.ref, reader),
+        actions=unit.store.actions.of_meeting(meeting.ref, reader),
     )
 
 
@@ -52,6 +53,11 @@ def open_meeting(unit: Unit) -> Meeting:
     if meeting is None:
         raise NoMeetingOpen
     return meeting
+
+
+def current_item(unit: Unit, meeting: Meeting) -> Item | None:
+    """The item that is being taken, with all that is in it: for the rules."""
+    return None if meeting.current_item is None else unit.store.agenda.item(meeting.current_item, THE_RULES)
 
 
 def quorate_meeting(unit: Unit) -> MeetingView:

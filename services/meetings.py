@@ -1,14 +1,17 @@
 """The meeting that is held (DOMAIN §2.3, §2.4)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-from domain.agenda import ItemStatus
+from domain.agenda import ItemStatus, numbered, plain_text, taken
 from domain.decisions import WORDING_QUESTION
-from domain.meetings import Attendance, Meeting
-from domain.people import Person, Right, School
+from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum
+from domain.people import THE_RULES, Person, Right, School
 from domain.refusals import (
     AlreadyOpen,
+    MeetingPast,
+    NoApology,
     NoMoreItems,
     NoSeat,
     NoSuchSchool,
@@ -17,8 +20,20 @@ from domain.refusals import (
     SeatVacant,
     WordingWaits,
 )
+from services.agenda_draft import forecast
+from services.agenda_items import carry, seed
 from services.meeting_view import MeetingView, open_meeting, view
 from services.unit import Unit
+from services.which_meeting import NEXT, Which, find_meeting
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Schools that can't come to a meeting, and the quorum if all the others come."""
+
+    meeting: Meeting
+    schools: tuple[str, ...]
+    forecast: Quorum
 
 
 class MeetingService:
@@ -40,9 +55,9 @@ class MeetingService:
             zone = self._unit.trust.zone
             starts = datetime.combine(ahead[0].day, ahead[0].starts, tzinfo=zone) if ahead else None
             raise NotToday(ahead[0].ref if ahead else "", starts)
-        for number, item in enumerate(store.agenda.items(ahead[0].ref), 1):
+        for item in numbered(seed(self._unit, ahead[0])):
             if item.status is ItemStatus.PROPOSED:
-                store.agenda.change(item.id, status=ItemStatus.ON_AGENDA, number=number)
+                store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
         meeting = store.meetings.change(
             ahead[0], state=ahead[0].after("open"), conversation=conversation, opened_at=self._unit.now
         )
@@ -81,21 +96,55 @@ class MeetingService:
         self._unit.require(who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         store = self._unit.store
-        waiting = [i for i in store.agenda.items(meeting.ref) if (i.number or 0) > (meeting.current_item or 0)]
+        items = taken(store.agenda.items(meeting.ref, THE_RULES))
+        waiting = [item for item in items if item.status is ItemStatus.ON_AGENDA]
         if not waiting:
             raise NoMoreItems
-        store.agenda.change(waiting[0].id, status=ItemStatus.TAKEN)
-        return view(self._unit, store.meetings.change(meeting, current_item=waiting[0].number))
+        store.agenda.change(waiting[0], status=ItemStatus.TAKEN)
+        return view(self._unit, store.meetings.change(meeting, current_item=waiting[0].id))
 
     def close(self, who: Person) -> MeetingView:
-        """Close the meeting; items that nobody came to are marked as not reached (R2.11)."""
+        """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.
+
+        Starred ones are taken without discussion (R2.11, R4.2, R4.8).
+        """
         self._unit.require(who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         store = self._unit.store
-        for item in store.agenda.items(meeting.ref):
+        for item in taken(store.agenda.items(meeting.ref, THE_RULES)):
             if item.status is ItemStatus.ON_AGENDA:
-                store.agenda.change(item.id, status=ItemStatus.NOT_REACHED)
+                store.agenda.change(item, status=ItemStatus.TAKEN if item.starred else ItemStatus.NOT_REACHED)
+                if not item.starred and not item.standing:
+                    carry(self._unit, item, meeting, self._unit.now)
         return view(self._unit, store.meetings.change(meeting, state=meeting.after("close"), closed_at=self._unit.now))
+
+    # ------------------------------------------------------------ who can't come
+
+    def send_apologies(self, who: Person, which: Which = NEXT, deputy: str = "") -> Absence:
+        """Record that the speaker's school can't come, and who comes instead; no reason is kept (AS-4)."""
+        self._unit.require(who, Right.SEND_APOLOGIES)
+        meeting = find_meeting(self._unit, which)
+        if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
+            raise MeetingPast(meeting.day)
+        for school in who.seats:
+            apology = Apology(school, who.entra_id, plain_text(deputy)[:200], self._unit.now)
+            self._unit.store.meetings.excuse(meeting.ref, apology)
+        return Absence(meeting, who.seats, forecast(self._unit, meeting))
+
+    def withdraw_apologies(self, who: Person, which: Which = NEXT) -> Absence:
+        """The speaker's school comes after all; raises `NoApology`."""
+        self._unit.require(who, Right.SEND_APOLOGIES)
+        meeting = find_meeting(self._unit, which)
+        if not [school for school in who.seats if self._unit.store.meetings.expect(meeting.ref, school)]:
+            raise NoApology
+        return Absence(meeting, who.seats, forecast(self._unit, meeting))
+
+    def called_away(self, who: Person, deputy: str = "") -> MeetingView | Absence:
+        """Leave an open meeting at once, or send apologies for today's; the quorum is counted again (R3.14, R2.11)."""
+        self._unit.require(who, Right.SEND_APOLOGIES)
+        meeting = self._unit.store.meetings.open()
+        absence = self.send_apologies(who, Which(ref=meeting.ref) if meeting else NEXT, deputy)
+        return self._seat(meeting, [], who.seats) if meeting else absence
 
     def _with_nothing_waiting(self) -> Meeting:
         meeting = open_meeting(self._unit)

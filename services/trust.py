@@ -1,14 +1,18 @@
 """Loading the trust's file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from domain.calendar import Slot
+from domain.calendar import Slot, academic_year, changes_needed, weeks_without_meeting
 from domain.meetings import Meeting, MeetingState
 from domain.trust import Trust
-from domain.trust_file import read_trust
+from domain.trust_file import read_trust, unknown_keys
+from services.calendar_changes import as_waiting
+from services.timeline import plan, plan_all
+from services.unit import Unit
+from storage.calendar import CalendarChange, ChangeStatus
 from storage.store import Store
 
 
@@ -26,13 +30,15 @@ class Loaded:
 
     trust: Trust
     changes: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    """Keys of the file that mean nothing to Headboard: slips of the pen, mostly."""
 
 
 def load_trust(store: Store, source: str, now: datetime) -> Loaded:
     """Take over a trust file's text and lay out its meetings.
 
-    Meetings that something hangs on stay where they are (R3.8). Raises `TrustFileErrors` and `AnotherTrust`, and
-    then changes nothing.
+    In a year whose list was adopted or has begun nothing moves by itself: what the new dates would change waits for
+    the chair (R3.8, AS-17). Raises `TrustFileErrors` and `AnotherTrust`, and then changes nothing.
     """
     trust = read_trust(source)
     known = store.trusts.current()
@@ -41,7 +47,8 @@ def load_trust(store: Store, source: str, now: datetime) -> Loaded:
     changes = tuple(_changes(known, trust))
     if changes:
         store.trusts.save(source, now)
-    return Loaded(trust, changes + tuple(_lay_out(store, trust)))
+    laid_out = tuple(_lay_out(Unit(store, trust, now)))
+    return Loaded(trust, changes + laid_out, unknown_keys(source))
 
 
 def _changes(known: Trust | None, trust: Trust) -> Iterator[str]:
@@ -64,36 +71,87 @@ def _change(before: Any, after: Any) -> str:
     return f"changed {after.name}: {', '.join(name.replace('_', ' ') for name in names)}"
 
 
-def _lay_out(store: Store, trust: Trust) -> Iterator[str]:
+def _lay_out(unit: Unit) -> Iterator[str]:
+    """Add the meetings of new years, re-lay those of a list that is still a draft, and propose the rest."""
+    store, trust = unit.store, unit.trust
     stored = {meeting.ref: meeting for meeting in store.meetings.all()}
     wanted = {slot.ref: _planned(trust, slot) for slot in trust.slots}
-    free = {ref for ref, meeting in stored.items() if _is_free(store, meeting)}
-    new = [meeting for ref, meeting in wanted.items() if ref not in stored]
-    kept = [stored[ref] for ref in stored.keys() - free]
-    if clash := next((m for m in kept for w in wanted.values() if m.ref != w.ref and _week(m) == _week(w)), None):
-        yield f"left every meeting where it was: {clash.ref} has items, and another would fall in its week"
-        return
+    fixed = _fixed_years(unit, stored.values())
+    held = {m.ref for m in stored.values() if academic_year(m.day) in fixed or not _is_free(store, m)}
+    weeks = {_week(stored[ref].nominal_date) for ref in held}
+    new = [
+        m
+        for ref, m in wanted.items()
+        if ref not in stored and academic_year(m.day) not in fixed and _week(m.nominal_date) not in weeks
+    ]
     store.meetings.add(new)
     if new:
         yield f"added {len(new)} meetings"
-    for ref in sorted(free & wanted.keys()):
-        if _plan(stored[ref]) != _plan(wanted[ref]):
+    yield from _re_lay(unit, stored, {ref: m for ref, m in wanted.items() if _week(m.nominal_date) not in weeks}, held)
+    plan_all(unit)
+    yield from _propose(unit, [stored[ref] for ref in held])
+
+
+def _fixed_years(unit: Unit, meetings: Iterable[Meeting]) -> frozenset[int]:
+    """The years whose list was adopted, and those that have begun: items for their first meeting have closed."""
+    begun = (academic_year(m.day) for m in meetings if m.items_close <= unit.today)
+    return unit.store.calendar.adopted() | frozenset(begun)
+
+
+def _re_lay(unit: Unit, stored: dict[str, Meeting], wanted: dict[str, Meeting], held: set[str]) -> Iterator[str]:
+    """Bring the meetings of a list that is still a draft to where the dates now put them."""
+    store = unit.store
+    for ref in sorted(stored.keys() - held):
+        if ref not in wanted:
+            store.reminders.forget(ref)
+            store.meetings.remove(ref)
+            yield f"took {ref} off the list"
+        elif _plan(stored[ref]) != _plan(wanted[ref]):
             store.meetings.replace(wanted[ref])
-            yield f"moved {ref} to {wanted[ref].day}"
-    for ref in sorted(free - wanted.keys()):
-        store.meetings.remove(ref)
-        yield f"took {ref} off the list"
-    for ref in sorted(stored.keys() - free):
-        if ref not in wanted or _plan(stored[ref]) != _plan(wanted[ref]):
-            yield f"left {ref} on {stored[ref].day} as it was: it has items, so it is the chair's to change"
+            plan(unit, wanted[ref])
+            same_day = stored[ref].day == wanted[ref].day
+            yield f"changed {ref}" if same_day else f"moved {ref} to {wanted[ref].day}"
+
+
+def _propose(unit: Unit, held: list[Meeting]) -> Iterator[str]:
+    """Put to the chair what the dates would now change of meetings that nothing but the chair moves (R3.8)."""
+    trust = unit.trust
+    standing = [m for m in held if m.state in (MeetingState.PLANNED, MeetingState.PUBLISHED)]
+    changes = changes_needed(trust.calendar, trust.cycle, standing, unit.today)
+    proposed = {_said(c): c for c in as_waiting(changes)}
+    answered = {_said(c) for c in unit.store.calendar.answered()}
+    waiting = {_said(c): c for c in unit.store.calendar.waiting()}
+    for said in waiting.keys() - proposed.keys():
+        unit.store.calendar.settle(waiting[said].id, ChangeStatus.OVERTAKEN, "", unit.now)
+    new = [change for said, change in proposed.items() if said not in answered | waiting.keys()]
+    unit.store.calendar.propose(new, unit.now)
+    for change in new:
+        to = f"to {change.to}" if change.to else "off the list"
+        yield f"left {change.meeting} where it is; the chair will be asked whether to move it {to} ({change.why})"
+    for monday in weeks_without_meeting(trust.calendar, trust.cycle, unit.store.meetings.all(), unit.today):
+        yield f"the week of {monday} has no meeting; the chair can call one"
+
+
+def _said(change: CalendarChange) -> tuple[object, ...]:
+    """What makes a proposed change this one."""
+    return (
+        change.meeting,
+        change.to,
+        change.starts,
+        change.minutes,
+        change.place,
+        change.items_close,
+        change.publish_by,
+    )
 
 
 def _is_free(store: Store, meeting: Meeting) -> bool:
-    return meeting.state is MeetingState.PLANNED and store.agenda.is_empty(meeting.ref)
+    """Whether a meeting is as the dates put it, and nothing hangs on it."""
+    return meeting.state is MeetingState.PLANNED and meeting.version == 1 and store.agenda.is_empty(meeting.ref)
 
 
-def _week(meeting: Meeting) -> tuple[int, int]:
-    year, week, _ = meeting.day.isocalendar()
+def _week(day: date) -> tuple[int, int]:
+    year, week, _ = day.isocalendar()
     return year, week
 
 

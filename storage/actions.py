@@ -1,10 +1,15 @@
 """The action log."""
 
-from sqlalchemy import Connection, insert, select, update
+from typing import Any
 
-from domain.actions import Action
+from sqlalchemy import Connection, Row, insert, select, true, update
+
+from domain.actions import Action, ActionUpdate
+from domain.agenda import Tier
+from domain.calendar import MeetingKind
+from domain.people import Reader
 from domain.refusals import OutOfDate
-from storage.tables import actions
+from storage.tables import action_updates, actions, meetings
 
 
 class Actions:
@@ -22,16 +27,36 @@ class Actions:
         row = self._connection.execute(select(actions).where(actions.c.ref == ref)).one_or_none()
         if row is None:
             raise OutOfDate
-        return Action(**row._asdict())
+        return _action(row)
 
     def cancel(self, ref: str) -> None:
         """Mark an action as cancelled; its number isn't used again."""
         self._connection.execute(update(actions).where(actions.c.ref == ref).values(cancelled=True))
 
-    def of_meeting(self, meeting: str) -> tuple[Action, ...]:
-        """The actions that a meeting agreed, cancelled ones left out, in the order of their numbers."""
-        statement = select(actions).where(actions.c.meeting == meeting, actions.c.cancelled.is_(False))
-        found = [Action(**row._asdict()) for row in self._connection.execute(statement)]
+    def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
+        """The actions that a meeting agreed and a reader may see, cancelled ones left out, by their numbers."""
+        return self._found(actions.c.meeting == meeting, reader)
+
+    def of_kind(self, kind: MeetingKind, reader: Reader) -> tuple[Action, ...]:
+        """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12)."""
+        return self._found(actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == kind)), reader)
+
+    def open(self, reader: Reader) -> tuple[Action, ...]:
+        """Every action that a reader may see, cancelled ones left out, by their numbers."""
+        return self._found(true(), reader)
+
+    def update(self, said: ActionUpdate) -> None:
+        """Keep what an owner said of an action."""
+        self._connection.execute(insert(action_updates).values(vars(said)))
+
+    def updated(self) -> frozenset[str]:
+        """The references of the actions of which something was said."""
+        return frozenset(self._connection.scalars(select(action_updates.c.action).distinct()))
+
+    def _found(self, condition: Any, reader: Reader) -> tuple[Action, ...]:
+        seen = true() if reader.sees_part_2 else actions.c.tier == Tier.OPEN
+        statement = select(actions).where(condition, actions.c.cancelled.is_(False), seen)
+        found = map(_action, self._connection.execute(statement))
         return tuple(sorted(found, key=lambda action: int(action.ref.removeprefix("A-"))))
 
     def refs_by_decision(self) -> dict[str, list[str]]:
@@ -43,3 +68,7 @@ class Actions:
         for decision, ref in self._connection.execute(statement):
             found.setdefault(decision, []).append(ref)
         return found
+
+
+def _action(row: Row[Any]) -> Action:
+    return Action(**(row._asdict() | {"tier": Tier(row.tier)}))

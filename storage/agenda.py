@@ -1,21 +1,56 @@
-"""Agenda items, and each agenda as it was published (R4.6)."""
+"""Agenda items as their readers may see them, edits, papers, and each agenda as it was published (R4.6)."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Row, Select, bindparam, case, false, func, insert, literal, or_, select, update
 
-from domain.agenda import Item, ItemStatus, Purpose
-from domain.refusals import ItemNotFound
-from storage.tables import agendas, items
+from domain.agenda import STANDS, Item, ItemStatus, Paper, Purpose, Tier
+from domain.people import Reader
+from domain.refusals import ItemNotFound, NoSuchVersion, OutOfDate
+from storage.tables import agendas, item_edits, items, papers
 
-_OF_MEETING = (
-    select(items)
-    .where(items.c.meeting == bindparam("meeting"), items.c.status != ItemStatus.WITHDRAWN)
-    .order_by(items.c.number.is_(None), items.c.number, items.c.id)
+_VISIBLE = or_(
+    items.c.tier == Tier.OPEN,
+    bindparam("sees_part_2"),
+    items.c.proposer == bindparam("person"),
 )
+_HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
+"""What a reader who may not see an item doesn't get out of the database."""
+_READ: Select[*tuple[Any, ...]] = select(
+    *(case((_VISIBLE, column), else_=literal("")).label(column.name) for column in items.c if column.name in _HIDDEN),
+    *(column for column in items.c if column.name not in _HIDDEN),
+    case((_VISIBLE, false()), else_=~false()).label("is_hidden"),
+)
+_OF_MEETING = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(STANDS))
+_BY_ID = _READ.where(items.c.id == bindparam("id"))
 _ADD = insert(items).returning(items.c.id)
+_SNAPSHOT: TypeAdapter[tuple[Item, ...]] = TypeAdapter(tuple[Item, ...])
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit of an item as it was sent: `before` is what its sender saw, `after` what they wrote."""
+
+    id: int
+    item: int
+    seen: int
+    by: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """An agenda as it was published; `at` is an instant in UTC."""
+
+    number: int
+    items: tuple[Item, ...]
+    at: datetime
 
 
 class Agenda:
@@ -24,48 +59,135 @@ class Agenda:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def items(self, meeting: str) -> tuple[Item, ...]:
-        """The items of a meeting that stand: numbered ones first, then as they were proposed."""
-        return tuple(map(_item, self._connection.execute(_OF_MEETING, {"meeting": meeting})))
+    def items(self, meeting: str, reader: Reader) -> tuple[Item, ...]:
+        """The items of a meeting that stand, as a reader may see them, in no order."""
+        return tuple(map(_item, self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})))
+
+    def is_seeded(self, meeting: str) -> bool:
+        """Whether the standing items were put on a meeting's list, even if they were taken off again."""
+        seeded = select(items.c.id).where(items.c.meeting == meeting, items.c.standing).limit(1)
+        return self._connection.scalar(seeded) is not None
 
     def is_empty(self, meeting: str) -> bool:
-        """Whether nothing was ever proposed for a meeting."""
+        """Whether nothing was ever put on a meeting's list."""
         return self._connection.scalar(select(items.c.id).where(items.c.meeting == meeting).limit(1)) is None
 
-    def item(self, item_id: int) -> Item:
-        """One item, whatever its status; raises `ItemNotFound`."""
-        row = self._connection.execute(select(items).where(items.c.id == item_id)).one_or_none()
+    def item(self, item_id: int, reader: Reader) -> Item:
+        """One item, whatever its status, as a reader may see it; raises `ItemNotFound`."""
+        row = self._connection.execute(_BY_ID, {"id": item_id, **vars(reader)}).one_or_none()
         if row is None:
             raise ItemNotFound
         return _item(row)
 
-    def add(self, meeting: str, title: str, purpose: Purpose, minutes: int, proposer: str, now: datetime) -> Item:
-        """Put a proposed item on a meeting's list."""
-        values = {
-            "meeting": meeting,
-            "title": title,
-            "purpose": purpose,
-            "minutes": minutes,
-            "proposer": proposer,
-            "status": ItemStatus.PROPOSED,
-            "proposed_at": now,
-        }
+    def add(self, item: Item) -> Item:
+        """Put an item on its meeting's list, and give it its id."""
+        values = {name: value for name, value in vars(item).items() if name not in ("id", "is_hidden")}
         item_id = self._connection.scalar(_ADD, values)
         assert item_id is not None  # noqa: S101 - RETURNING gives the new row's id
-        return Item(id=item_id, number=None, **values)  # type: ignore[arg-type]
+        return Item(**(vars(item) | {"id": item_id}))
 
-    def change(self, item_id: int, **changes: Any) -> None:
-        """Write an item's new status or number."""
-        self._connection.execute(update(items).where(items.c.id == item_id).values(**changes))
+    def change(self, item: Item, **changes: Any) -> Item:
+        """Write changes to an item as it was seen; raises `OutOfDate` when someone else was first."""
+        seen = (items.c.id == item.id, items.c.version == item.version)
+        written = {**changes, "version": item.version + 1}
+        if not self._connection.execute(update(items).where(*seen).values(written)).rowcount:
+            raise OutOfDate
+        return Item(**(vars(item) | written))
+
+    def place(self, positions: Iterable[tuple[int, int, int | None]]) -> None:
+        """Give items their positions and the slots that they come under; that is no edit of theirs."""
+        for item_id, position, slot in positions:
+            placed = update(items).where(items.c.id == item_id).values(position=position, slot=slot)
+            self._connection.execute(placed)
+
+    def declined_before(self, title: str) -> int:
+        """How often an item of this title has been refused (R4.4)."""
+        refused = (items.c.status == ItemStatus.DECLINED, func.lower(items.c.title) == title.lower())
+        return self._connection.scalar(select(func.count()).where(*refused)) or 0
+
+    # ------------------------------------------------------------ edits
+
+    def keep_edit(self, edit: Edit, now: datetime) -> int:
+        """Keep an edit, saved or not; return its id."""
+        values = {name: value for name, value in vars(edit).items() if name != "id"}
+        made: int | None = self._connection.scalar(
+            insert(item_edits).values(**values, at=now).returning(item_edits.c.id)
+        )
+        assert made is not None  # noqa: S101 - RETURNING gives the new row's id
+        return made
+
+    def edit(self, edit_id: int) -> Edit:
+        """A kept edit; raises `OutOfDate`."""
+        row = self._connection.execute(select(item_edits).where(item_edits.c.id == edit_id)).one_or_none()
+        if row is None:
+            raise OutOfDate
+        return _edit(row)
+
+    def edits(self, item: int) -> tuple[Edit, ...]:
+        """Every edit of an item, oldest first."""
+        rows = select(item_edits).where(item_edits.c.item == item).order_by(item_edits.c.id)
+        return tuple(map(_edit, self._connection.execute(rows)))
+
+    def settle_edit(self, edit_id: int, outcome: str) -> None:
+        """Note what became of an edit."""
+        self._connection.execute(update(item_edits).where(item_edits.c.id == edit_id).values(outcome=outcome))
+
+    # ------------------------------------------------------------ papers
+
+    def add_paper(self, paper: Paper, by: str, now: datetime) -> Paper:
+        """Put a paper with an item, and give it its id."""
+        values = {name: value for name, value in vars(paper).items() if name != "id"}
+        made = insert(papers).values(**values, added_by=by, added_at=now).returning(papers.c.id)
+        paper_id = self._connection.scalar(made)
+        assert paper_id is not None  # noqa: S101 - RETURNING gives the new row's id
+        return Paper(**(vars(paper) | {"id": paper_id}))
+
+    def replace_paper(self, paper_id: int, name: str, address: str) -> None:
+        """A paper that was to follow has come."""
+        self._connection.execute(update(papers).where(papers.c.id == paper_id).values(name=name, address=address))
+
+    def papers(self, meeting: str, reader: Reader) -> tuple[Paper, ...]:
+        """The papers of a meeting's items that a reader may see, oldest first."""
+        rows = (
+            select(papers.c.id, papers.c.item, papers.c.name, papers.c.address, papers.c.is_late)
+            .join(items, items.c.id == papers.c.item)
+            .where(items.c.meeting == bindparam("meeting"), _VISIBLE)
+            .order_by(papers.c.id)
+        )
+        found = self._connection.execute(rows, {"meeting": meeting, **vars(reader)})
+        return tuple(Paper(**row._asdict()) for row in found)
+
+    # ------------------------------------------------------------ versions
 
     def publish(self, meeting: str, version: int, published: Iterable[Item], by: str, now: datetime) -> None:
         """Keep the agenda as it is published; it is never edited in place."""
-        kept = [{"number": i.number, "title": i.title, "purpose": i.purpose, "minutes": i.minutes} for i in published]
+        kept = [asdict(item) for item in published]
         self._connection.execute(
             insert(agendas).values(meeting=meeting, version=version, items=kept, published_by=by, published_at=now)
         )
 
+    def version(self, meeting: str, number: int, reader: Reader) -> Version:
+        """An agenda as it was published, as a reader may see it; raises `NoSuchVersion`."""
+        here = (agendas.c.meeting == meeting, agendas.c.version == number)
+        found = self._connection.execute(select(agendas.c["items"], agendas.c.published_at).where(*here))
+        row = found.mappings().one_or_none()
+        if row is None:
+            raise NoSuchVersion(number)
+        kept = _SNAPSHOT.validate_python(row["items"])
+        return Version(number, tuple(_as_seen(item, reader) for item in kept), row["published_at"])
+
+
+def _as_seen(item: Item, reader: Reader) -> Item:
+    if item.tier is Tier.OPEN or reader.sees_part_2 or item.proposer == reader.person:
+        return item
+    return Item(**(vars(item) | dict.fromkeys(_HIDDEN, "") | {"is_hidden": True}))
+
 
 def _item(row: Row[Any]) -> Item:
     values = row._asdict()
-    return Item(**(values | {"purpose": Purpose(row.purpose), "status": ItemStatus(row.status)}))
+    known = {"purpose": Purpose(row.purpose), "status": ItemStatus(row.status), "tier": Tier(row.tier)}
+    return Item(**(values | known | {"is_hidden": bool(row.is_hidden)}))
+
+
+def _edit(row: Row[Any]) -> Edit:
+    return Edit(row.id, row.item, row.seen, row.by, row.before, row.after, row.outcome)

@@ -48,6 +48,13 @@ class Conversations:
         row = self._connection.execute(_BY_ID, {"id": conversation_id}).one_or_none()
         return None if row is None else _conversation(row)
 
+    def private(self, person: str) -> Conversation | None:
+        """Where the bot speaks with one person alone, if it may."""
+        theirs = (conversations.c.kind == RoomKind.PRIVATE, conversations.c.person == person, conversations.c.live)
+        rows = self._connection.execute(select(conversations).where(*theirs).order_by("since", "id").limit(1))
+        row = rows.one_or_none()
+        return None if row is None else _conversation(row)
+
     def remember(self, conversation: Conversation, now: datetime) -> None:
         """Note a conversation's address as it is today; Teams may change it at any time."""
         known = self.get(conversation.id)

@@ -7,17 +7,24 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from domain.calendar import MeetingKind
-from domain.meetings import Attendance, Meeting, MeetingState
+from domain.meetings import Apology, Attendance, Meeting, MeetingState
 from domain.refusals import OutOfDate
-from storage.tables import attendance, meetings
+from storage.tables import apologies, attendance, meetings
 
 _AHEAD = (
     select(meetings)
-    .where(meetings.c.day >= bindparam("day"), meetings.c.state != MeetingState.CLOSED)
-    .order_by(meetings.c.day)
+    .where(meetings.c.day >= bindparam("day"), meetings.c.state.not_in([MeetingState.CLOSED, MeetingState.CANCELLED]))
+    .order_by(meetings.c.day, meetings.c.starts)
     .limit(bindparam("count"))
 )
 _AHEAD_OF_KIND = _AHEAD.where(meetings.c.kind == bindparam("kind"))
+_BEFORE = (
+    select(meetings)
+    .where(meetings.c.day < bindparam("day"), meetings.c.kind == bindparam("kind"))
+    .where(meetings.c.state != MeetingState.CANCELLED)
+    .order_by(meetings.c.day.desc())
+    .limit(1)
+)
 _BY_REF = select(meetings).where(meetings.c.ref == bindparam("ref"))
 _OPEN = select(meetings).where(meetings.c.state == MeetingState.OPEN)
 _ATTENDANCE = (
@@ -56,12 +63,23 @@ class Meetings:
 
     def all(self) -> tuple[Meeting, ...]:
         """Every meeting, in order of date."""
-        return tuple(map(_meeting, self._connection.execute(select(meetings).order_by(meetings.c.day))))
+        listed = select(meetings).order_by(meetings.c.day, meetings.c.starts)
+        return tuple(map(_meeting, self._connection.execute(listed)))
 
     def ahead(self, day: date, kind: MeetingKind | None = None, count: int = 1) -> tuple[Meeting, ...]:
         """The next meetings on or after a day that aren't over, of one kind or of both."""
         statement, values = (_AHEAD_OF_KIND, {"kind": kind}) if kind else (_AHEAD, {})
         return tuple(map(_meeting, self._connection.execute(statement, {"day": day, "count": count, **values})))
+
+    def on(self, day: date) -> tuple[Meeting, ...]:
+        """The meetings of one day, called off ones included."""
+        rows = select(meetings).where(meetings.c.day == day).order_by(meetings.c.starts)
+        return tuple(map(_meeting, self._connection.execute(rows)))
+
+    def before(self, meeting: Meeting) -> Meeting | None:
+        """The meeting of the same kind before this one, cancelled ones left out (R3.12)."""
+        row = self._connection.execute(_BEFORE, {"day": meeting.day, "kind": meeting.kind}).one_or_none()
+        return None if row is None else _meeting(row)
 
     def open(self) -> Meeting | None:
         """The meeting that is open, if one is."""
@@ -95,6 +113,23 @@ class Meetings:
         """Record a seat as empty again."""
         here = (attendance.c.meeting == meeting, attendance.c.school == school)
         self._connection.execute(delete(attendance).where(*here))
+
+    def apologies(self, meeting: str) -> tuple[Apology, ...]:
+        """The schools that have said that they can't come."""
+        rows = self._connection.execute(
+            select(apologies).where(apologies.c.meeting == meeting).order_by(apologies.c.at, apologies.c.school)
+        )
+        return tuple(Apology(row.school, row.person, row.deputy, row.at) for row in rows)
+
+    def excuse(self, meeting: str, apology: Apology) -> None:
+        """Record a school's apologies, in place of any before."""
+        self.expect(meeting, apology.school)
+        self._connection.execute(insert(apologies).values(meeting=meeting, **vars(apology)))
+
+    def expect(self, meeting: str, school: str) -> bool:
+        """A school comes after all; whether it had sent apologies."""
+        here = (apologies.c.meeting == meeting, apologies.c.school == school)
+        return self._connection.execute(delete(apologies).where(*here)).rowcount > 0
 
 
 def _meeting(row: Row[Any]) -> Meeting:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from sqlite3 import IntegrityError
 from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
@@ -95,15 +96,22 @@ class SqliteDatabase:
             raise DatabaseUnreachable from error
 
     def _upgrade(self) -> None:
-        """Run the migrations in one transaction: a process that dies in the middle leaves the schema as it was."""
+        """Run the migrations in one transaction: a process that dies in the middle leaves the schema as it was.
+
+        A table is changed by making it anew, which foreign keys would take for a deletion; they are checked at the end.
+        """
         driver = _driver(self._writer)
+        driver.execute("PRAGMA foreign_keys=OFF")
         driver.execute("BEGIN IMMEDIATE")
         try:
             upgrade(self._writer)
+            _check_foreign_keys(driver)
+            driver.execute("COMMIT")
         except BaseException:
             driver.execute("ROLLBACK")
             raise
-        driver.execute("COMMIT")
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
 
     async def is_current(self) -> bool:
         """Whether the schema is this Headboard's."""
@@ -161,6 +169,11 @@ class SqliteDatabase:
             job.error = error
             driver.execute("ROLLBACK TO job")
         driver.execute("RELEASE job")
+
+
+def _check_foreign_keys(driver: Any) -> None:
+    if broken := driver.execute("PRAGMA foreign_key_check").fetchall():
+        raise IntegrityError(f"foreign keys are broken: {broken[:5]}")
 
 
 def _driver(connection: Connection) -> Any:

@@ -8,13 +8,16 @@ from sqlalchemy import Connection
 
 from storage.actions import Actions
 from storage.agenda import Agenda
+from storage.calendar import Calendar
 from storage.conversations import Conversations
 from storage.counters import Counters
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.inbox import Inbox
+from storage.links import Links
 from storage.meetings import Meetings
 from storage.outbox import Outbox
+from storage.reminders import Reminders
 from storage.trust import TrustCache, Trusts
 
 
@@ -57,6 +60,21 @@ class Store:
     def agenda(self) -> Agenda:
         """Agenda items and the agendas as published."""
         return Agenda(self._connection)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Adopted years, and changes that wait for the chair."""
+        return Calendar(self._connection)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What is due for each agenda."""
+        return Reminders(self._connection)
+
+    @cached_property
+    def links(self) -> Links:
+        """Secret links."""
+        return Links(self._connection)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -73,7 +73,7 @@ meetings = Table(
     "meetings",
     metadata,
     Column("ref", String(20), primary_key=True),
-    Column("kind", String(10), nullable=False),
+    Column("kind", String(20), nullable=False),
     Column("nominal_date", Date, nullable=False),
     Column("day", Date, nullable=False, index=True),
     Column("starts", Time, nullable=False),
@@ -89,6 +89,69 @@ meetings = Table(
     Column("current_item", Integer),
     Column("opened_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("reason", String(300), nullable=False),
+    Column("approved", String(64)),
+)
+
+years = Table(
+    "years",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("adopted_by", String(36), nullable=False),
+    Column("adopted_at", UtcDateTime, nullable=False),
+)
+
+calendar_changes = Table(
+    "calendar_changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("to", Date),
+    Column("starts", Time, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("moved_because", String(200), nullable=False),
+    Column("items_close", Date, nullable=False),
+    Column("publish_by", Date, nullable=False),
+    Column("why", String(200), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("settled_by", String(36)),
+    Column("settled_at", UtcDateTime),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    Column("meeting", ForeignKey("meetings.ref"), primary_key=True),
+    Column("step", String(20), primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("done_at", UtcDateTime),
+    Column("outcome", String(40)),
+)
+"""What the timeline of an agenda has to do and has done (§4.4); a row is done once."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("target", String(60), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+)
+"""Secret links by the SHA-256 of their secret; the secret itself isn't kept."""
+
+apologies = Table(
+    "apologies",
+    metadata,
+    Column("meeting", ForeignKey("meetings.ref"), primary_key=True),
+    Column("school", String(200), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("deputy", String(200), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 attendance = Table(
@@ -105,13 +168,52 @@ items = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
-    Column("number", Integer),
+    Column("number", String(6)),
     Column("title", String(200), nullable=False),
     Column("purpose", String(20), nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("proposer", String(36), nullable=False),
     Column("status", String(20), nullable=False),
     Column("proposed_at", UtcDateTime, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("slot", ForeignKey("items.id")),
+    Column("standing", Boolean, nullable=False),
+    Column("presenter", String(200), nullable=False),
+    Column("wording", Text, nullable=False),
+    Column("tier", String(10), nullable=False),
+    Column("tier_reason", String(50), nullable=False),
+    Column("starred", Boolean, nullable=False),
+    Column("late_reason", String(300), nullable=False),
+    Column("declined_because", String(300), nullable=False),
+    Column("carried_from", ForeignKey("items.id")),
+    Column("carry_count", Integer, nullable=False),
+)
+
+item_edits = Table(
+    "item_edits",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item", ForeignKey("items.id"), nullable=False, index=True),
+    Column("seen", Integer, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("outcome", String(10), nullable=False),
+)
+"""Every edit of an item, saved or not, so that nobody's words are lost (AS-6)."""
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("item", ForeignKey("items.id"), nullable=False, index=True),
+    Column("name", String(200), nullable=False),
+    Column("address", String(2000), nullable=False),
+    Column("is_late", Boolean, nullable=False),
+    Column("added_by", String(36), nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
 )
 
 agendas = Table(
@@ -130,8 +232,8 @@ decisions = Table(
     Column("ref", String(20), primary_key=True),
     Column("day", Date, nullable=False, index=True),
     Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
-    Column("kind", String(10), nullable=False),
-    Column("item", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("item", String(6), nullable=False),
     Column("title", String(200), nullable=False),
     Column("wording", Text, nullable=False),
     Column("outcome", String(30), nullable=False),
@@ -141,6 +243,7 @@ decisions = Table(
     Column("quorum_counted", Integer, nullable=False),
     Column("confirmed_by", String(36), nullable=False),
     Column("confirmed_at", UtcDateTime, nullable=False),
+    Column("tier", String(10), nullable=False),
 )
 """Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""
 
@@ -155,6 +258,17 @@ actions = Table(
     Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
     Column("decision", ForeignKey("decisions.ref")),
     Column("cancelled", Boolean, nullable=False),
+    Column("tier", String(10), nullable=False),
+)
+
+action_updates = Table(
+    "action_updates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("action", ForeignKey("actions.ref"), nullable=False, index=True),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("note", String(500), nullable=False),
 )
 
 conversations = Table(

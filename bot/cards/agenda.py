@@ -1,72 +1,304 @@
 """Items and agendas."""
 
+import json
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
 from bot import texts
-from bot.buttons import PublishAgenda, WithdrawItem
+from bot.buttons import (
+    AdmitItem,
+    ChooseReason,
+    DeclineItem,
+    EditItem,
+    GetPack,
+    OpenArrangement,
+    ProposeItem,
+    PublishAgenda,
+    RestoreItem,
+    RushItem,
+    SettleEdit,
+    ShowDraft,
+    WithdrawItem,
+)
 from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.turn import Card
-from services.agenda import AgendaView, Proposal
+from domain.agenda import MINUTES_LIMIT, REASON_LIMIT, TITLE_LIMIT, WORDING_LIMIT, Item, Purpose, Tier, TierReason
+from domain.meetings import Meeting
+from services.agenda import Clash, Proposal
+from services.agenda_view import AgendaView, Entry
+
+PURPOSES = (Purpose.DISCUSSION, Purpose.DECISION, Purpose.INFORMATION)
+Fields = dict[str, object]
+Meetings = tuple[Meeting, ...]
 
 
-def proposal_card(text: str, proposal: Proposal, why: str) -> Card:
-    """What was put on which list and why, with a button to take it off."""
+def item_fields(item: Item) -> Fields:
+    """The fields of an item that a form shows."""
+    return {"title": item.title, "purpose": str(item.purpose), "minutes": item.minutes, "wording": item.wording}
+
+
+# ---------------------------------------------------------------- one item
+
+
+def proposal_card(text: str, proposal: Proposal, notes: list[str], fields: tuple[str, ...], ahead: Meetings) -> Card:
+    """What was put on which list and why, with buttons to change it or take it off."""
     item = proposal.item
     card_id = f"item-{item.id}"
+    rush = None
+    if proposal.closed:
+        rush = elements.form(
+            texts.RUSH,
+            elements.text_input("reason", texts.LATE_REASON, "", REASON_LIMIT, required=True),
+            buttons=(elements.button(texts.RUSH, RushItem(item.id, proposal.closed.ref), card_id, item.version),),
+        )
     return elements.card(
         text,
         elements.heading(texts.PROPOSED_HEADING),
         elements.line(item.title, strong=True),
         elements.line(meeting_name(proposal.meeting)),
-        elements.note(texts.AGENDA_ITEM.format(minutes=item.minutes, purpose=item.purpose)),
-        elements.note(why),
-        buttons=(elements.button(texts.TAKE_IT_OFF, WithdrawItem(item.id), card_id, item.id),),
+        elements.note(item_detail(Entry(item))),
+        *(elements.note(note) for note in notes),
+        buttons=(
+            change_form(item, fields, ahead),
+            elements.button(texts.TAKE_IT_OFF, WithdrawItem(item.id), card_id, item.version),
+            *([rush] if rush else []),
+        ),
     )
 
 
-def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False) -> Card:
-    """The agenda as it stands; whoever may publish it finds the button here."""
+def item_card(text: str, item: Item, fields: tuple[str, ...], ahead: Meetings, note: str = "") -> Card:
+    """An item as it was saved, with buttons to change it again or take it off."""
+    card_id = f"item-{item.id}"
+    off = elements.button(texts.TAKE_IT_OFF, WithdrawItem(item.id), card_id, item.version)
+    return elements.card(
+        text,
+        elements.line(item.title, strong=True),
+        elements.note(item_detail(Entry(item))),
+        elements.line(item.wording) if item.wording else None,
+        elements.note(note) if note else None,
+        buttons=(change_form(item, fields, ahead), *((off,) if "title" in fields else ())),
+    )
+
+
+def withdrawn_card(text: str, item: Item) -> Card:
+    """What was taken off, with a button to put it back."""
+    back = elements.button(texts.PUT_IT_BACK, RestoreItem(item.id), f"item-{item.id}", item.version)
+    return elements.card(text, elements.line(text), buttons=(back,))
+
+
+def change_form(item: Item, fields: tuple[str, ...], ahead: Meetings) -> elements.Element:
+    """The button under which an item's form opens; it carries what it shows, so that a clash can be told (AS-6)."""
+    shown = {name: value for name, value in item_fields(item).items() if name in fields}
+    return edit_form(texts.CHANGE_IT, item, shown, shown, ahead if "title" in fields else ())
+
+
+def edit_form(title: str, item: Item, shown: Fields, filled: Fields, ahead: Meetings) -> elements.Element:
+    """A form for an item as it was `shown`, with what is `filled` in."""
+    pressed = EditItem(item.id, item.version, json.dumps(shown, ensure_ascii=False))
+    save = elements.button(texts.SAVE, pressed, f"item-{item.id}", item.version, style="positive")
+    return elements.form(title, *_inputs(filled, ahead, item.meeting), buttons=(save,))
+
+
+def new_item_card(text: str, filled: Fields, ahead: Meetings, *, private: bool) -> Card:
+    """The form for a new item, with what was typed before if that couldn't be taken."""
+    tier = str(filled.get("tier_reason", ""))
+    reasons = [("", texts.FORM_OPEN), *((reason, texts.FORM_PART_2.format(reason=reason)) for reason in TierReason)]
+    return elements.card(
+        text,
+        elements.heading(texts.FORM_HEADING),
+        elements.line(text),
+        *_inputs({"title": "", "purpose": "discussion", "minutes": None, "wording": "", **filled}, ahead, ""),
+        elements.choice_input("tier_reason", texts.FORM_TIER, tier, reasons) if private else None,
+        buttons=(elements.button(texts.FORM_SEND, ProposeItem(), "new-item", 0, style="positive"),),
+    )
+
+
+def _inputs(filled: Fields, ahead: Meetings, meeting: str) -> Iterator[elements.Element]:
+    if "title" in filled:
+        yield elements.text_input("title", texts.FORM_TITLE, str(filled["title"]), TITLE_LIMIT, required=True)
+    if "purpose" in filled:
+        choices = [(str(purpose), texts.capital(texts.PURPOSE[purpose])) for purpose in PURPOSES]
+        yield elements.choice_input("purpose", texts.FORM_PURPOSE, str(filled["purpose"]), choices)
+    if "minutes" in filled:
+        minutes = filled["minutes"]
+        known = int(minutes) if isinstance(minutes, int | str) and str(minutes).isdecimal() else None
+        yield elements.number_input("minutes", texts.FORM_MINUTES, known, 1, MINUTES_LIMIT)
+    if "wording" in filled:
+        yield elements.text_input("wording", texts.FORM_WORDING, str(filled["wording"]), WORDING_LIMIT, lines=True)
+    if ahead:
+        value = str(filled.get("meeting") or meeting or ahead[0].ref)
+        yield elements.choice_input("meeting", texts.FORM_MEETING, value, [(m.ref, meeting_line(m)) for m in ahead])
+
+
+def reason_card(text: str, dialog: str) -> Card:
+    """Why an item is confidential: one of the reasons that there are (R2.25)."""
+    choices = [(str(reason), texts.capital(reason)) for reason in TierReason]
+    return elements.card(
+        text,
+        elements.heading(texts.REASON_HEADING),
+        elements.line(text),
+        elements.choice_input("reason", texts.REASON_LABEL, str(TierReason.COMMERCIAL), choices),
+        buttons=(elements.button(texts.FORM_SEND, ChooseReason(dialog), dialog, 0, style="positive"),),
+    )
+
+
+def clash_card(text: str, clash: Clash, ahead: Meetings) -> Card:
+    """Both texts of an item that two people changed, and what may become of them (AS-6)."""
+    theirs, mine = item_fields(clash.item), clash.after
+    both = {name: _both(str(clash.before[name]), str(theirs[name]), str(words)) for name, words in mine.items()}
+    card_id = f"edit-{clash.edit}"
+    return elements.card(
+        text,
+        elements.heading(texts.CLASH_HEADING),
+        elements.line(text),
+        *(
+            element
+            for name, words in mine.items()
+            for element in (
+                elements.subheading(texts.FIELD[name]),
+                elements.line(texts.CLASH_NOW.format(text=theirs[name] or texts.CLASH_NOTHING)),
+                elements.line(texts.CLASH_YOURS.format(text=words or texts.CLASH_NOTHING)),
+            )
+        ),
+        buttons=(
+            elements.button(texts.USE_MINE, SettleEdit(clash.edit, "mine"), card_id, clash.item.version),
+            edit_form(texts.PUT_TOGETHER, clash.item, {name: theirs[name] for name in mine}, {**both}, ahead),
+            elements.button(texts.KEEP_THEIRS, SettleEdit(clash.edit, "theirs"), card_id, clash.item.version),
+        ),
+    )
+
+
+def _both(before: str, theirs: str, mine: str) -> str:
+    """One text out of two, for somebody to finish: word by word where they changed different words, else both."""
+    base, changed, ours = before.split(), theirs.split(), mine.split()
+    blocks = [b for b in SequenceMatcher(None, base, changed, autojunk=False).get_opcodes() if b[0] != "equal"]
+    merged, offset = list(ours), 0
+    kept = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
+    for _, start, end, their_start, their_end in blocks:
+        block = next((k for k in kept if k.a <= start and end <= k.a + k.size and (k.size or start == end)), None)
+        if block is None:
+            return f"{theirs} / {mine}"
+        at = block.b + start - block.a + offset
+        merged[at : at + end - start] = changed[their_start:their_end]
+        offset += (their_end - their_start) - (end - start)
+    return " ".join(merged)
+
+
+def late_card(text: str, item: Item, proposer: str) -> Card:
+    """A late item for the chair to admit or refuse (R4.7)."""
+    return elements.card(
+        text,
+        elements.heading(texts.LATE_HEADING),
+        elements.line(item.title, strong=True),
+        elements.line(text),
+        elements.line(item.wording) if item.wording else None,
+        buttons=(
+            elements.button(texts.ADMIT, AdmitItem(item.id), f"item-{item.id}", item.version, style="positive"),
+            decline_form(item, proposer),
+        ),
+    )
+
+
+def decline_form(item: Item, proposer: str) -> elements.Element:
+    """The button under which the chair says why an item is refused (R4.4)."""
+    return elements.form(
+        texts.DECLINE,
+        elements.text_input(
+            "reason", texts.DECLINE_REASON.format(name=proposer), "", REASON_LIMIT, lines=True, required=True
+        ),
+        buttons=(elements.button(texts.DECLINE, DeclineItem(item.id), f"item-{item.id}", item.version),),
+    )
+
+
+# ---------------------------------------------------------------- the agenda
+
+
+def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False, may_order: bool = False) -> Card:
+    """The agenda as its reader may see it; whoever may order or publish it finds the buttons here."""
     meeting = view.meeting
-    publish = may_publish and view.unpublished
-    button = elements.button(
-        texts.PUBLISH,
-        PublishAgenda(meeting.ref, shown_items(view)),
-        f"agenda-{meeting.ref}",
-        meeting.version,
-        style="positive",
+    card_id, seen = f"agenda-{meeting.ref}", meeting.version
+    publish = may_publish and view.entries and (not view.version or view.changes)
+    buttons = (
+        elements.button(texts.PUBLISH, PublishAgenda(meeting.ref, view.digest), card_id, seen, style="positive"),
+        elements.button(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen),
+        elements.button(texts.MISSING, ShowDraft(meeting.ref), card_id, seen),
+        elements.button(texts.GET_PACK, GetPack(meeting.ref), card_id, seen),
     )
+    shown = (publish, may_order and view.entries, may_publish and view.entries, not view.is_partial and view.entries)
     return elements.card(
         text,
         elements.heading(texts.AGENDA_HEADING),
         elements.line(meeting_line(meeting), strong=True),
-        elements.note(_standing(view)),
-        *(
-            elements.numbered(
-                item.number, item.title, texts.AGENDA_ITEM.format(minutes=item.minutes, purpose=item.purpose)
-            )
-            for item in view.items
-        ),
-        elements.note(agenda_total(view)) if view.items else elements.line(texts.AGENDA_EMPTY),
-        buttons=(button,) if publish else (),
+        elements.note(standing(view)),
+        *(elements.note(change) for change in changes(view)),
+        *agenda_entries(view),
+        elements.note(agenda_total(view)) if view.entries else elements.line(texts.AGENDA_EMPTY),
+        buttons=tuple(button for button, is_shown in zip(buttons, shown, strict=True) if is_shown),
     )
 
 
-def shown_items(view: AgendaView) -> str:
-    """What a card shows, so that nothing else is published from it."""
-    return ",".join(str(item.id) for item in view.items)
+def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
+    """Each item that the meeting goes through, under its section; starred ones and Part 2 are marked."""
+    section, in_part_2 = "", False
+    for entry in view.entries:
+        item = entry.item
+        if item.tier is not Tier.OPEN and not in_part_2 and not view.is_partial:
+            in_part_2 = True
+            yield elements.subheading(texts.AGENDA_PART_2.format(number=item.number or texts.CONFIDENTIAL_ITEM))
+        elif entry.section and entry.section != section:
+            yield elements.subheading(entry.section)
+        section = entry.section
+        yield elements.numbered(item.number, item_title(item), item_detail(entry))
+
+
+def item_title(item: Item) -> str:
+    """Its title, or that it is confidential where its reader may not see it (§2.7)."""
+    return texts.CONFIDENTIAL_ITEM if item.is_hidden else item.title
+
+
+def item_detail(entry: Entry) -> str:
+    """10 min, for decision, Carys Pugh; late."""
+    item = entry.item
+    if item.is_hidden:
+        return texts.AGENDA_ITEM_PROCEDURAL.format(minutes=item.minutes)
+    purpose = item.published_purpose
+    sentence = texts.AGENDA_ITEM_PROCEDURAL if purpose is Purpose.PROCEDURAL else texts.AGENDA_ITEM
+    detail = sentence.format(minutes=item.minutes, purpose=texts.PURPOSE[purpose])
+    if who := item.presenter or entry.proposer:
+        detail = texts.AGENDA_ITEM_WHO.format(detail=detail, who=who)
+    papers = sum(bool(paper.address) for paper in entry.papers)
+    marks = (
+        texts.AGENDA_ITEM_NO_WORDING if item.lacks_wording else "",
+        texts.AGENDA_STARRED.lower() if item.starred else "",
+        texts.AGENDA_ITEM_CARRIED.format(times=texts.times(item.carry_count)) if item.carry_count else "",
+        texts.AGENDA_ITEM_LATE if item.late_reason else "",
+        texts.count(papers, "paper") if papers else "",
+    )
+    return "; ".join(filter(None, (detail, *marks)))
 
 
 def agenda_total(view: AgendaView) -> str:
     """3 items, 30 min of 120."""
-    items = texts.count(len(view.items), "item")
-    return texts.AGENDA_TOTAL.format(items=items, minutes=view.minutes, length=view.meeting.minutes)
+    items = texts.count(len(view.entries), "item")
+    sentence = texts.AGENDA_TOTAL_OVER if view.minutes_over else texts.AGENDA_TOTAL
+    return sentence.format(items=items, minutes=view.minutes, length=view.meeting.minutes, over=view.minutes_over)
 
 
-def _standing(view: AgendaView) -> str:
-    version = view.meeting.agenda_version
+def changes(view: AgendaView) -> tuple[str, ...]:
+    """What a version changed, or would change, a line each (R4.6)."""
+    return tuple(
+        texts.CHANGE[change.what].format(number=change.number, title=change.title or texts.CONFIDENTIAL_ITEM)
+        for change in view.changes
+    )
+
+
+def standing(view: AgendaView) -> str:
+    """Whether it is a draft, approved or published, and in which version."""
     if view.is_partial:
         return texts.AGENDA_YOURS
-    if not version:
-        return texts.AGENDA_DRAFT
-    if view.unpublished:
-        return texts.AGENDA_CHANGED.format(version=version, items=texts.count(view.unpublished, "item"))
-    return texts.AGENDA_VERSION.format(version=version)
+    if not view.version:
+        return texts.AGENDA_APPROVED if view.is_approved else texts.AGENDA_DRAFT
+    if view.changes and not view.published_at:
+        return texts.AGENDA_CHANGED.format(version=view.version, changes=texts.count(len(view.changes), "change"))
+    return texts.AGENDA_VERSION.format(version=view.version)

@@ -7,7 +7,7 @@ from bot.turn import Card
 from domain.decisions import Decision
 
 
-def confirm_card(text: str, dialog: str, number: int, title: str, wording: str) -> Card:
+def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) -> Card:
     """The wording as it would stand in the log, to be confirmed, changed or dropped."""
     return elements.card(
         text,

@@ -1,5 +1,6 @@
 """The few elements that our cards are made of. People's words go in as plain runs, never as markdown."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.buttons import Button, pack
@@ -63,7 +64,8 @@ def numbered(number: int | str | None, title: str, detail: str) -> Element:
 
 def entry(ref: str, words: str, detail: str) -> tuple[Element, ...]:
     """One entry of a log: its reference above its words, which have the card's whole width on a phone."""
-    return ({**line(ref, strong=True), "spacing": "Medium"}, {**line(words), "spacing": "None"}, note(detail))
+    below = (note(detail),) if detail else ()
+    return ({**line(ref, strong=True), "spacing": "Medium"}, {**line(words), "spacing": "None"}, *below)
 
 
 def button(title: str, pressed: Button, card_id: str, seen: int, *, style: str | None = None) -> Element:
@@ -74,6 +76,64 @@ def button(title: str, pressed: Button, card_id: str, seen: int, *, style: str |
         "verb": pressed.verb,
         "data": pack(pressed, card_id, seen),
         **({"style": style} if style else {}),
+    }
+
+
+def opened(title: str, address: str) -> Element:
+    """A button that opens a page."""
+    return {"type": "Action.OpenUrl", "title": title, "url": address}
+
+
+def form(title: str, *body: Element | None, buttons: tuple[Element, ...]) -> Element:
+    """A button under which a form opens."""
+    return {"type": "Action.ShowCard", "title": title, "card": card(title, *body, buttons=buttons)}
+
+
+def together(*buttons: Element) -> Element:
+    """Buttons that belong to a part of the card rather than to the whole of it."""
+    return {"type": "ActionSet", "actions": list(buttons)}
+
+
+def side_by_side(*elements: Element) -> Element:
+    """Elements in columns of equal width."""
+    columns = [{"type": "Column", "width": "stretch", "items": [element]} for element in elements]
+    return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
+
+
+def picture(address: str, words: str) -> Element:
+    """A picture, and the words for whoever can't see it."""
+    return {"type": "Image", "url": address, "altText": words, "size": "Stretch"}
+
+
+def text_input(name: str, label: str, value: str, most: int, *, lines: bool = False, required: bool = False) -> Element:
+    """A field for words."""
+    must = {"isRequired": True, "errorMessage": label} if required else {}
+    return {
+        "type": "Input.Text",
+        "id": name,
+        "label": label,
+        "value": value,
+        "maxLength": most,
+        "isMultiline": lines,
+        **must,
+    }
+
+
+def number_input(name: str, label: str, value: int | None, least: int, most: int) -> Element:
+    """A field for a whole number."""
+    known = {} if value is None else {"value": value}
+    return {"type": "Input.Number", "id": name, "label": label, "min": least, "max": most, **known}
+
+
+def choice_input(name: str, label: str, value: str, choices: Iterable[tuple[str, str]]) -> Element:
+    """A field with a choice: what is sent, and its words."""
+    return {
+        "type": "Input.ChoiceSet",
+        "id": name,
+        "label": label,
+        "style": "compact",
+        "value": value,
+        "choices": [{"title": words, "value": sent} for sent, words in choices],
     }
 
 

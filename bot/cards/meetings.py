@@ -4,12 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.buttons import Attend, CloseMeeting, NextItem, RecordAttendance
+from bot.buttons import Attend, CalledAway, CloseMeeting, NextItem, RecordAttendance, WithdrawApologies
 from bot.cards import elements
+from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.turn import Card
 from domain.agenda import ItemStatus
-from domain.meetings import MeetingState, Quorum
+from domain.meetings import Meeting, MeetingState, Quorum
 from domain.people import School
 from services.meeting_view import MeetingView
 
@@ -34,7 +35,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
     is_open = meeting.state is MeetingState.OPEN
     now_taking = texts.NOT_BEGUN
     if current:
-        now_taking = texts.NOW_TAKING.format(number=current.number, title=current.title, minutes=current.minutes)
+        now_taking = texts.NOW_TAKING.format(number=current.number, title=item_title(current), minutes=current.minutes)
     present = texts.PRESENT.format(schools=texts.listed(view.present)) if view.present else texts.NOBODY_PRESENT
     return elements.card(
         text,
@@ -46,6 +47,14 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(texts.LAST_DECISION.format(ref=view.decisions[-1].ref)) if view.decisions else None,
         buttons=_buttons(view, schools) if is_open else (),
     )
+
+
+def apologies_card(text: str, meeting: Meeting) -> Card:
+    """Apologies as they were taken, with a button to come after all."""
+    back = elements.button(
+        texts.COMING_AFTER_ALL, WithdrawApologies(meeting.ref), f"meeting-{meeting.ref}", meeting.version
+    )
+    return elements.card(text, elements.line(text), buttons=(back,))
 
 
 def sheet_card(text: str, view: MeetingView) -> Card:
@@ -64,12 +73,16 @@ def sheet_card(text: str, view: MeetingView) -> Card:
         elements.line(meeting_line(view.meeting), strong=True),
         elements.note(texts.SHEET_UNCONFIRMED),
         elements.subheading(texts.SHEET_DECISIONS),
-        *(element for d in view.decisions for element in elements.entry(d.ref, d.wording, d.title)),
+        *(
+            element
+            for d in view.decisions
+            for element in elements.entry(d.ref, d.wording or texts.CONFIDENTIAL, d.title)
+        ),
         None if view.decisions else elements.line(texts.SHEET_NOTHING),
         elements.subheading(texts.SHEET_ACTIONS) if actions else None,
         *actions,
         elements.subheading(texts.SHEET_NOT_REACHED) if not_reached else None,
-        *(elements.line(item.title) for item in not_reached),
+        *(elements.line(item_title(item)) for item in not_reached),
         elements.subheading(texts.SHEET_ATTENDANCE),
         elements.note(f"{texts.listed(view.present)}. {quorum_line(view.quorum)}."),
     )
@@ -118,6 +131,7 @@ def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.E
     return (
         elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
         elements.button(texts.NEXT_ITEM, following, card_id, seen),
+        elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
         {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form},
         {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": closing},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot import texts
 from domain.decisions import Decision
 
 COLUMNS = (
@@ -17,7 +18,8 @@ def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[t
         known = {
             **vars(decision),
             "date": decision.day,
-            "tier": "open",
+            "title": texts.CONFIDENTIAL if decision.is_hidden else decision.title,
+            "wording": texts.CONFIDENTIAL if decision.is_hidden else decision.wording,
             "status": "active",
             "actions": " ".join(actions),
         }

@@ -18,7 +18,9 @@ def add(turn: Turn, said: Understanding) -> Reply:
     if unread := said.text("due_unread"):
         raise DateNotUnderstood(unread)
     asked = said.day("due")
-    action = turn.services.actions.add(turn.speaker, said.text("text"), said.text("owner"), asked)
+    action = turn.services.actions.add(
+        turn.speaker, said.text("text"), said.text("owner"), asked, private=turn.is_private
+    )
     doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
@@ -27,6 +29,13 @@ def add(turn: Turn, said: Understanding) -> Reply:
         return Reply(text, action_card(text, action, turn.now.date()))
     why = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked))
     return Reply(f"{text} {why}", action_card(f"{text} {why}", action, turn.now.date(), why))
+
+
+@router.intent("action.update")
+def update(turn: Turn, said: Understanding) -> Reply:
+    """Keep what an owner says of their action."""
+    action = turn.services.actions.update(turn.speaker, said.text("ref"), said.text("note"))
+    return Reply(texts.ACTION_UPDATED.format(ref=action.ref, text=texts.in_sentence(action.text)))
 
 
 @router.button(CancelAction)

@@ -1,97 +1,368 @@
-"""Proposing items, showing the agenda, publishing it."""
+"""Proposing items, changing them, and showing the agenda."""
+
+import json
+from dataclasses import replace
+from typing import Any
 
 from bot import texts
-from bot.buttons import PublishAgenda, WithdrawItem
-from bot.cards.agenda import agenda_card, agenda_total, proposal_card, shown_items
+from bot.buttons import DiscussItem, EditItem, ProposeItem, RestoreItem, RushItem, SettleEdit, WithdrawItem
+from bot.cards.agenda import (
+    agenda_card,
+    changes,
+    clash_card,
+    item_card,
+    late_card,
+    new_item_card,
+    proposal_card,
+    withdrawn_card,
+)
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
+from bot.cards.publication import agenda_in_words
 from bot.language.understanding import Understanding
+from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.agenda import DEFAULT_MINUTES, Purpose
-from domain.calendar import MeetingKind
-from domain.people import Right
-from domain.refusals import ConfidentialNotYet
-from services.agenda import AgendaView
+from bot.which_meeting import which_meeting
+from domain.agenda import Item, ItemStatus, Purpose, Tier, TierReason
+from domain.meetings import Meeting
+from domain.people import PostKind, Right
+from domain.refusals import (
+    AddressNotUsable,
+    AgendaFull,
+    DateNotUnderstood,
+    ItemsClosed,
+    LateNeedsReason,
+    MeetingPast,
+    MinutesOutOfRange,
+    NoMeetingOn,
+    OutOfDate,
+    Refusal,
+    TitleEmpty,
+    TooLong,
+)
+from services.agenda import Clash, NewItem, Proposal
+from services.which_meeting import NEXT, Which
 
 router = Router()
+FORM_MEETINGS = 6
+MENDABLE = (
+    *(TitleEmpty, TooLong, MinutesOutOfRange, DateNotUnderstood, MeetingPast, NoMeetingOn, ItemsClosed),
+    *(AddressNotUsable, AgendaFull),
+)
+"""What a form can put right: it comes back with what was typed."""
 
 
-@router.intent("agenda.propose")
-def propose(turn: Turn, said: Understanding) -> Reply:
-    """Put an item on the list, and say which meeting it landed on and why."""
-    if said.slots.get("confidential"):
-        raise ConfidentialNotYet
-    minutes = said.number("minutes")
-    proposal = turn.services.agenda.propose(
-        turn.speaker,
-        said.text("title"),
-        Purpose(said.text("purpose") or Purpose.DISCUSSION),
-        DEFAULT_MINUTES if minutes is None else minutes,
-        _kind(said),
+# ---------------------------------------------------------------- proposing
+
+
+def new_item(said: Understanding) -> NewItem:
+    """What was proposed in a sentence."""
+    if said.slots.get("late") and not said.text("reason"):
+        raise LateNeedsReason
+    return NewItem(
+        title=said.text("title"),
+        purpose=Purpose(said.text("purpose") or (Purpose.DECISION if said.text("wording") else Purpose.DISCUSSION)),
+        minutes=said.number("minutes"),
+        wording=said.text("wording"),
+        tier=Tier.PART_2 if said.slots.get("confidential") else Tier.OPEN,
+        late_reason=said.text("reason") if said.slots.get("late") else "",
     )
+
+
+def propose(turn: Turn, new: NewItem, which: Which) -> Reply:
+    """Put an item on a list; what a form can mend comes back in one, with nothing lost of what was typed."""
+    try:
+        proposal = turn.services.agenda.propose(turn.speaker, new, which, private=turn.is_private)
+    except MENDABLE as refusal:
+        return mend(turn, refusal, new)
+    return proposed(turn, proposal)
+
+
+def mend(turn: Turn, refusal: Refusal, new: NewItem) -> Reply:
+    """What is wrong, and the form with what was typed; in a shared room confidential words aren't repeated."""
+    text = refusal_text(refusal, turn.trust)
+    turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
+    if new.tier is not Tier.OPEN and not turn.is_private:
+        return Reply(text)
+    filled = {**vars(new), "purpose": str(new.purpose), "title": new.title[:2000], "wording": new.wording[:4000]}
+    return Reply(text, new_item_card(text, filled, ahead(turn), private=turn.is_private))
+
+
+def proposed(turn: Turn, proposal: Proposal) -> Reply:
+    """What was put on which list and why; a late item is put to the chair."""
     item, meeting = proposal.item, proposal.meeting
-    name = meeting_name(meeting)
-    closes = texts.moment(meeting.items_close, turn.trust.cycle.items_close_at)
-    why = texts.PROPOSED_WHY_NEXT.format(when=closes)
-    if proposal.closed:
-        why = f"{texts.PROPOSED_WHY_CLOSED.format(closed=texts.day(proposal.closed.day))} {why}"
-    done = texts.PROPOSED.format(title=item.title, meeting=name, minutes=item.minutes, purpose=item.purpose)
-    text = f"{done} {why}"
-    return Reply(text, proposal_card(text, proposal, why))
+    if item.status is ItemStatus.LATE:
+        return _put_to_the_chair(turn, item, meeting)
+    notes = list(_why(turn, proposal))
+    title, name = item.title, meeting_name(meeting)
+    done = texts.PROPOSED.format(title=title, meeting=name, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose])
+    text = " ".join((done, *notes))
+    fields = turn.services.agenda.editable(turn.speaker, item)
+    return Reply(text, proposal_card(text, proposal, notes, fields, ahead(turn)))
+
+
+def _why(turn: Turn, proposal: Proposal) -> "list[str]":
+    """Where an item landed and why, and what is to be borne in mind."""
+    item = proposal.item
+    closes = texts.moment(proposal.meeting.items_close, turn.trust.cycle.items_close_at)
+    reason = texts.in_sentence(item.tier_reason)
+    section = proposal.section
+    over = texts.PROPOSED_OVER.format(section=section, minutes=proposal.section_minutes, over=proposal.over)
+    closed = proposal.closed and texts.PROPOSED_WHY_CLOSED.format(closed=texts.day(proposal.closed.day))
+    said = (
+        (closed, closed),
+        (True, texts.PROPOSED_WHY_NEXT.format(when=closes)),
+        (section and item.title != section, texts.PROPOSED_UNDER.format(section=f"“{section}”")),
+        (proposal.over, over),
+        (item.starred, texts.PROPOSED_STARRED),
+        (item.tier is not Tier.OPEN, texts.PROPOSED_PART_2.format(reason=reason)),
+        (proposal.twice, texts.PROPOSED_TWICE),
+        (item.lacks_wording, texts.WORDING_WANTED.format(title=texts.in_sentence(item.title))),
+    )
+    return [str(words) for is_so, words in said if is_so]
+
+
+def _put_to_the_chair(turn: Turn, item: Item, meeting: Meeting) -> Reply:
+    chair, name = turn.trust.holder(PostKind.CHAIR), meeting_name(meeting)
+    ask = texts.LATE_ASK.format(
+        name=turn.speaker.name,
+        title=item.title,
+        meeting=name,
+        minutes=item.minutes,
+        purpose=texts.PURPOSE[item.purpose],
+        reason=item.late_reason,
+    )
+    told = chair is not None and turn.tell(chair, Reply(ask, late_card(ask, item, turn.speaker.name)))
+    sentence = texts.PROPOSED_LATE if told else texts.PROPOSED_LATE_UNREACHABLE
+    text = sentence.format(title=item.title, meeting=name)
+    return Reply(text, withdraw_only(text, item))
+
+
+def withdraw_only(text: str, item: Item) -> Any:
+    """What was said of an item, with the button that takes it off."""
+    return item_card(text, item, ("title",), (), text)
+
+
+@router.intent("agenda.form", reads=True)
+def show_form(turn: Turn, _said: Understanding) -> Reply:
+    """A form for a new item, for whoever would rather fill one in."""
+    turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
+    return Reply(texts.FORM_TEXT, new_item_card(texts.FORM_TEXT, {}, ahead(turn), private=turn.is_private))
+
+
+@router.button(ProposeItem)
+def form_sent(turn: Turn, button: ProposeItem) -> Reply:
+    """Put what the form says on a list."""
+    purpose = button.purpose if button.purpose in set(Purpose) else Purpose.DISCUSSION
+    tier_reason = button.tier_reason if button.tier_reason in set(TierReason) else ""
+    new = NewItem(
+        title=button.title,
+        purpose=Purpose(purpose),
+        wording=button.wording,
+        tier=Tier.PART_2 if tier_reason else Tier.OPEN,
+        tier_reason=tier_reason,
+    )
+    try:
+        new = replace(new, minutes=minutes_of(button.minutes))
+    except MinutesOutOfRange as refusal:
+        return mend(turn, refusal, new)
+    return propose(turn, new, Which(ref=button.meeting) if button.meeting else NEXT)
+
+
+@router.button(RushItem)
+def rush(turn: Turn, button: RushItem) -> Reply:
+    """Ask the chair to admit an item to the meeting whose items had closed (R4.7)."""
+    item = turn.services.agenda.withdraw(turn.speaker, button.item)
+    new = NewItem(item.title, item.purpose, item.minutes, item.wording, item.tier, item.tier_reason, button.reason)
+    return proposed(turn, turn.services.agenda.propose(turn.speaker, new, Which(ref=button.meeting)))
+
+
+# ---------------------------------------------------------------- changing
+
+
+@router.button(EditItem)
+def edit_sent(turn: Turn, button: EditItem) -> Reply:
+    """Save what was changed on a form, or show both texts where somebody else was first (AS-6)."""
+    agenda = turn.services.agenda
+    try:
+        shown = json.loads(button.shown)
+    except ValueError:
+        raise OutOfDate from None
+    if not isinstance(shown, dict):
+        raise OutOfDate
+    sent: dict[str, Any] = {name: getattr(button, name) for name in ("title", "purpose", "wording") if name in shown}
+    item = agenda.item(turn.speaker, button.item)
+    moves = bool(button.meeting) and button.meeting != item.meeting
+    if "minutes" in shown:
+        sent["minutes"] = minutes_of(button.minutes) or shown["minutes"]
+    if sent != shown or not moves:
+        saved = agenda.edit(turn.speaker, button.item, button.version, shown, sent)
+        if isinstance(saved, Clash):
+            return _clash(turn, saved)
+        item = saved
+    if moves:
+        return proposed(turn, agenda.move(turn.speaker, button.item, Which(ref=button.meeting)))
+    return _saved(turn, item)
+
+
+@router.button(SettleEdit)
+def edit_settled(turn: Turn, button: SettleEdit) -> Reply:
+    """Use one's own words over somebody else's, or leave theirs (AS-6)."""
+    settled = turn.services.agenda.settle(turn.speaker, button.edit, button.choice)
+    if isinstance(settled, Clash):
+        return _clash(turn, settled)
+    if button.choice == "theirs":
+        text = texts.EDIT_DISCARDED.format(title=settled.title)
+        return Reply(text, notice(text))
+    return _saved(turn, settled)
+
+
+@router.intent("agenda.wording")
+def word(turn: Turn, said: Understanding) -> Reply:
+    """Draft the wording of an item that is to be decided."""
+    item = named(turn, said)
+    wording = said.text("text")
+    saved = turn.services.agenda.edit(
+        turn.speaker, item.id, item.version, {"wording": item.wording}, {"wording": wording}
+    )
+    return _clash(turn, saved) if isinstance(saved, Clash) else _saved(turn, saved)
+
+
+def _clash(turn: Turn, clash: Clash) -> Reply:
+    by = turn.trust.person(clash.by)
+    text = texts.CLASH.format(name=by.name if by else texts.CLASH_HEADING, title=clash.item.title)
+    return Reply(text, clash_card(text, clash, ahead(turn)))
+
+
+def _saved(turn: Turn, item: Item) -> Reply:
+    text = texts.SAVED.format(title=item.title, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose])
+    if item.wording:
+        text = texts.SAVED_WORDING.format(title=item.title, wording=item.wording)
+    note = texts.SAVED_PUBLISHED if item.status is ItemStatus.ON_AGENDA else ""
+    fields = turn.services.agenda.editable(turn.speaker, item)
+    return Reply(f"{text} {note}".strip(), item_card(text, item, fields, ahead(turn), note))
+
+
+@router.intent("agenda.withdraw")
+def withdraw(turn: Turn, said: Understanding) -> Reply:
+    """Take an item off, by its number or its words."""
+    return _withdrawn(turn.services.agenda.withdraw(turn.speaker, named(turn, said).id))
 
 
 @router.button(WithdrawItem)
-def withdraw(turn: Turn, button: WithdrawItem) -> Reply:
-    """Take a proposed item back."""
-    item = turn.services.agenda.withdraw(turn.speaker, button.item)
+def withdraw_pressed(turn: Turn, button: WithdrawItem) -> Reply:
+    """Take an item off."""
+    return _withdrawn(turn.services.agenda.withdraw(turn.speaker, button.item))
+
+
+def _withdrawn(item: Item) -> Reply:
     text = texts.WITHDRAWN.format(title=item.title)
-    return Reply(text, notice(text))
+    return Reply(text, withdrawn_card(text, item))
+
+
+@router.button(RestoreItem)
+def restore(turn: Turn, button: RestoreItem) -> Reply:
+    """Put an item that was taken off back."""
+    item = turn.services.agenda.restore(turn.speaker, button.item)
+    text = texts.RESTORED.format(title=item.title)
+    return Reply(text, item_card(text, item, turn.services.agenda.editable(turn.speaker, item), ahead(turn)))
+
+
+@router.intent("agenda.unstar")
+def unstar(turn: Turn, said: Understanding) -> Reply:
+    """Have a starred item discussed."""
+    item = turn.services.agenda.star(turn.speaker, named(turn, said).id, starred=False)
+    return Reply(texts.UNSTARRED.format(title=item.title))
+
+
+@router.intent("agenda.star")
+def star(turn: Turn, said: Understanding) -> Reply:
+    """Take an information item without discussion."""
+    item = turn.services.agenda.star(turn.speaker, named(turn, said).id, starred=True)
+    return Reply(texts.STARRED.format(title=item.title))
+
+
+@router.button(DiscussItem)
+def discuss(turn: Turn, button: DiscussItem) -> Reply:
+    """Have a starred item discussed, on its card."""
+    item = turn.services.agenda.star(turn.speaker, button.item, starred=False)
+    return Reply(texts.UNSTARRED.format(title=item.title))
+
+
+@router.intent("agenda.paper")
+def add_paper(turn: Turn, said: Understanding) -> Reply:
+    """Put a paper with an item, by its link, or note that it is to follow."""
+    if not (said.text("item") or said.text("item_number")):
+        return Reply(texts.PAPER_WHICH)
+    item = named(turn, said)
+    address = said.text("address")
+    if not address and not said.slots.get("to_follow"):
+        raise AddressNotUsable
+    paper = turn.services.agenda.add_paper(turn.speaker, item.id, said.text("name"), address)
+    if not paper.address:
+        return Reply(texts.PAPER_TO_FOLLOW.format(title=item.title))
+    sentence = texts.PAPER_ADDED_LATE if paper.is_late else texts.PAPER_ADDED
+    return Reply(sentence.format(name=paper.name, title=item.title))
+
+
+# ---------------------------------------------------------------- reading
 
 
 @router.intent("agenda.show", reads=True)
 def show(turn: Turn, said: Understanding) -> Reply:
     """The agenda as it stands."""
-    view = turn.services.agenda.show(turn.speaker, _kind(said))
-    may_publish = turn.is_private and turn.speaker.may(Right.PUBLISH_AGENDA)
-    text = _in_words(view)
-    return Reply(text, agenda_card(text, view, may_publish=may_publish))
+    return shown(turn, which_meeting(said))
 
 
-@router.intent("agenda.publish")
-def publish(turn: Turn, said: Understanding) -> Reply:
-    """Publish the agenda that waits, and post it in the Headboard channel."""
-    reply = _published(turn, turn.services.agenda.publish(turn.speaker, _kind(said)))
-    return Reply(reply.text)
+def shown(turn: Turn, which: Which, text: str = "") -> Reply:
+    """The agenda of a meeting as the speaker may see it here."""
+    view = turn.services.agenda.show(turn.speaker, which, private=turn.is_private)
+    may_publish = turn.is_private and turn.may(Right.PUBLISH_AGENDA)
+    may_order = turn.is_private and turn.may(Right.ORDER_AGENDA)
+    text = text or agenda_in_words(view)
+    return Reply(text, agenda_card(text, view, may_publish=may_publish, may_order=may_order))
 
 
-@router.button(PublishAgenda)
-def publish_pressed(turn: Turn, button: PublishAgenda) -> Reply:
-    """Publish the agenda that the card showed; if items have come or gone since, show it again instead."""
-    view = turn.services.agenda.of(turn.speaker, button.meeting)
-    if shown_items(view) != button.items:
-        return Reply(texts.AGENDA_HAS_MOVED_ON, agenda_card(texts.AGENDA_HAS_MOVED_ON, view, may_publish=True))
-    return _published(turn, turn.services.agenda.publish(turn.speaker, None, button.meeting))
+@router.intent("agenda.version", reads=True)
+def show_version(turn: Turn, said: Understanding) -> Reply:
+    """An agenda as it was published."""
+    number = said.number("number")
+    view = turn.services.agenda.version(turn.speaker, which_meeting(said), number, private=turn.is_private)
+    text = agenda_in_words(view)
+    return Reply(text, agenda_card(text, view))
 
 
-def _published(turn: Turn, view: AgendaView) -> Reply:
-    name, version = meeting_name(view.meeting), view.meeting.agenda_version
-    text = texts.PUBLISHED_TO_ALL.format(meeting=name, items=agenda_total(view))
-    card = agenda_card(text, view)
-    if turn.channel is None:
-        return Reply(texts.PUBLISHED_NO_CHANNEL.format(meeting=name, version=version), card)
-    turn.post(turn.channel.id, Reply(text, card))
-    done = texts.PUBLISHED.format(meeting=name, version=version)
-    return Reply(done, notice(done))
+@router.intent("agenda.changes", reads=True)
+def what_changed(turn: Turn, said: Understanding) -> Reply:
+    """What the last version of an agenda changed."""
+    view = turn.services.agenda.version(turn.speaker, which_meeting(said), None, private=turn.is_private)
+    name = meeting_name(view.meeting)
+    if not view.changes:
+        return Reply(texts.NO_CHANGES.format(meeting=name))
+    return Reply(texts.CHANGES_SINCE.format(meeting=name, changes="; ".join(changes(view))))
 
 
-def _in_words(view: AgendaView) -> str:
-    if not view.items:
-        return f"{meeting_name(view.meeting)}. {texts.AGENDA_EMPTY}"
-    titles = "; ".join(f"{item.number}. {item.title}" if item.number else item.title for item in view.items)
-    return texts.AGENDA_TEXT.format(meeting=meeting_name(view.meeting), items=titles)
+# ---------------------------------------------------------------- what these have in common
 
 
-def _kind(said: Understanding) -> MeetingKind | None:
-    kind = said.text("meeting_kind")
-    return MeetingKind(kind) if kind else None
+def named(turn: Turn, said: Understanding) -> Item:
+    """The item that was meant by its number or its words, among those that may be seen here."""
+    number = said.text("item_number") or None
+    which = which_meeting(said)
+    return turn.services.agenda.named(turn.speaker, said.text("item"), number, which, private=turn.is_private)
+
+
+def ahead(turn: Turn) -> tuple[Meeting, ...]:
+    """The next meetings, for a form to choose from."""
+    return turn.services.calendar.ahead(None, FORM_MEETINGS)
+
+
+def minutes_of(said: str) -> int | None:
+    """The minutes that a form holds; raises `MinutesOutOfRange` for anything but a whole number."""
+    if not said.strip():
+        return None
+    try:
+        return int(float(said)) if float(said).is_integer() else -1
+    except (ValueError, OverflowError):
+        raise MinutesOutOfRange from None

@@ -1,14 +1,20 @@
 """Opening the meeting, who is here, going through the items, closing."""
 
 from bot import texts
-from bot.buttons import Attend, CloseMeeting, NextItem, RecordAttendance
+from bot.buttons import Attend, CalledAway, CloseMeeting, NextItem, RecordAttendance, WithdrawApologies
+from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
-from bot.cards.meetings import live_card, live_card_id, quorum_line, sheet_card
+from bot.cards.meetings import apologies_card, live_card, live_card_id, quorum_line, sheet_card
+from bot.cards.publication import forecast_line
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
+from bot.which_meeting import which_meeting
+from domain.people import PostKind
 from domain.refusals import OutOfDate
 from services.meeting_view import MeetingView
+from services.meetings import Absence
+from services.which_meeting import Which
 
 router = Router()
 
@@ -99,6 +105,70 @@ def close_pressed(turn: Turn, button: CloseMeeting) -> Reply:
     return refreshed(turn, view)
 
 
+# ---------------------------------------------------------------- who can't come
+
+
+@router.intent("apologies.send")
+def send_apologies(turn: Turn, said: Understanding) -> Reply:
+    """Take the school's apologies; no reason is kept."""
+    which = which_meeting(said)
+    return _absent(turn, turn.services.meetings.send_apologies(turn.speaker, which, said.text("deputy")), said)
+
+
+@router.intent("apologies.withdraw")
+def withdraw_apologies(turn: Turn, said: Understanding) -> Reply:
+    """The school comes after all."""
+    return _coming(turn.services.meetings.withdraw_apologies(turn.speaker, which_meeting(said)))
+
+
+@router.button(WithdrawApologies)
+def coming_pressed(turn: Turn, button: WithdrawApologies) -> Reply:
+    """The same, on the card."""
+    return _coming(turn.services.meetings.withdraw_apologies(turn.speaker, Which(ref=button.meeting)))
+
+
+@router.intent("attendance.called_away")
+def called_away(turn: Turn, said: Understanding) -> Reply:
+    """Leave the open meeting at once, or today's before it begins (R3.14)."""
+    left = turn.services.meetings.called_away(turn.speaker, said.text("deputy"))
+    if isinstance(left, Absence):
+        return _absent(turn, left, said)
+    refreshed(turn, left)
+    return Reply(texts.LEFT.format(schools=texts.listed(turn.speaker.seats), quorum=quorum_line(left.quorum)))
+
+
+@router.button(CalledAway)
+def called_away_pressed(turn: Turn, button: CalledAway) -> Reply:
+    """The same, on the live card."""
+    require_running(turn, button.meeting)
+    left = turn.services.meetings.called_away(turn.speaker)
+    assert isinstance(left, MeetingView)  # noqa: S101 - a meeting is running
+    return refreshed(turn, left)
+
+
+def _absent(turn: Turn, absence: Absence, said: Understanding) -> Reply:
+    deputy = said.text("deputy")
+    words = {
+        "schools": texts.listed(absence.schools),
+        "meeting": meeting_name(absence.meeting),
+        "deputy": texts.APOLOGIES_DEPUTY.format(name=deputy) if deputy else "",
+    }
+    chair = turn.trust.holder(PostKind.CHAIR)
+    if chair and chair != turn.speaker:
+        turn.tell(chair, Reply(texts.APOLOGIES_TO_CHAIR.format(**words, forecast=forecast_line(absence.forecast))))
+    text = texts.APOLOGIES.format(**words)
+    return Reply(text, apologies_card(text, absence.meeting))
+
+
+def _coming(absence: Absence) -> Reply:
+    return Reply(
+        texts.APOLOGIES_WITHDRAWN.format(schools=texts.listed(absence.schools), meeting=meeting_name(absence.meeting))
+    )
+
+
+# ---------------------------------------------------------------- the live card
+
+
 def shown(turn: Turn, view: MeetingView, text: str) -> Reply:
     """The live card as a new message."""
     card = live_card(text, view, turn.trust.schools, turn.trust.zone)
@@ -136,7 +206,12 @@ def _item_in_words(view: MeetingView) -> str:
     item = view.current
     if item is None:
         return texts.NOT_BEGUN
-    return texts.ITEM_TAKEN.format(number=item.number, title=item.title, minutes=item.minutes, purpose=item.purpose)
+    return texts.ITEM_TAKEN.format(
+        number=item.number,
+        title=item_title(item),
+        minutes=item.minutes,
+        purpose=texts.PURPOSE[item.published_purpose],
+    )
 
 
 def _chat(turn: Turn, view: MeetingView) -> str:

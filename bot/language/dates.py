@@ -24,15 +24,23 @@ _MONTH_NAMES = (
     *("october", "november", "december"),
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?")
+_NUMERIC = re.compile(rf"(?:(?:{'|'.join(WEEKDAYS)})\s+)?(\d{{1,2}})[/.](\d{{1,2}})(?:[/.](\d{{2}}|\d{{4}}))?")
 _IN_WORDS = re.compile(r"(?:[a-z]+\s+)?(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([a-z]{3,9})(?:\s+(\d{4}))?")
+_MONTH_FIRST = re.compile(r"(?:[a-z]+\s+)?([a-z]{3,9})\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}))?")
+_OF_A_MONTH = re.compile(r"(?:([a-z]+)\s+)?(\d{1,2})(?:st|nd|rd|th)")
+_NEAR = {
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), 0),
+    **dict.fromkeys(("tomorrow", "tmrw", "tmw"), 1),
+}
 
 
 def read_date(said: str, today: date) -> date | None:
     """The day meant, on or after today where no year was said; None when the words are no date that exists."""
     words = " ".join(said.casefold().replace(",", " ").split()).strip(" .")
-    if words in ("today", "tomorrow"):
-        return today + timedelta(days=words == "tomorrow")
+    words = re.sub(r"\bthe (?=\d)", "", words)
+    words = re.sub(r"^([a-z]+)'s (?=\d)", r"\1 ", words)
+    if (days := _NEAR.get(words)) is not None:
+        return today + timedelta(days=days)
     if (weekday := WEEKDAYS.get(words.removeprefix("next ").removeprefix("this "))) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     try:
@@ -49,6 +57,11 @@ def _dated(words: str, today: date) -> date | None:
         return _ahead(int(day), int(month), year and f"20{year}"[-4:], today)
     if match := _IN_WORDS.fullmatch(words):
         day, name, year = match.groups()
+        return _ahead(int(day), _month(name), year, today)
+    if (match := _OF_A_MONTH.fullmatch(words)) and (match[1] is None or match[1] in WEEKDAYS):
+        return _in_a_month_to_come(int(match[2]), today)
+    if match := _MONTH_FIRST.fullmatch(words):
+        name, day, year = match.groups()
         return _ahead(int(day), _month(name), year, today)
     return None
 
@@ -71,3 +84,16 @@ def _ahead(day: int, month: int, year: str | None, today: date) -> date:
         if found >= today:
             return found
     raise ValueError(f"{day}/{month} exists in no year")
+
+
+def _in_a_month_to_come(day: int, today: date) -> date | None:
+    """The 9th of this month, or of the next month that has one to come."""
+    months = (today.year * 12 + today.month - 1 + later for later in range(3))
+    for year, month in (divmod(month, 12) for month in months):
+        try:
+            found = date(year, month + 1, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None

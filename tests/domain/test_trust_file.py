@@ -5,11 +5,14 @@ from datetime import date, time
 
 import pytest
 
-from domain.calendar import MeetingKind
+from domain.agenda import Purpose
+from domain.calendar import DayWarning, MeetingKind, Notice, Shift, Term
 from domain.people import PostKind, Seat
-from domain.trust import Trust
-from domain.trust_file import TrustFileErrors, read_trust
+from domain.standing import DEFAULT, StandingItem
+from domain.trust import Constitution, Trust
+from domain.trust_file import TrustFileErrors, read_trust, unknown_keys
 from tests.conftest import DEMONSTRATION
+from tests.trusts import FOLDER, trust_called
 
 SOURCE = DEMONSTRATION.read_text(encoding="utf-8")
 HARTLEY = 'posts = [{ post = "head", school = "William Bellamy" }, { post = "vice_chair" }]'
@@ -35,7 +38,7 @@ def test_the_demonstration_file_is_read_whole(trust: Trust) -> None:
     assert (trust.name, trust.short_name, trust.legal_form, trust.prefix) == ("PACE Trust", "PACE", "cooperative", "HB")
     assert (len(trust.schools), len(trust.people), len(trust.groups)) == (9, 19, 6)
     assert (trust.cycle.anchor_week, trust.cycle.anchor_kind) == (date(2026, 9, 7), MeetingKind.STRATEGY)
-    assert (trust.cycle.clear_days, trust.cycle.items_close_at) == (3, time(12))
+    assert (trust.cycle.notice, trust.cycle.items_close_at) == (Notice(3), time(12))
     business = trust.cycle.sitting(MeetingKind.BUSINESS)
     assert (business.weekday, business.starts, business.minutes, business.place) == (2, time(14), 120, "Teams")
     assert trust.cycle.sitting(MeetingKind.STRATEGY).place == "Gascoigne, meeting room 2"
@@ -47,6 +50,173 @@ def test_the_demonstration_file_is_read_whole(trust: Trust) -> None:
     assert partner.posts[0].schools == ("Gascoigne", "Grafton", "Valence")
     assert trust.calendar.trust_inset == {date(2026, 9, 1), date(2027, 1, 4), date(2027, 4, 12)}
     assert str(trust.zone) == "Europe/London"
+
+
+def test_a_file_without_the_newer_keys_has_the_usual_settings(trust: Trust) -> None:
+    cycle, calendar = trust.cycle, trust.calendar
+    assert (cycle.minimum_staff_days, cycle.shift, cycle.publish_at) == (3, Shift.NEXT_DAY, time(17))
+    assert (trust.constitution, trust.chairs_action) == (Constitution.EXECUTIVE_GROUP, False)
+    assert (calendar.closures, calendar.warnings, calendar.board_dates) == ((), (), frozenset())
+    assert [s.school for s in calendar.schools if s.votes] == [s.short_name for s in trust.voting_schools(date.max)]
+    assert len(calendar.schools) == 9
+    assert not any(s.terms or s.inset for s in calendar.schools)
+    assert trust.standing == DEFAULT
+
+
+def test_the_acceptance_trusts_file_is_read_whole() -> None:
+    """The cast of the acceptance scenarios."""
+    trust = trust_called("acceptance")
+    assert [s.short_name for s in trust.voting_schools(date(2026, 9, 7))] == [
+        "William Bellamy",
+        "Grafton",
+        "Five Elms",
+        "Becontree",
+        "Valence",
+        "Gascoigne",
+    ]
+    assert [s.short_name for s in trust.schools if s.intends_to_join == date(2027, 2, 1)] == ["Southwood"]
+    assert [s.short_name for s in trust.schools if s.seat is Seat.ASSOCIATE] == ["Henry Green", "Southwood"]
+    assert set(trust.heads) == {s.short_name for s in trust.schools}
+    chair, vice_chair = trust.holder(PostKind.CHAIR), trust.holder(PostKind.VICE_CHAIR)
+    assert chair and vice_chair
+    assert (chair.seats, vice_chair.seats) == (("Gascoigne",), ("Valence",))
+    others = (PostKind.CEO, PostKind.CLERK, PostKind.BUSINESS_MANAGER, PostKind.GROUP_LEAD, PostKind.TRUSTEE)
+    assert all(trust.holder(kind) for kind in (*others, PostKind.ADMIN))
+    assert trust.chairs_action
+    assert trust.calendar.board_dates == {date(2026, 12, 9), date(2027, 3, 24)}
+    assert trust.calendar.inset_schools(date(2026, 11, 2)) == ("Valence",)
+    assert DayWarning("Key Stage 2 tests", date(2027, 5, 10), date(2027, 5, 13)) in trust.calendar.warnings
+    assert (trust.cycle.strategy.starts, trust.cycle.business.starts) == (time(9, 30), time(13, 30))
+
+
+def test_the_settings_of_the_cycle_are_read() -> None:
+    source = changed(
+        "[headboard]\n",
+        "[headboard]\nmin_staff_days_in_week = 4\nbank_holiday_monday = 'ask'\npublish_at = '16:00'\n"
+        "constitution = 'cooperative'\n",
+    )
+    trust = read_trust(source)
+    assert (trust.cycle.minimum_staff_days, trust.cycle.shift, trust.cycle.publish_at) == (4, Shift.ASK, time(16))
+    assert (trust.constitution, trust.cycle.notice) == (Constitution.COOPERATIVE, Notice(3))
+
+
+def test_r3_11_a_committee_of_the_board_gives_seven_calendar_days() -> None:
+    trust = read_trust(changed("[headboard]\n", "[headboard]\nconstitution = 'board_committee'\n"))
+    assert trust.cycle.notice == Notice(7, in_calendar_days=True)
+    assert (trust.slots[1].day, trust.slots[1].publish_by) == (date(2026, 9, 16), date(2026, 9, 8))
+
+
+def test_closures_are_read_with_their_reasons() -> None:
+    closures = "closures = [{ day = 2027-01-18, reason = 'Snow' }]\n"
+    assert (
+        read_trust(changed("trust_inset", closures + "trust_inset")).calendar.why_no_meeting(date(2027, 1, 18))
+        == "Snow"
+    )
+
+
+def test_r3_10_a_school_may_have_terms_of_its_own() -> None:
+    terms = (
+        "terms = [{ name = 'All', from = 2026-09-01, to = 2026-12-18, break_from = 2026-10-19, break_to = 2026-10-30 }]"
+    )
+    trust = read_trust(changed('short_name = "Grafton"\n', f'short_name = "Grafton"\n{terms}\n'))
+    (grafton,) = (s for s in trust.calendar.schools if s.terms)
+    assert (grafton.school, grafton.joined) == ("Grafton", date(2016, 4, 1))
+    assert grafton.terms == (Term("All", date(2026, 9, 1), date(2026, 12, 18), date(2026, 10, 19), date(2026, 10, 30)),)
+    assert trust.calendar.shut_schools(date(2026, 10, 21)) == ("Grafton",)
+
+
+STANDING = """
+[[standing]]
+kind = "strategy"
+title = "Actions"
+purpose = "discussion"
+minutes = 10
+presenter = "Owners"
+takes = ["Action", "*"]
+lists = "actions"
+
+[[standing]]
+kind = "business"
+title = "Declarations"
+purpose = "procedural"
+minutes = 2
+"""
+
+
+def test_a_file_may_have_standing_items_of_its_own() -> None:
+    assert read_trust(SOURCE + STANDING).standing == (
+        StandingItem(MeetingKind.STRATEGY, "Actions", Purpose.DISCUSSION, 10, "Owners", ("action", "*"), "actions"),
+        StandingItem(MeetingKind.BUSINESS, "Declarations", Purpose.PROCEDURAL, 2, ""),
+    )
+
+
+def test_a_file_may_say_that_there_are_no_standing_items() -> None:
+    assert read_trust("standing = []\n" + SOURCE).standing == ()
+
+
+def test_a_standing_items_errors_are_listed_with_its_place() -> None:
+    wrong = STANDING.replace('"strategy"', '"weekly"').replace('"discussion"', '"chat"').replace("= 2\n", "= 121\n")
+    errors = errors_of(SOURCE + wrong)
+    assert [error.partition(": ")[0] for error in errors] == [
+        "standing 1 (Actions), kind",
+        "standing 1 (Actions), purpose",
+        "standing 2 (Declarations), minutes",
+    ]
+    assert errors_of(SOURCE + STANDING.replace("= 2\n", "= 0\n"))[0].startswith("standing 2 (Declarations), minutes: ")
+
+
+@pytest.mark.parametrize("table", ["standing", "group"])
+def test_entries_written_as_a_single_table_are_told_how_to_write_them(table: str) -> None:
+    without = re.sub(
+        r'posts = \[\{ post = "group_lead"[^\n]+', 'posts = [{ post = "pd_lead" }]', SOURCE.partition("[[group]]")[0]
+    )
+    assert errors_of(f"{without}\n[{table}]\nname = 'x'\n") == (
+        f"{table}: there is none; write [[{table}]] before each.",
+    )
+
+
+def test_an_entry_that_is_no_table_is_an_error_with_its_place() -> None:
+    errors = errors_of("standing = [1]\n" + SOURCE)
+    assert errors == ("standing 1 (no name): write a table.",)
+
+
+# ---------------------------------------------------------------- keys that mean nothing
+
+
+def test_the_files_that_come_with_headboard_have_no_unknown_keys() -> None:
+    assert unknown_keys(SOURCE) == ()
+    assert [unknown_keys(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))] == [()] * 3
+
+
+def test_a_key_that_means_nothing_is_named_with_its_place() -> None:
+    source = changed(
+        "[trust]\n",
+        "[trust]\nmotto = 'Together'\n",
+        ("[headboard]\n", "[headboard]\nquorom = 'half'\n"),
+        ('kind = "strategy" }', 'kind = "strategy", again = 1 }'),
+        ('name = "Spring", from', 'name = "Spring", start = 1, from'),
+        ('short_name = "Grafton"', 'short_name = "Grafton"\naliasses = []'),
+        ('school = "Grafton" }', 'school = "Grafton", form = 1 }'),
+        ("[[group]]", "[[groups]]\nname = 'Art'\n\n[[group]]"),
+    )
+    assert set(unknown_keys(source)) == {
+        "trust, motto",
+        "headboard, quorom",
+        "headboard, anchor, again",
+        "calendar, terms 2, start",
+        "school 2 (Grafton Primary School), aliasses",
+        "person 3 (Carys Pugh), posts 1, form",
+        "groups",
+    }
+    assert read_trust(source) == read_trust(SOURCE), "they are warnings, no errors"
+
+
+def test_keys_are_told_apart_in_a_file_with_errors_too() -> None:
+    assert unknown_keys("[trust]\nname = 1\nmotto = ''\n[[standing]]\ntitle = 'A'\nlength = 3") == (
+        "trust, motto",
+        "standing 1 (A), length",
+    )
+    assert unknown_keys("[trust\n") == ()
 
 
 def test_keys_that_nobody_knows_yet_are_passed_over(trust: Trust) -> None:
@@ -197,6 +367,37 @@ EWA = '{ post = "head", school = "Becontree" }, { post = "pd_lead" }'
             "headboard, anchor, week_of: 2026-09-08 is a Tuesday; name the Monday of the week.",
         ),
         (
+            "trust_inset = [",
+            "warnings = [{ name = 'Tests', from = 2027-05-13, to = 2027-05-10 }]\ntrust_inset = [",
+            "calendar, warnings 1: Tests ends on 2027-05-10, before 2027-05-13.",
+        ),
+        (
+            'short_name = "Valence"\n',
+            'short_name = "Valence"\nterms = [{ name = "Odd", from = 2026-09-01, to = 2026-09-01 }]\n',
+            "school 5 (Valence Primary School), terms 1 (Odd): "
+            "it ends on 2026-09-01, which is not after its start on 2026-09-01.",
+        ),
+        (
+            'kind = "strategy" }',
+            'kind = "extraordinary" }',
+            "headboard, anchor, kind: input should be 'strategy' or 'business'.",
+        ),
+        (
+            "[headboard]\n",
+            "[headboard]\nmin_staff_days_in_week = 6\n",
+            "headboard, min_staff_days_in_week: input should be less than or equal to 5.",
+        ),
+        (
+            "[headboard]\n",
+            "[headboard]\nbank_holiday_monday = 'swap'\n",
+            "headboard, bank_holiday_monday: input should be 'shift_next_day', 'shift_to_wednesday', 'skip' or 'ask'.",
+        ),
+        (
+            "[headboard]\n",
+            "[headboard]\npublish_at = 'noon'\n",
+            "headboard, publish_at: write a time such as 14:00.",
+        ),
+        (
             "week_of = 2026-09-07",
             "week_of = 2026-08-03",
             "headboard, anchor, week_of: 2026-08-03 is not in a term.",
@@ -222,6 +423,11 @@ def test_an_executive_head_may_hold_two_schools() -> None:
 def test_a_term_ends_after_it_starts() -> None:
     errors = errors_of(changed("to = 2027-07-21", "to = 2027-04-12"))
     assert errors[0] == "calendar, terms 3 (Summer): it ends on 2027-04-12, which is not after its start on 2027-04-12."
+
+
+def test_a_slip_in_a_terms_year_is_an_error() -> None:
+    errors = errors_of(changed("to = 2027-07-21", "to = 2028-07-21"))
+    assert errors == ("calendar, terms 3 (Summer): it lasts 466 days, which is too long for a term.",)
 
 
 @pytest.mark.parametrize("closing", ["99:99", "12:60"])

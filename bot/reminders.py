@@ -1,0 +1,117 @@
+"""What Headboard says unasked: at each tick, what is due is noted as done and put in the outbox, in one transaction."""
+
+from datetime import datetime
+from uuid import uuid4
+
+import structlog
+
+from bot import texts
+from bot.cards.calendar import changes_card, meeting_name
+from bot.cards.publication import draft_card, needs_card
+from bot.handlers.publication import draft_text, needs_text
+from bot.headboard import activity
+from bot.turn import Reply
+from domain.people import Person
+from domain.reminders import Step
+from services import Services
+from services.agenda_draft import Needs
+from services.clock import Clock
+from services.reminders import DueStep
+from storage.database import Database
+from storage.store import Store
+
+log = structlog.get_logger()
+
+
+class Reminders:
+    """The clock's side of the timeline (DOMAIN §4.4)."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def plan(self) -> None:
+        """Plan what isn't planned yet: once, at start-up."""
+        now = self._clock.now()
+
+        def plan(store: Store) -> None:
+            if trust := store.trusts.current():
+                Services(store, trust, now).reminders.plan()
+
+        await self._database.write(plan)
+
+    async def tick(self) -> int:
+        """Carry out what is due, if Headboard may speak now; return how many messages that made."""
+        now = self._clock.now()
+        if not await self._database.read(lambda store: _has_work(store, now)):
+            return 0
+        return await self._database.write(lambda store: _carry_out(store, now))
+
+
+def _has_work(store: Store, now: datetime) -> bool:
+    trust = store.trusts.current()
+    return trust is not None and Services(store, trust, now).reminders.has_work
+
+
+def _carry_out(store: Store, now: datetime) -> int:
+    trust = store.trusts.current()
+    assert trust  # noqa: S101 - there was work
+    services, posted = Services(store, trust, now), 0
+    if chair := services.reminders.chair():
+        waiting = services.reminders.changes_to_tell()
+        if waiting:
+            text = texts.CHANGES_TEXT.format(meetings=texts.count(len(waiting), "meeting"))
+            posted += _post(store, chair, Reply(text, changes_card(text, waiting)), now)
+    for step in services.reminders.due():
+        late = f"{texts.COMES_LATE} " if step.is_late else ""
+        if step.to_all:
+            channel = store.conversations.channel()
+            posted += _put(store, channel.id, Reply(late + _to_all(step)), now) if channel else 0
+        for number, person in enumerate(step.people):
+            needs = step.needs[number] if step.needs else None
+            posted += _post(store, person, _reply(step, needs, late), now)
+    return posted
+
+
+def _to_all(step: DueStep) -> str:
+    meeting = step.meeting
+    return texts.CALL_OPEN.format(
+        meeting=meeting_name(meeting), closes=texts.moment(meeting.items_close, step.closes_at), kind=_kind(step)
+    )
+
+
+def _kind(step: DueStep) -> str:
+    return f"{texts.KIND[step.meeting.kind]}, {texts.day(step.meeting.day)}"
+
+
+def _reply(step: DueStep, needs: Needs | None, late: str) -> Reply:
+    """What one person is told at a step."""
+    meeting, name = step.meeting, meeting_name(step.meeting)
+    publish = texts.moment(meeting.publish_by, step.publish_at)
+    if needs:
+        told = needs_text(needs)
+        closes = texts.moment(meeting.items_close, step.closes_at)
+        text = late + (texts.NUDGE_TEXT.format(meeting=name, closes=closes, needs=told) if step.is_nudge else told)
+        return Reply(text, needs_card(text, needs))
+    if step.draft:
+        sentence = texts.DRAFT_DUE if step.step is Step.DRAFT else texts.PUBLISH_DUE
+        text = f"{late}{sentence.format(meeting=name, publish=publish)} {draft_text(step.draft)}"
+        return Reply(text, draft_card(text, step.draft, is_chair=True))
+    if step.step is Step.WARN_MOVED:
+        day, reason = texts.day(meeting.day), texts.in_sentence(meeting.moved_because)
+        return Reply(late + texts.MOVED_WARNING.format(meeting=texts.KIND[meeting.kind], day=day, reason=reason))
+    return Reply(late + texts.PUBLISH_OVERDUE.format(meeting=name, publish=publish))
+
+
+def _post(store: Store, person: Person, reply: Reply, now: datetime) -> int:
+    """Put a message to one person in the outbox, where the bot may speak to them; return how many that made."""
+    private = store.conversations.private(person.entra_id)
+    if private is None:
+        log.warning("nobody to tell", person=person.entra_id)
+        return 0
+    return _put(store, private.id, reply, now)
+
+
+def _put(store: Store, conversation: str, reply: Reply, now: datetime) -> int:
+    store.outbox.add(f"reminder|{uuid4()}", conversation, activity(reply), now, card=reply.card_id)
+    return 1

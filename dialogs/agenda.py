@@ -1,0 +1,93 @@
+"""Proposing an item, and asking why it is confidential before anything of it is stored (R2.25)."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot import texts
+from bot.buttons import ChooseReason
+from bot.cards.agenda import reason_card
+from bot.handlers.agenda import mend, new_item, propose
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+from bot.which_meeting import which_meeting
+from dialogs.engine import Dialog, settle
+from domain.agenda import Tier, TierReason
+from domain.people import Right
+from domain.refusals import DateNotUnderstood, NotYours, QuestionLapsed, SayItPrivately
+from services.agenda import NewItem
+from services.which_meeting import Which
+from storage.dialogs import OpenDialog
+
+router = Router()
+
+
+@dataclass(frozen=True)
+class Confidential:
+    """A confidential item that waits for its reason."""
+
+    new: NewItem
+    which: Which
+
+
+@router.intent("agenda.propose")
+def propose_in_words(turn: Turn, said: Understanding) -> Reply:
+    """Put an item on the list, and say which meeting it landed on and why; a confidential one needs its reason."""
+    new = new_item(said)
+    try:
+        which = which_meeting(said)
+    except DateNotUnderstood as refusal:
+        return mend(turn, refusal, new)
+    if new.tier is Tier.OPEN:
+        return propose(turn, new, which)
+    turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
+    if not turn.is_private:
+        raise SayItPrivately
+    state = Confidential(new, which)
+    question = WHY_CONFIDENTIAL.ask(turn, turn.room.id, turn.speaker.entra_id, state)
+    text = texts.REASON_ASK.format(title=new.title)
+    return Reply(text, reason_card(text, question), question)
+
+
+@router.button(ChooseReason)
+def reason_chosen(turn: Turn, button: ChooseReason) -> Reply:
+    """Put the item on the list, for the reason on the card."""
+    waiting, state = WHY_CONFIDENTIAL.answered(turn, button.dialog)
+    if waiting.person != turn.speaker.entra_id:
+        raise NotYours
+    if button.reason not in set(TierReason):
+        raise QuestionLapsed
+    reply = _proposed(turn, state, TierReason(button.reason))
+    turn.dialogs.end(waiting.conversation, waiting.person)
+    return reply
+
+
+def _hear(turn: Turn, waiting: OpenDialog, state: Confidential, text: str) -> Reply | None:
+    reason = _reason(text)
+    return settle(turn, waiting, _proposed(turn, state, reason)) if reason else None
+
+
+def _reason(said: str) -> TierReason | None:
+    """The reason that was said, by its number or by a word of it."""
+    words = said.strip().casefold().rstrip(".!")
+    numbered = dict(enumerate(TierReason, 1))
+    if words.isdecimal():
+        return numbered.get(int(words))
+    found = [reason for reason in TierReason if words and (words in reason or reason.split()[-1] in words.split())]
+    return found[0] if len(found) == 1 else None
+
+
+def _proposed(turn: Turn, state: Confidential, reason: TierReason) -> Reply:
+    return propose(turn, replace(state.new, tier_reason=reason), state.which)
+
+
+WHY_CONFIDENTIAL = Dialog(
+    name="why_confidential",
+    state=Confidential,
+    lasts=timedelta(hours=2),
+    help=lambda _: texts.REASON_HELP.format(reasons=texts.listed(list(TierReason))),
+    cancelled=texts.REASON_DROPPED,
+    expired=texts.REASON_EXPIRED,
+    answers=frozenset(TierReason),
+    hear=_hear,
+)

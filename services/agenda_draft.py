@@ -1,0 +1,127 @@
+"""What an agenda still lacks, and what each person needs before the meeting (§4.4)."""
+
+from dataclasses import dataclass
+
+from domain.actions import Action
+from domain.agenda import Item, Paper
+from domain.meetings import Apology, Meeting, Quorum, count_quorum
+from domain.people import Person, Reader, Seat
+from services.agenda_items import listed
+from services.agenda_view import AgendaView, agenda_view, open_actions
+from services.unit import Unit
+
+
+@dataclass(frozen=True)
+class AgendaDraft:
+    """An agenda as the chair gets it, with what is missing (§4.4).
+
+    `too_long` are standing items whose proposals ask for more minutes than they have, with by how many;
+    `interested` the items that name just one school, with its name (R2.22); `silent` the open actions of which their
+    owners have said nothing.
+    """
+
+    view: AgendaView
+    lacking_wording: tuple[Item, ...]
+    too_long: tuple[tuple[str, int], ...]
+    awaited: tuple[tuple[Item, Paper], ...]
+    interested: tuple[tuple[Item, str], ...]
+    silent: tuple[Action, ...]
+    must_choose: tuple[Item, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        lists = (self.lacking_wording, self.too_long, self.awaited, self.silent, self.must_choose)
+        return not any(lists) and not self.view.minutes_over
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What one person needs before a meeting: their own items and actions, what they owe, and how it stands.
+
+    `agenda` is as they may see it; `forecast` counts the schools that haven't sent apologies.
+    """
+
+    agenda: AgendaView
+    own: tuple[Item, ...]
+    lacking_wording: tuple[Item, ...]
+    awaited: tuple[tuple[Item, Paper], ...]
+    actions: tuple[Action, ...]
+    silent: tuple[Action, ...]
+    papers: tuple[Paper, ...]
+    apologies: tuple[Apology, ...]
+    forecast: Quorum
+
+    @property
+    def owes(self) -> bool:
+        """Whether something is wanted from this person before items close."""
+        return bool(self.lacking_wording or self.awaited or self.silent)
+
+
+def agenda_draft(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaDraft:
+    """The draft of a meeting's agenda, as a reader may see it."""
+    view = agenda_view(unit, meeting, reader)
+    return AgendaDraft(
+        view,
+        lacking_wording=tuple(item for item in view.items if item.lacks_wording),
+        too_long=_too_long(listed(unit, meeting, reader)),
+        awaited=tuple((e.item, paper) for e in view.entries for paper in e.papers if not paper.address),
+        interested=tuple((item, school) for item in view.items if (school := _only_school(unit, item))),
+        silent=_silent(unit, open_actions(unit, meeting, reader)),
+        must_choose=tuple(item for item in view.items if item.must_choose),
+    )
+
+
+def needs_of(unit: Unit, who: Person, meeting: Meeting) -> Needs:
+    """What this person needs before a meeting; nothing that they may not see is in it."""
+    reader = unit.reader(who, private=True)
+    view = agenda_view(unit, meeting, reader)
+    own = tuple(entry for entry in view.entries if entry.item.proposer == who.entra_id)
+    mine = {who.name, *who.seats, *(post.group for post in who.posts if post.group)}
+    actions = [action for action in unit.store.actions.open(reader) if action.owner in mine]
+    return Needs(
+        view,
+        own=tuple(entry.item for entry in own),
+        lacking_wording=tuple(entry.item for entry in own if entry.item.lacks_wording),
+        awaited=tuple((entry.item, paper) for entry in own for paper in entry.papers if not paper.address),
+        actions=tuple(action for action in actions if action.due <= meeting.day),
+        silent=_silent(unit, tuple(action for action in actions if _kind_of(unit, action) is meeting.kind)),
+        papers=tuple(paper for entry in view.entries for paper in entry.papers if paper.address),
+        apologies=unit.store.meetings.apologies(meeting.ref),
+        forecast=forecast(unit, meeting),
+    )
+
+
+def forecast(unit: Unit, meeting: Meeting) -> Quorum:
+    """The quorum if everyone comes who hasn't sent apologies; a deputy counts (R2.8, R2.10)."""
+    away = {apology.school for apology in unit.store.meetings.apologies(meeting.ref) if not apology.deputy}
+    voting = frozenset(s.short_name for s in unit.trust.voting_schools(meeting.day) if s.seat is Seat.VOTING)
+    expected = tuple(seat for seat in unit.seats(unit.trust.heads) if seat.school not in away)
+    return count_quorum(voting, expected)
+
+
+def _too_long(items: tuple[Item, ...]) -> tuple[tuple[str, int], ...]:
+    found = []
+    for slot in items:
+        asked = sum(item.minutes for item in items if item.slot == slot.id and not item.starred)
+        if slot.standing and asked > slot.minutes:
+            found.append((slot.title, asked - slot.minutes))
+    return tuple(found)
+
+
+def _only_school(unit: Unit, item: Item) -> str | None:
+    """The one school that an item names, if it names just one: its head may have an interest (R2.22)."""
+    if item.standing:
+        return None
+    said = f" {item.title} {item.wording} ".casefold()
+    named = [s.short_name for s in unit.trust.schools if f" {s.short_name.casefold()}" in said]
+    return named[0] if len(named) == 1 else None
+
+
+def _silent(unit: Unit, actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    updated = unit.store.actions.updated()
+    return tuple(action for action in actions if action.ref not in updated)
+
+
+def _kind_of(unit: Unit, action: Action) -> object:
+    return unit.store.meetings.get(action.meeting).kind

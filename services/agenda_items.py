@@ -1,0 +1,137 @@
+"""Putting items on a meeting's list: standing ones, carried ones, and finding one that was named."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from domain.agenda import Item, ItemStatus, Purpose, plain_text, taken
+from domain.meetings import Meeting, MeetingState
+from domain.people import THE_RULES, Reader
+from domain.refusals import ItemNotFound, NoMeetingAhead, SeveralItems
+from domain.standing import StandingItem, slot_for
+from services.unit import Unit
+
+STEP = 10
+"""Between the positions of standing items."""
+LOOK_AHEAD = 4
+
+
+def template(unit: Unit, meeting: Meeting) -> tuple[StandingItem, ...]:
+    """The trust's standing items for a meeting of this kind (§4.2, §4.3)."""
+    return tuple(line for line in unit.trust.standing if line.kind is meeting.kind)
+
+
+def standing_items(unit: Unit, meeting: Meeting) -> tuple[Item, ...]:
+    """The standing items as they would be put on a meeting's list; their ids are negative until they are."""
+    return tuple(
+        Item(
+            id=-n,
+            meeting=meeting.ref,
+            number=None,
+            title=line.title,
+            purpose=line.purpose,
+            minutes=line.minutes,
+            proposer="",
+            status=ItemStatus.PROPOSED,
+            proposed_at=unit.now,
+            position=n * STEP,
+            standing=True,
+            presenter=line.presenter,
+        )
+        for n, line in enumerate(template(unit, meeting), 1)
+    )
+
+
+def listed(unit: Unit, meeting: Meeting, reader: Reader) -> tuple[Item, ...]:
+    """What stands on a meeting's list, as a reader may see it; standing items are there before anyone adds to them."""
+    store = unit.store
+    known = store.agenda.items(meeting.ref, reader)
+    if meeting.state not in (MeetingState.PLANNED, MeetingState.PUBLISHED) or store.agenda.is_seeded(meeting.ref):
+        return known
+    return (*standing_items(unit, meeting), *known)
+
+
+def seed(unit: Unit, meeting: Meeting) -> tuple[Item, ...]:
+    """Put the standing items on a meeting's list, once; return all that stands on it."""
+    store = unit.store
+    if not store.agenda.is_seeded(meeting.ref):
+        for item in standing_items(unit, meeting):
+            store.agenda.add(item)
+    return store.agenda.items(meeting.ref, THE_RULES)
+
+
+def slot_of(unit: Unit, meeting: Meeting, items: tuple[Item, ...], title: str) -> tuple[int | None, int]:
+    """The standing item that a proposal comes under, and its position there.
+
+    What comes under none goes before the item that ends the meeting.
+    """
+    lines = template(unit, meeting)
+    line = slot_for(lines, title)
+    wanted = lines[line].title if line is not None else None
+    slot = next((item for item in items if item.standing and item.title == wanted), None)
+    if slot:
+        return slot.id, _last(item.position for item in items if item.slot == slot.id) + STEP
+    procedural = [item.position for item in items if item.standing and item.purpose is Purpose.PROCEDURAL]
+    return None, procedural[-1] - 1 if procedural else _last(item.position for item in items) + STEP
+
+
+def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | None:
+    """Put an item that wasn't reached on the next meeting of the same kind, in the same words (R4.8).
+
+    None when the calendar has no such meeting yet: the item stays not reached, and is carried by hand.
+    """
+    following = [m for m in unit.store.meetings.ahead(meeting.day, meeting.kind, LOOK_AHEAD) if m.ref != meeting.ref]
+    if not following:
+        return None
+    onto = following[0]
+    items = seed(unit, onto)
+    slot, position = slot_of(unit, onto, items, item.title)
+    return unit.store.agenda.add(
+        replace(
+            item,
+            meeting=onto.ref,
+            number=None,
+            status=ItemStatus.PROPOSED,
+            proposed_at=now,
+            version=1,
+            slot=slot,
+            position=position - STEP * len(items),  # ahead of new items
+            late_reason="",
+            carried_from=item.id,
+            carry_count=item.carry_count + 1,
+        )
+    )
+
+
+def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | None, reader: Reader) -> Item:
+    """The item that was meant by its number or by words of its title; raises `ItemNotFound` and `SeveralItems`.
+
+    Without a meeting, those ahead are looked through, the next one first.
+    """
+    meetings = [meeting] if meeting else unit.store.meetings.ahead(unit.today, None, LOOK_AHEAD)
+    if not meetings:
+        raise NoMeetingAhead
+    wanted = " ".join(_words(said))
+    for candidate in meetings:
+        items = [item for item in taken(listed(unit, candidate, reader)) if not item.is_hidden]
+        if number:
+            found = [item for n, item in enumerate(items, 1) if (item.number or str(n)) == number]
+        else:
+            found = [item for item in items if wanted and wanted in " ".join(_words(item.title))]
+            exact = [item for item in found if wanted == " ".join(_words(item.title))]
+            found = exact or found
+        if len(found) > 1:
+            raise SeveralItems(tuple(item.title for item in found))
+        if found:
+            return found[0]
+    raise ItemNotFound
+
+
+def _words(said: str) -> list[str]:
+    cleaned = "".join(c if c.isalnum() else " " for c in plain_text(said).casefold())
+    words = cleaned.split()
+    return words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words
+
+
+def _last(positions: Iterable[int]) -> int:
+    return max(positions, default=0)

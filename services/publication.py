@@ -1,0 +1,265 @@
+"""The chair's agenda: order and times, what is refused or admitted, publishing (DOMAIN §4.4, R4.4 to R4.8)."""
+
+from dataclasses import dataclass, replace
+
+from domain.agenda import (
+    Item,
+    ItemStatus,
+    Purpose,
+    Tier,
+    check_minutes,
+    check_reason,
+    numbered,
+    taken,
+)
+from domain.meetings import Meeting, MeetingState
+from domain.people import EVERYONE, THE_RULES, Person, Right
+from domain.refusals import (
+    AlreadyOpen,
+    AlreadyPublished,
+    CarriedTooOften,
+    ItemIsFixed,
+    ItemNotFound,
+    NoMeetingAhead,
+    NotApproved,
+    NothingToPublish,
+    OutOfDate,
+)
+from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
+from services.agenda_items import STEP, seed, slot_of
+from services.agenda_view import AgendaView, Pack, agenda_view, pack, published_view
+from services.unit import Unit
+from services.which_meeting import BEFORE, LOOK_AHEAD, NEXT, Which, find_meeting
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A refused item; `reported_to` is the meeting that hears of a second refusal (R4.4)."""
+
+    item: Item
+    meeting: Meeting
+    reported_to: Meeting | None
+
+
+class PublicationService:
+    """What the chair does with an agenda, and the clerk on the chair's word."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    # ------------------------------------------------------------ the draft
+
+    def draft(self, who: Person, which: Which = NEXT, *, private: bool = True) -> AgendaDraft:
+        """The agenda with what is missing; without a meeting, the next that isn't published or has changed."""
+        self._unit.require(who, Right.PUBLISH_AGENDA)
+        return agenda_draft(self._unit, self._to_publish(which), self._unit.reader(who, private=private))
+
+    def prepare(self, who: Person, ref: str) -> None:
+        """Put the standing items on a meeting's list before it is ordered, so that each can be named."""
+        self._unit.require(who, Right.ORDER_AGENDA)
+        seed(self._unit, self._unit.store.meetings.get(ref))
+
+    def order(self, who: Person, item_id: int, place: int) -> Meeting:
+        """Move an item to a place among those that the meeting goes through, counted from 1 (R4.4).
+
+        It comes under the section that it is moved into the middle of, and under none between two sections.
+        """
+        item, meeting = self._item(who, item_id)
+        items = seed(self._unit, meeting)
+        going = [i for i in taken(items) if i.tier is item.tier and i.id != item.id]
+        first = next((n for n, i in enumerate(taken(items), 1) if i.tier is item.tier), 1)
+        at = min(max(place - first, 0), len(going))
+        before, after = (going[at - 1] if at else None), (going[at] if at < len(going) else None)
+        around = {neighbour.slot for neighbour in (before, after) if neighbour}
+        slot = around.pop() if len(around) == 1 else item.slot if item.slot in around else None
+        going.insert(at, replace(item, slot=slot))
+        others = [i for i in taken(items) if i.tier is not item.tier]
+        self._place((*going, *others) if item.tier is Tier.OPEN else (*others, *going))
+        return self._touched(meeting)
+
+    def set_minutes(self, who: Person, item_id: int, minutes: int) -> Meeting:
+        """Give an item its time (R4.4)."""
+        item, meeting = self._item(who, item_id)
+        self._unit.store.agenda.change(item, minutes=check_minutes(minutes))
+        return self._touched(meeting)
+
+    def arrange(self, who: Person, ref: str, rows: tuple[tuple[int, int, int], ...]) -> Meeting:
+        """Order and time a whole agenda at once: each item's id, its place and its minutes, as a form sends them."""
+        self._unit.require(who, Right.ORDER_AGENDA)
+        meeting = self._unit.store.meetings.get(ref)
+        if meeting.state not in BEFORE:
+            raise ItemIsFixed
+        items = {item.id: item for item in taken(seed(self._unit, meeting))}
+        if {item_id for item_id, _, _ in rows} != items.keys():
+            raise OutOfDate
+        was = {item_id: n for n, item_id in enumerate(items, 1)}
+        for item_id, _, minutes in rows:
+            if items[item_id].minutes != minutes:
+                self._unit.store.agenda.change(items[item_id], minutes=check_minutes(minutes))
+        moved = [(place, item_id) for item_id, place, _ in rows if place != was[item_id]]
+        for place, item_id in sorted(moved):
+            self.order(who, item_id, place)
+        return self._touched(self._unit.store.meetings.get(ref))
+
+    def decline(self, who: Person, item_id: int, reason: str) -> Declined:
+        """Refuse an item, with a reason that its proposer sees; a second refusal is reported (R4.4)."""
+        item, meeting = self._item(who, item_id, late_too=True)
+        reason = check_reason(reason)
+        before = self._unit.store.agenda.declined_before(item.title)
+        declined = self._unit.store.agenda.change(item, status=ItemStatus.DECLINED, declined_because=reason)
+        reported_to = self._report(who, declined) if before and item.tier is Tier.OPEN else None
+        return Declined(declined, meeting, reported_to)
+
+    def admit(self, who: Person, item_id: int) -> tuple[Item, Meeting]:
+        """Admit a late item (R4.7); it goes in the next version of the agenda."""
+        item, meeting = self._item(who, item_id, late_too=True)
+        if item.status is not ItemStatus.LATE:
+            raise OutOfDate
+        return self._unit.store.agenda.change(item, status=ItemStatus.PROPOSED), meeting
+
+    def take(self, who: Person, item_id: int) -> Item:
+        """Keep an item that was carried twice: the meeting takes it this time (R4.8)."""
+        item, _ = self._item(who, item_id)
+        if not item.must_choose:
+            raise OutOfDate
+        return self._unit.store.agenda.change(item, carry_count=0)
+
+    def delegate(self, who: Person, item_id: int, to: str) -> Item:
+        """Take an item off the agenda because somebody settles it outside the meeting (R4.8)."""
+        item, _ = self._item(who, item_id)
+        return self._unit.store.agenda.change(item, status=ItemStatus.DECLINED, declined_because=check_reason(to))
+
+    # ------------------------------------------------------------ publishing
+
+    def approve(self, who: Person, which: Which = NEXT, *, seen: str | None = None) -> Meeting:
+        """Approve an agenda as it stands, so that the clerk may publish it (§2.2). For `seen` see `publish`."""
+        self._unit.require(who, Right.APPROVE_AGENDA)
+        meeting, now_there = self._ready(self._to_publish(which), seen)
+        return self._unit.store.meetings.change(meeting, approved=now_there)
+
+    def publish(self, who: Person, which: Which = NEXT, *, seen: str | None = None) -> Meeting:
+        """Fix the items' numbers and keep the agenda as the next version, with what it changes (R4.6).
+
+        The chair publishes; the clerk, what the chair has approved (§2.2). With the digest of the agenda that was
+        `seen`, only that is published; raises `OutOfDate` when it has changed since.
+        """
+        self._unit.require(who, Right.PUBLISH_AGENDA)
+        meeting, now_there = self._ready(self._to_publish(which), seen)
+        if not self._unit.may(who, Right.APPROVE_AGENDA) and meeting.approved != now_there:
+            raise NotApproved
+        store, version = self._unit.store, meeting.agenda_version + 1
+        published = []
+        for item in numbered(store.agenda.items(meeting.ref, THE_RULES)):
+            fixed = item
+            if item.status is ItemStatus.PROPOSED:
+                fixed = store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
+            published.append(fixed)
+        store.agenda.publish(meeting.ref, version, published, who.entra_id, self._unit.now)
+        return store.meetings.change(meeting, state=meeting.after("publish"), agenda_version=version, approved=None)
+
+    # ------------------------------------------------------------ reading
+
+    def needs(self, who: Person, which: Which = NEXT) -> Needs:
+        """What the speaker needs before a meeting."""
+        self._unit.require(who, Right.SEE_AGENDA)
+        return needs_of(self._unit, who, find_meeting(self._unit, which))
+
+    def pack(self, who: Person, which: Which, part: int = 1) -> Pack:
+        """The papers of a meeting: as published, or as they stand while nothing is; Part 2 apart (§2.7)."""
+        self._unit.require(who, Right.SEE_AGENDA if part == 1 else Right.SEE_PART_2)
+        reader = EVERYONE if part == 1 else self._unit.reader(who, private=True)
+        meeting = find_meeting(self._unit, which)
+        if meeting.agenda_version:
+            view = published_view(self._unit, meeting, meeting.agenda_version, reader)
+        else:
+            view = agenda_view(self._unit, meeting, reader)
+        return pack(self._unit, view, part, reader)
+
+    # ------------------------------------------------------------ what these have in common
+
+    def _item(self, who: Person, item_id: int, *, late_too: bool = False) -> tuple[Item, Meeting]:
+        self._unit.require(who, Right.ORDER_AGENDA)
+        item = self._unit.store.agenda.item(item_id, THE_RULES)
+        meeting = self._unit.store.meetings.get(item.meeting)
+        if meeting.state not in BEFORE:
+            raise ItemIsFixed
+        standing = {ItemStatus.PROPOSED, ItemStatus.ON_AGENDA} | ({ItemStatus.LATE} if late_too else set())
+        if item.status not in standing:
+            raise ItemNotFound
+        return item, meeting
+
+    def _to_publish(self, which: Which) -> Meeting:
+        """The meeting that was meant; else the next whose agenda isn't published, or has changed since."""
+        if which.is_said:
+            return find_meeting(self._unit, which)
+        ahead = self._unit.store.meetings.ahead(self._unit.today, which.kind, LOOK_AHEAD)
+        if not ahead:
+            raise NoMeetingAhead
+        return next((m for m in ahead if self._has_something_to_publish(m)), ahead[0])
+
+    def _has_something_to_publish(self, meeting: Meeting) -> bool:
+        if meeting.state not in BEFORE:
+            return False
+        view = self._seen(meeting)
+        return bool(view.entries) and (not view.version or bool(view.changes))
+
+    def _ready(self, meeting: Meeting, seen: str | None) -> tuple[Meeting, str]:
+        """A meeting whose agenda can be published now, with its standing items on the list; and its digest."""
+        if meeting.state is MeetingState.OPEN:
+            raise AlreadyOpen(meeting.ref)
+        meeting.after("publish")
+        if seen is not None and self._seen(meeting).digest != seen:
+            raise OutOfDate
+        if not seed(self._unit, meeting):
+            raise NothingToPublish(meeting.ref)
+        view = self._seen(meeting)
+        if view.version and not view.changes:
+            raise AlreadyPublished(meeting.ref, meeting.agenda_version)
+        if often := [item for item in view.items if item.must_choose]:
+            raise CarriedTooOften(tuple(item.title for item in often))
+        return meeting, view.digest
+
+    def _seen(self, meeting: Meeting) -> AgendaView:
+        return agenda_view(self._unit, meeting, THE_RULES)
+
+    def _touched(self, meeting: Meeting) -> Meeting:
+        return self._unit.store.meetings.change(meeting)
+
+    def _place(self, going: tuple[Item, ...]) -> None:
+        """Write positions so that the items come in this order, each section's heading just before its first."""
+        placed: dict[int, tuple[int, int | None]] = {}
+        position = 0
+        for item in going:
+            if item.slot is not None and item.slot not in placed:
+                position += STEP
+                placed[item.slot] = (position, None)
+            position += STEP
+            placed[item.id] = (position, item.slot)
+        self._unit.store.agenda.place((i, place, slot) for i, (place, slot) in placed.items())
+
+    def _report(self, who: Person, declined: Item) -> Meeting | None:
+        """Tell the next meeting that hasn't been sent its agenda that an item was refused again (R4.4)."""
+        ahead = self._unit.store.meetings.ahead(self._unit.today, None, LOOK_AHEAD)
+        meeting = next((m for m in ahead if m.state is MeetingState.PLANNED), None)
+        if meeting is None:
+            return None
+        items = seed(self._unit, meeting)
+        slot, position = slot_of(self._unit, meeting, items, declined.title)
+        self._unit.store.agenda.add(
+            replace(
+                declined,
+                meeting=meeting.ref,
+                number=None,
+                purpose=Purpose.INFORMATION,
+                minutes=1,
+                status=ItemStatus.PROPOSED,
+                proposed_at=self._unit.now,
+                proposer=who.entra_id,
+                version=1,
+                slot=slot,
+                position=position,
+                starred=True,
+                wording="",
+            )
+        )
+        return meeting

@@ -1,0 +1,114 @@
+"""What Headboard does by itself on the way to a meeting (DOMAIN §4.4): each step once, late rather than not at all."""
+
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+from domain.meetings import Meeting, MeetingState
+from domain.people import THE_RULES, Person, PostKind, Right
+from domain.reminders import Step, next_allowed, still_matters
+from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
+from services.agenda_items import seed
+from services.calendar_changes import WaitingChange, waiting_changes
+from services.timeline import plan_all
+from services.unit import Unit
+from services.which_meeting import items_close_at, starts_at
+from storage.reminders import Reminder
+
+LATE = timedelta(hours=1)
+AT_ONCE = 10
+
+
+@dataclass(frozen=True)
+class DueStep:
+    """A step to be carried out: who is to be told, and what.
+
+    `people` are told each for themselves; with `to_all` it goes to the Headboard's channel. `draft` is for the chair's
+    eyes, `needs` are by person.
+    """
+
+    step: Step
+    meeting: Meeting
+    is_late: bool
+    people: tuple[Person, ...] = ()
+    to_all: bool = False
+    draft: AgendaDraft | None = None
+    needs: tuple[Needs, ...] = ()
+    closes_at: time = time(12)
+    publish_at: time = time(17)
+    """Of the trust, in its wall time."""
+
+    @property
+    def is_nudge(self) -> bool:
+        """Whether something is wanted from the people."""
+        return self.step is Step.NUDGE
+
+
+class ReminderService:
+    """Finds what is due, notes it as done, and says what is to be told; nobody asks for it but the clock."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    @property
+    def has_work(self) -> bool:
+        """Whether something is due in an hour in which Headboard speaks unasked (R3.16)."""
+        unit = self._unit
+        if next_allowed(unit.trust.calendar, unit.trust.zone, unit.now) != unit.now:
+            return False
+        return bool(unit.store.reminders.due(unit.now, 1)) or unit.store.calendar.has_new()
+
+    def plan(self) -> None:
+        """Plan the steps of every meeting ahead that has none yet."""
+        plan_all(self._unit)
+
+    def due(self) -> tuple[DueStep, ...]:
+        """The steps that are due, the oldest first; each is noted as done, so that it is done once."""
+        store, now = self._unit.store, self._unit.now
+        found = []
+        for reminder in store.reminders.due(now, AT_ONCE):
+            step = self._step(reminder)
+            store.reminders.done(reminder, "told" if step else "no longer mattered", now)
+            if step:
+                found.append(step)
+        return tuple(found)
+
+    def changes_to_tell(self) -> tuple[WaitingChange, ...]:
+        """Proposed changes of the dates that nobody has been told of yet, now to be told once (R3.8)."""
+        new = self._unit.store.calendar.tell()
+        return tuple(c for c in waiting_changes(self._unit) if c.change.id in new)
+
+    def chair(self) -> Person | None:
+        """Whoever is asked about an agenda and about the dates."""
+        return self._unit.trust.holder(PostKind.CHAIR)
+
+    def _step(self, reminder: Reminder) -> DueStep | None:
+        unit, meeting = self._unit, self._unit.store.meetings.get(reminder.meeting)
+        is_published = meeting.state is MeetingState.PUBLISHED
+        closes, starts = items_close_at(unit, meeting), starts_at(unit, meeting)
+        if meeting.state not in (MeetingState.PLANNED, MeetingState.PUBLISHED):
+            return None
+        if not still_matters(reminder.step, closes, starts, unit.now, is_published=is_published):
+            return None
+        could_be_told = next_allowed(unit.trust.calendar, unit.trust.zone, reminder.due_at)
+        cycle = unit.trust.cycle
+        is_late = unit.now - could_be_told > LATE
+        step = DueStep(reminder.step, meeting, is_late, closes_at=cycle.items_close_at, publish_at=cycle.publish_at)
+        return self._told(step)
+
+    def _told(self, step: DueStep) -> DueStep | None:
+        """The step with whom to tell, and what; None where there is nobody to be told anything."""
+        unit, meeting = self._unit, step.meeting
+        holder = unit.trust.holder
+        if step.step is Step.OPEN_CALL:
+            seed(unit, meeting)
+            return replace(step, to_all=True)
+        if step.step in (Step.NUDGE, Step.BRIEF):
+            at_the_table = [p for p in unit.trust.people if unit.may(p, Right.SEE_AGENDA)]
+            needs = [(person, needs_of(unit, person, meeting)) for person in at_the_table]
+            told = [(person, need) for person, need in needs if step.step is Step.BRIEF or need.owes]
+            return replace(step, people=tuple(p for p, _ in told), needs=tuple(n for _, n in told)) if told else None
+        others = step.step is Step.PUBLISH_OTHERS
+        kinds = (PostKind.VICE_CHAIR, PostKind.CLERK) if others else (PostKind.CHAIR,)
+        people = tuple(person for kind in kinds if (person := holder(kind)))
+        draft = agenda_draft(unit, meeting, THE_RULES) if step.step in (Step.DRAFT, Step.PUBLISH_CHAIR) else None
+        return replace(step, people=people, draft=draft)
