@@ -269,7 +269,12 @@ AGENDA_TOTAL_OVER = "{items}, {minutes} min of {length}: {over} min too long"
 AGENDA_TEXT = "{meeting}: {items}."
 AGENDA_HAS_MOVED_ON = "The agenda has changed since this card was drawn. Here it is; nothing was published yet."
 AGENDA_WHAT_CHANGED = "What changed"
-CHANGE = {"added": "Added: {number}. {title}", "changed": "Changed: {number}. {title}", "removed": "Off: {title}"}
+CHANGE = {
+    "added": "Added: {number}. {title}",
+    "changed": "Changed: {number}. {title}",
+    "moved": "Moved: {number}. {title}",
+    "removed": "Off: {title}",
+}
 NO_CHANGES = "Nothing has changed on the agenda for the {meeting}."
 CHANGES_SINCE = "What changed on the agenda for the {meeting}: {changes}."
 PUBLISH = "Publish to Headboard"
@@ -540,7 +545,12 @@ PACK_HOURS = "{when}, {start} to {end}"
 PACK_PUBLISHED = "{version}, published {when}"
 PACK_DRAFT = "Draft, not published"
 PACK_CHANGES = "What changed since version {version}"
-PACK_CHANGE = {"added": "Added: {item}", "changed": "Changed: {item}", "removed": "Removed: {item}"}
+PACK_CHANGE = {
+    "added": "Added: {item}",
+    "changed": "Changed: {item}",
+    "moved": "Moved: {item}",
+    "removed": "Removed: {item}",
+}
 PACK_COLUMNS = ("No.", "Item", "For", "Who", "Min")
 PACK_PROPOSED_BY = "Proposed by {name}"
 PACK_STARRED = "Starred (*): taken without discussion unless a head asks"
@@ -555,6 +565,7 @@ PACK_LACKS_WORDING = "It was put down for decision without proposed wording, so 
 PACK_CARRIED = "Carried over {times}, first from the {meeting}."
 PACK_CARRIED_TIMES = "Carried over {times}."
 PACK_LATE = "Admitted late: {reason}"
+PACK_MINUTES_OF = "To approve the minutes of the {meeting}."
 PACK_PAPERS = "Papers"
 PACK_TO_FOLLOW, PACK_PAPER_LATE = "to follow", "late"
 PACK_ACTIONS = "Open actions"

@@ -16,5 +16,6 @@ def which_meeting(said: Understanding) -> Which:
         day=said.day("meeting_date"),
         weekday=said.number("weekday"),
         next_week=said.text("week") == "next",
+        last=bool(said.slots.get("last")),
         ref=said.text("meeting_ref") or None,
     )

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from difflib import SequenceMatcher
 from enum import StrEnum
 
 from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong, WordingEmpty
@@ -183,7 +184,7 @@ _LETTERS = [*"abcdefghijklmnopqrstuvwxyz", *(f"{a}{b}" for a in "abc" for b in "
 
 
 def changes_between(before: Iterable[Item], after: Iterable[Item]) -> tuple[tuple[str, Item], ...]:
-    """What a new version of an agenda changes: `added`, `removed` or `changed`, with the item as it now is (R4.6)."""
+    """What a new version of an agenda changes: `added`, `changed`, `moved` or `removed`, with the item (R4.6)."""
     old, new = ({item.id: item for item in items} for items in (before, after))
     shown = [f.name for f in fields(Item) if f.name in (*EDITABLE, "presenter", "starred", "tier", "number")]
     added = [("added", item) for item in new.values() if item.id not in old]
@@ -192,7 +193,21 @@ def changes_between(before: Iterable[Item], after: Iterable[Item]) -> tuple[tupl
         for item in new.values()
         if item.id in old and any(getattr(old[item.id], name) != getattr(item, name) for name in shown)
     ]
-    return (*added, *changed, *(("removed", item) for item in old.values() if item.id not in new))
+    moved = [("moved", new[item_id]) for item_id in _out_of_order(list(old), list(new))]
+    removed = [("removed", item) for item in old.values() if item.id not in new]
+    return (*added, *changed, *moved, *removed)
+
+
+def _out_of_order(before: list[int], after: list[int]) -> list[int]:
+    """The fewest of those in both lists that must have moved."""
+    was = [item for item in before if item in after]
+    now = [item for item in after if item in before]
+    kept = {
+        now[b.b + n]
+        for b in SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
+        for n in range(b.size)
+    }
+    return [item for item in now if item not in kept]
 
 
 def plain_text(said: str) -> str:

@@ -492,6 +492,8 @@ def _where_the_cycle_says(
     held = _held(calendar, cycle, nominal, today)
     if shut:
         return held, shut
-    if held and nominal not in (meeting.nominal_date, meeting.day):
-        return held, ANOTHER_WEEKDAY if held != meeting.day else ""
-    return (nominal, FREE_AGAIN) if held == nominal != meeting.day else (meeting.day, "")
+    if held in (None, meeting.day):
+        return meeting.day, ""
+    if nominal not in (meeting.nominal_date, meeting.day):
+        return held, ANOTHER_WEEKDAY
+    return (nominal, FREE_AGAIN) if held == nominal else (meeting.day, "")

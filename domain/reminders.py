@@ -48,8 +48,7 @@ def timeline(
         call = next(calendar.staff_days_from(previous + DAY), None)
     else:
         call = _staff_day_before(calendar, meeting.items_close, CALL_DAYS) or meeting.items_close
-    is_shifted = meeting.day != meeting.nominal_date and not is_chairs(meeting.moved_because)
-    warn = _staff_day_before(calendar, meeting.day, WARN_DAYS) if is_shifted else None
+    warn = None if is_chairs(meeting.moved_because) else _staff_day_before(calendar, meeting.day, WARN_DAYS)
     steps = {
         Step.WARN_MOVED: _at(warn, RESUMES, zone),
         Step.OPEN_CALL: _at(call, RESUMES, zone),

@@ -17,8 +17,8 @@ class Entry:
     """One thing that the meeting goes through.
 
     `section` is the standing item that it comes under, or empty; `proposer` is a name; `carried_from` says where it
-    was first carried from. `matters` are facts that the pack lists under a standing item, such as the groups whose
-    reports are due.
+    was first carried from. Under the standing items `minutes_of` is the meeting whose minutes are approved, and
+    `groups` are those whose reports are due.
     """
 
     item: Item
@@ -26,12 +26,13 @@ class Entry:
     proposer: str = ""
     papers: tuple[Paper, ...] = ()
     carried_from: Meeting | None = None
-    matters: tuple[str, ...] = ()
+    minutes_of: Meeting | None = None
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class AgendaChange:
-    """What one version changed against the one before: an item `added`, `changed` or `removed` (R4.6)."""
+    """What one version changed against the one before: an item `added`, `changed`, `moved` or `removed` (R4.6)."""
 
     what: str
     number: str
@@ -153,7 +154,8 @@ def _entries(
                 proposer=proposer.name if proposer else "",
                 papers=tuple(paper for paper in papers if paper.item == item.id),
                 carried_from=_carried_from(unit, item),
-                matters=_matters(unit, meeting, lines, reader) if lines else (),
+                minutes_of=unit.store.meetings.before(meeting) if lines == "minutes" else None,
+                groups=_reporting(unit, meeting) if lines == "reports" else (),
             )
         )
     return tuple(entries)
@@ -169,13 +171,8 @@ def _carried_from(unit: Unit, item: Item) -> Meeting | None:
     return unit.store.meetings.get(unit.store.agenda.item(item.carried_from, THE_RULES).meeting)
 
 
-def _matters(unit: Unit, meeting: Meeting, lists: str, reader: Reader) -> tuple[str, ...]:
-    """What places itself under a standing item (§4.2): meetings and actions by reference, groups by name."""
-    if lists == "minutes":
-        before = unit.store.meetings.before(meeting)
-        return (before.ref,) if before else ()
-    if lists == "actions":
-        return tuple(action.ref for action in open_actions(unit, meeting, reader))
+def _reporting(unit: Unit, meeting: Meeting) -> tuple[str, ...]:
+    """The groups whose reports are due at each meeting of this kind (§4.2)."""
     return tuple(group.name for group in unit.trust.groups if group.reports == meeting.kind)
 
 

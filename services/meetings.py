@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.agenda import ItemStatus, numbered, plain_text, taken
+from domain.agenda import Item, ItemStatus, numbered, plain_text, taken
 from domain.decisions import WORDING_QUESTION
 from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum
 from domain.people import THE_RULES, Person, Right, School
 from domain.refusals import (
     AlreadyOpen,
+    ItemNotFound,
     MeetingPast,
     NoApology,
     NoMoreItems,
@@ -97,11 +98,21 @@ class MeetingService:
         meeting = self._with_nothing_waiting()
         store = self._unit.store
         items = taken(store.agenda.items(meeting.ref, THE_RULES))
-        waiting = [item for item in items if item.status is ItemStatus.ON_AGENDA]
+        done = next((n for n, item in enumerate(items, 1) if item.id == meeting.current_item), 0)
+        waiting = [item for item in (*items[done:], *items[:done]) if item.status is ItemStatus.ON_AGENDA]
         if not waiting:
             raise NoMoreItems
-        store.agenda.change(waiting[0], status=ItemStatus.TAKEN)
-        return view(self._unit, store.meetings.change(meeting, current_item=waiting[0].id))
+        return self._take(meeting, waiting[0])
+
+    def take_item(self, who: Person, number: str) -> MeetingView:
+        """Go to an item by its number, taken before or not; raises `ItemNotFound`."""
+        self._unit.require(who, Right.CONDUCT_MEETING)
+        meeting = self._with_nothing_waiting()
+        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
+        item = next((item for item in items if item.number == number), None)
+        if item is None:
+            raise ItemNotFound
+        return self._take(meeting, item)
 
     def close(self, who: Person) -> MeetingView:
         """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.
@@ -120,16 +131,28 @@ class MeetingService:
 
     # ------------------------------------------------------------ who can't come
 
-    def send_apologies(self, who: Person, which: Which = NEXT, deputy: str = "") -> Absence:
-        """Record that the speaker's school can't come, and who comes instead; no reason is kept (AS-4)."""
-        self._unit.require(who, Right.SEND_APOLOGIES)
+    def send_apologies(self, who: Person, which: Which = NEXT, deputy: str = "", absent: str = "") -> Absence:
+        """Record that the speaker's school can't come, and who comes instead; no reason is kept (AS-4).
+
+        The chair and the clerk may pass on those of another, `absent`: a school or a person, as said.
+        """
+        head = self._absent(who, absent) if absent else who
+        self._unit.require(who, Right.SEND_APOLOGIES if head == who else Right.RECORD_ATTENDANCE)
         meeting = find_meeting(self._unit, which)
         if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
             raise MeetingPast(meeting.day)
-        for school in who.seats:
-            apology = Apology(school, who.entra_id, plain_text(deputy)[:200], self._unit.now)
+        for school in head.seats:
+            apology = Apology(school, head.entra_id, plain_text(deputy)[:200], self._unit.now)
             self._unit.store.meetings.excuse(meeting.ref, apology)
-        return Absence(meeting, who.seats, forecast(self._unit, meeting))
+        return Absence(meeting, head.seats, forecast(self._unit, meeting))
+
+    def _absent(self, who: Person, said: str) -> Person:
+        """Whoever holds the seat that was meant; raises `NoSuchSchool`."""
+        named = self._unit.trust.owner_named(said, who)
+        people = [p for p in self._unit.trust.people if named and (p.name == named or named in p.seats)]
+        if len(people) != 1 or not people[0].seats:
+            raise NoSuchSchool(said)
+        return people[0]
 
     def withdraw_apologies(self, who: Person, which: Which = NEXT) -> Absence:
         """The speaker's school comes after all; raises `NoApology`."""
@@ -145,6 +168,12 @@ class MeetingService:
         meeting = self._unit.store.meetings.open()
         absence = self.send_apologies(who, Which(ref=meeting.ref) if meeting else NEXT, deputy)
         return self._seat(meeting, [], who.seats) if meeting else absence
+
+    def _take(self, meeting: Meeting, item: Item) -> MeetingView:
+        store = self._unit.store
+        if item.status is ItemStatus.ON_AGENDA:
+            store.agenda.change(item, status=ItemStatus.TAKEN)
+        return view(self._unit, store.meetings.change(meeting, current_item=item.id))
 
     def _with_nothing_waiting(self) -> Meeting:
         meeting = open_meeting(self._unit)

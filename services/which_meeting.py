@@ -1,9 +1,10 @@
 """Which meeting was meant: "next Business", "Wednesday's", "the one on 4 Nov"."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.calendar import MeetingKind
+from domain.calendar import MeetingKind, academic_year
 from domain.meetings import Meeting, MeetingState
 from domain.refusals import ItemsClosed, MeetingPast, NoMeetingAhead, NoMeetingOn
 from services.unit import Unit
@@ -21,12 +22,14 @@ class Which:
     day: date | None = None
     weekday: int | None = None
     next_week: bool = False
+    last: bool = False
     ref: str | None = None
+    """In full, or as people say it: S7 is this academic year's seventh Strategy."""
 
     @property
     def is_said(self) -> bool:
         """Whether more was said than a kind."""
-        return any(said not in (None, False) for said in (self.day, self.weekday, self.next_week, self.ref))
+        return any(said not in (None, False) for said in (self.day, self.weekday, self.next_week, self.last, self.ref))
 
 
 NEXT = Which()
@@ -36,9 +39,11 @@ def find_meeting(unit: Unit, which: Which) -> Meeting:
     """The meeting that was meant; raises `NoMeetingAhead`, `NoMeetingOn` and `MeetingPast`."""
     store = unit.store
     if which.ref:
-        return store.meetings.get(which.ref)
+        return store.meetings.get(_in_full(unit, which.ref))
     if which.day:
         return _on(unit, which.day, which.kind)
+    if which.last:
+        return _last(unit, which.kind)
     for meeting in store.meetings.ahead(unit.today, which.kind, LOOK_AHEAD):
         if _fits(unit, meeting, which):
             return meeting
@@ -75,6 +80,24 @@ def items_close_at(unit: Unit, meeting: Meeting) -> datetime:
 def starts_at(unit: Unit, meeting: Meeting) -> datetime:
     """The instant at which a meeting starts."""
     return datetime.combine(meeting.day, meeting.starts, tzinfo=unit.trust.zone)
+
+
+def _in_full(unit: Unit, ref: str) -> str:
+    """HB-S-2026-07 of S7."""
+    said = re.fullmatch(r"([SBEX])(\d{1,2})", ref)
+    if said is None:
+        return ref
+    letter = "X" if said[1] == "E" else said[1]
+    return f"{unit.trust.prefix}-{letter}-{academic_year(unit.today)}-{int(said[2]):02}"
+
+
+def _last(unit: Unit, kind: MeetingKind | None) -> Meeting:
+    """The last meeting that was held, or whose day has gone by."""
+    listed = [m for m in unit.store.meetings.all() if kind in (None, m.kind) and m.state is not MeetingState.CANCELLED]
+    gone = [m for m in listed if m.day < unit.today or m.state is MeetingState.CLOSED]
+    if not gone:
+        raise NoMeetingAhead
+    return gone[-1]
 
 
 def _on(unit: Unit, day: date, kind: MeetingKind | None) -> Meeting:

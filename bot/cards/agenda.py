@@ -57,7 +57,7 @@ def proposal_card(text: str, proposal: Proposal, notes: list[str], fields: tuple
         elements.heading(texts.PROPOSED_HEADING),
         elements.line(item.title, strong=True),
         elements.line(meeting_name(proposal.meeting)),
-        elements.note(item_detail(Entry(item))),
+        elements.note(time_and_purpose(item)),
         *(elements.note(note) for note in notes),
         buttons=(
             change_form(item, fields, ahead),
@@ -74,7 +74,7 @@ def item_card(text: str, item: Item, fields: tuple[str, ...], ahead: Meetings, n
     return elements.card(
         text,
         elements.line(item.title, strong=True),
-        elements.note(item_detail(Entry(item))),
+        elements.note(time_and_purpose(item)),
         elements.line(item.wording) if item.wording else None,
         elements.note(note) if note else None,
         buttons=(change_form(item, fields, ahead), *((off,) if "title" in fields else ())),
@@ -241,20 +241,26 @@ def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False, may_o
 def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
     """Each item that the meeting goes through, under its section; starred ones and Part 2 are marked."""
     section, in_part_2 = "", False
-    for entry in view.entries:
+    for place, entry in enumerate(view.entries, 1):
         item = entry.item
+        number = item.number or (None if view.is_partial else str(place))
         if item.tier is not Tier.OPEN and not in_part_2 and not view.is_partial:
             in_part_2 = True
-            yield elements.subheading(texts.AGENDA_PART_2.format(number=item.number or texts.CONFIDENTIAL_ITEM))
+            yield elements.subheading(texts.AGENDA_PART_2.format(number=number))
         elif entry.section and entry.section != section:
             yield elements.subheading(entry.section)
         section = entry.section
-        yield elements.numbered(item.number, item_title(item), item_detail(entry))
+        yield elements.numbered(number, item_title(item), item_detail(entry))
 
 
 def item_title(item: Item) -> str:
     """Its title, or that it is confidential where its reader may not see it (§2.7)."""
     return texts.CONFIDENTIAL_ITEM if item.is_hidden else item.title
+
+
+def time_and_purpose(item: Item) -> str:
+    """10 min, for decision: as it was proposed."""
+    return texts.AGENDA_ITEM.format(minutes=item.minutes, purpose=texts.PURPOSE[item.purpose])
 
 
 def item_detail(entry: Entry) -> str:
@@ -267,11 +273,14 @@ def item_detail(entry: Entry) -> str:
     detail = sentence.format(minutes=item.minutes, purpose=texts.PURPOSE[purpose])
     if who := item.presenter or entry.proposer:
         detail = texts.AGENDA_ITEM_WHO.format(detail=detail, who=who)
+    if entry.minutes_of:
+        detail = texts.AGENDA_ITEM_WHO.format(detail=detail, who=texts.day(entry.minutes_of.day))
     papers = sum(bool(paper.address) for paper in entry.papers)
     marks = (
         texts.AGENDA_ITEM_NO_WORDING if item.lacks_wording else "",
         texts.AGENDA_STARRED.lower() if item.starred else "",
         texts.AGENDA_ITEM_CARRIED.format(times=texts.times(item.carry_count)) if item.carry_count else "",
+        texts.listed(entry.groups),
         texts.AGENDA_ITEM_LATE if item.late_reason else "",
         texts.count(papers, "paper") if papers else "",
     )

@@ -175,5 +175,6 @@ def agenda_in_words(view: AgendaView) -> str:
     """The agenda without its card, for phones and screen readers."""
     if not view.entries:
         return f"{meeting_name(view.meeting)}. {texts.AGENDA_EMPTY}"
-    titles = (f"{i.number}. {item_title(i)}" if i.number else item_title(i) for i in view.items)
+    places = (item.number or ("" if view.is_partial else str(n)) for n, item in enumerate(view.items, 1))
+    titles = (f"{n}. {item_title(i)}" if n else item_title(i) for n, i in zip(places, view.items, strict=True))
     return texts.AGENDA_TEXT.format(meeting=meeting_name(view.meeting), items="; ".join(titles))

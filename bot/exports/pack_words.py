@@ -200,7 +200,7 @@ def _detail(entry: Entry) -> Detail | None:
         wording=item.wording,
         notes=tuple(_notes(entry)),
         papers=tuple(map(_link, entry.papers)),
-        matters=entry.matters,
+        matters=entry.groups,
     )
     return detail if any((detail.wording, detail.notes, detail.papers, detail.matters)) else None
 
@@ -214,6 +214,9 @@ def _notes(entry: Entry) -> Iterator[str]:
         yield texts.PACK_CARRIED.format(times=texts.times(item.carry_count), meeting=meeting)
     elif item.carry_count:
         yield texts.PACK_CARRIED_TIMES.format(times=texts.times(item.carry_count))
+    if entry.minutes_of:
+        meeting = texts.MEETING_NAME.format(kind=texts.KIND[entry.minutes_of.kind], day=texts.day(entry.minutes_of.day))
+        yield texts.PACK_MINUTES_OF.format(meeting=meeting)
     if item.late_reason:
         yield texts.PACK_LATE.format(reason=item.late_reason)
 

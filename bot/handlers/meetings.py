@@ -77,6 +77,14 @@ def next_item(turn: Turn, _said: Understanding) -> Reply:
     return Reply(_item_in_words(view))
 
 
+@router.intent("meeting.take_item")
+def take_item(turn: Turn, said: Understanding) -> Reply:
+    """Go to an item by its number."""
+    view = turn.services.meetings.take_item(turn.speaker, said.text("item_number"))
+    refreshed(turn, view)
+    return Reply(_item_in_words(view))
+
+
 @router.button(NextItem)
 def next_item_pressed(turn: Turn, button: NextItem) -> Reply:
     """Take the item after the one that the card showed; if someone else was first, show where things stand."""
@@ -111,8 +119,8 @@ def close_pressed(turn: Turn, button: CloseMeeting) -> Reply:
 @router.intent("apologies.send")
 def send_apologies(turn: Turn, said: Understanding) -> Reply:
     """Take the school's apologies; no reason is kept."""
-    which = which_meeting(said)
-    return _absent(turn, turn.services.meetings.send_apologies(turn.speaker, which, said.text("deputy")), said)
+    which, deputy, absent = which_meeting(said), said.text("deputy"), said.text("who")
+    return _absent(turn, turn.services.meetings.send_apologies(turn.speaker, which, deputy, absent), said)
 
 
 @router.intent("apologies.withdraw")

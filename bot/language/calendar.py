@@ -1,6 +1,7 @@
 """What is said of the year: its meetings, its dates, and what would change them."""
 
 import re
+from datetime import date
 
 from bot.language.amounts import NUMBER, read_number
 from bot.language.which import DATED, KIND, MEETING, NEAR, WHICH, read_day, to_slots, which_meeting
@@ -41,7 +42,7 @@ def _what_if(match: re.Match[str], said: Sentence) -> Slots | None:
         slots["date_unread"] = days["last"]
     else:
         slots["to"] = last["to"]
-        slots["from"] = _first(days["first"], slots["to"], said) if days["first"] else slots["to"]
+        slots["from"] = _first(days["first"], slots["to"], said.today) if days["first"] else slots["to"]
         if slots["from"] is None or slots["from"] > slots["to"]:
             slots = {"date_unread": days[0].strip()}
     what = f"{said.verbatim[start : start + days.start()]} {said.verbatim[start + days.end() : match.end('rest')]}"
@@ -53,11 +54,12 @@ def _what_if(match: re.Match[str], said: Sentence) -> Slots | None:
     return slots
 
 
-def _first(words: str, last: object, said: Sentence) -> object:
+def _first(words: str, last: date, today: date) -> date | None:
     """The first day of a range, whose month and year may be said with its last day only: "19 to 30 October"."""
     if words.rstrip("stndrh").isdigit():
-        words = f"{words} {last:%B %Y}"
-    return read_day(words, said.today)
+        return read_day(f"{words} {last:%B %Y}", today)
+    first = read_day(words, today)
+    return first if first is None or first <= last else read_day(f"{first:%d %B} {last.year}", today)  # it has begun
 
 
 _RANGE = pattern(

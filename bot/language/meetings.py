@@ -75,6 +75,10 @@ _ABOUT = pattern(
 )
 
 
+_LONGEST_CALL = 200
+"""Characters that a day, a time and a place may take."""
+
+
 def _called(match: re.Match[str], said: Sentence) -> Slots | None:
     """The day, the time and the place in any order, then what it is about."""
     start = match.start("rest")
@@ -83,7 +87,9 @@ def _called(match: re.Match[str], said: Sentence) -> Slots | None:
         group = "reason" if about["reason"] else "after"
         slots["reason"] = said.verbatim[start + about.start(group) : start + about.end(group)].strip()
         rest = rest[: about.start()]
-    for part in list(_CALLED.finditer(rest))[:4]:
+    if len(rest) > _LONGEST_CALL:
+        return None
+    for part in _CALLED.finditer(rest):
         if part["time"] and "time" not in slots and (time := read_time(part["time"])):
             slots["time"] = time
         elif part["day"]:
@@ -351,6 +357,15 @@ TABLE: Table = (
         "meeting.next_item",
         pattern(LETS, r"(?:take (?:the )?)?(?:next(?: item)?(?: please)?|move on|first item)$"),
         nothing,
+    ),
+    (
+        "meeting.take_item",
+        pattern(
+            LETS,
+            r"(?:(?:take|go to|on to|onto|jump to|skip to|move to|move on to|start|do)\s+)?"
+            r"item\s?(?:no\.? ?|number )?(?P<item_number>\d{1,2}[a-z]?)$",
+        ),
+        lambda match, _: {"item_number": match["item_number"].casefold()},
     ),
     ("meeting.open", pattern(LETS, rf"(?:open|start|begin)(?:\s+(?:the|today's)?\s*{_OPEN_MEETING})?$"), nothing),
     ("meeting.close", pattern(LETS, rf"(?:(?:close|end|finish)\s+(?:the\s+)?{_OPEN_MEETING})$"), nothing),

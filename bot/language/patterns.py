@@ -133,4 +133,13 @@ _LAST: Table = (
     ),
     ("action.add", pattern(r"^action(?:\s*[:,-]\s*|\s+)(?P<owner>[^:]+?)\s+(?:to|will)\s+(?P<text>.+)$"), _action),
 )
-_PATTERNS: Table = (*_FIRST, *meetings.TABLE, *calendar.TABLE, *_CANCEL, *agenda.TABLE, *_LAST)
+_UPDATE: Table = (
+    (
+        "action.update",
+        pattern(
+            r"^(?:(?:update|action|on)\s+)?(?:a-|a|#|action\s)(?P<number>\d{1,4})\s?(?:[:,;–—-]\s?|\s(?=is\b))(?P<note>\S.*)$"
+        ),
+        lambda match, said: {"ref": f"A-{int(match['number'])}", "note": said.to_the_end(match, "note")},
+    ),
+)
+_PATTERNS: Table = (*_FIRST, *meetings.TABLE, *calendar.TABLE, *_CANCEL, *agenda.TABLE, *_UPDATE, *_LAST)

@@ -373,9 +373,19 @@ TABLE: Table = (
     ),
     (
         "agenda.propose",
-        pattern(LETS, r"(?:propose|table|raise|squeeze|submit)\s+(?:in )?(?P<title>.+)$"),
+        pattern(LETS, r"(?:propose|squeeze|submit)\s+(?:in )?(?P<title>.+)$"),
         _verb(enough=_some_day),
     ),
+    (  # as a request a day is enough; "table tennis on Monday" isn't one
+        "agenda.propose",
+        pattern(
+            r"^(?=(?:\w+[\s,]{1,2}){0,2}(?:can|could|please|pls|i'?d|we'?d|i want)\b)",
+            LETS[1:],
+            r"(?:table|raise) (?P<title>.+)$",
+        ),
+        _verb(enough=_some_day),
+    ),
+    ("agenda.propose", pattern(LETS, r"(?:table|raise)\s+(?P<title>.+)$"), _verb(enough=_enough)),
     (
         "agenda.propose",
         pattern(

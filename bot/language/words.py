@@ -73,9 +73,9 @@ LATER = r"(?:\s*[,;:.–—-]\s*|\s+(?=because\b|due to\b|owing to\b))"
 """What divides a command from its reason."""
 REASON = LATER + r"(?:because(?: of)?\s+|as\s+|since\s+|due to\s+|owing to\s+)?(?P<reason>.+)"
 
-_ITEM_NUMBER = r"(?:the\s+)?(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?(?P<item_number>\d{1,2}[a-z]?)\b"
-NUMBERED = _ITEM_NUMBER
-ITEM = rf"(?:{_ITEM_NUMBER}|(?P<item>\S.{{0,200}}?))"
+NUMBERED = r"(?:the\s+)?(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?(?P<item_number>\d{1,2}[a-z]?)\b"
+"""One item by its number."""
+ITEM = rf"(?:{NUMBERED}|(?P<item>\S.{{0,200}}?))"
 """One item, by its number or by words of its title."""
 
 
@@ -88,30 +88,11 @@ def item_slots(match: re.Match[str], said: Sentence) -> Slots | None:
     item = without_article(said.to_the_letter(match, "item"))
     item = re.sub(r"^(?:my\s+)?(?:agenda\s+)?item\s+(?:on|about|called)\s+(?:the\s+)?", "", item, flags=re.IGNORECASE)
     named = unquoted(re.sub(r"^my\s+|\s+item$", "", item, flags=re.IGNORECASE))
-    return {"item": named} if named and named.casefold() not in NAMES_NO_ITEM else None
+    return {"item": named} if named and not _NAMES_NO_ITEM.search(named) else None
 
 
-NAMES_NO_ITEM = frozenset(
-    [
-        "it",
-        "this",
-        "that",
-        "them",
-        "these",
-        "those",
-        "me",
-        "us",
-        "him",
-        "her",
-        "you",
-        "everyone",
-        "everybody",
-        "all",
-        "one",
-        "item",
-        "agenda",
-        "something",
-    ]
+_NAMES_NO_ITEM = pattern(
+    r"^(?:it|this|that|them|these|those|me|us|him|her|you|everyone|everybody|all|one|item|agenda|something)$"
 )
 
 # A clause after a command that takes the command back, makes it depend on something, or says it is someone else's.

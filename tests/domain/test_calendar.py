@@ -608,6 +608,7 @@ def test_r3_8_another_day_of_the_week_is_proposed_and_once_accepted_no_more(trus
         trust, change.ref, day=change.to, publish_by=change.publish_by, items_close=change.items_close, moved_because=""
     )
     assert changes_needed(trust.calendar, cycle, [accepted], SUMMER) == ()
+    assert changes_needed(trust.calendar, cycle, [accepted], accepted.day) == (), "nor on the day itself"
 
 
 def test_r3_8_a_meeting_that_stands_where_the_new_day_of_the_week_is_shifted_to_stays(trust: Trust) -> None:
@@ -615,6 +616,8 @@ def test_r3_8_a_meeting_that_stands_where_the_new_day_of_the_week_is_shifted_to_
     cycle = replace(trust.cycle, business=replace(trust.cycle.business, weekday=1))
     calendar = replace(trust.calendar, trust_inset=frozenset({date(2027, 7, 13)}))
     assert proposed(trust, calendar, date(2027, 7, 6), cycle=cycle) == ()
+    change, *_ = proposed(trust, closed(calendar, date(2027, 7, 12)), date(2027, 7, 6), cycle=cycle)
+    assert (change.to, change.why, change.deadlines_only) == (date(2027, 7, 14), DEADLINES, True)
 
 
 def test_r3_4_where_the_trust_skips_a_day_that_cant_be_used_it_would_be_cancelled(trust: Trust) -> None:
@@ -649,6 +652,8 @@ def test_r3_8_meetings_gone_by_and_years_that_the_calendar_says_nothing_of_are_p
     moves = {c.ref: c.to for c in proposed(trust, calendar) if not c.deadlines_only}
     assert moves == {"HB-S-2026-06": date(2026, 11, 24), "HB-B-2026-06": date(2026, 12, 3)}
     assert "HB-S-2026-06" not in {c.ref for c in proposed(trust, calendar, date(2026, 11, 24))}
+    backwards = changes_needed(calendar, trust.cycle, reversed(planned(trust)), SUMMER)
+    assert backwards == proposed(trust, calendar), "in order of date, whatever order they come in"
     next_year = replace(trust.calendar, terms=(Term("Autumn 27", date(2027, 9, 1), date(2027, 12, 17)),))
     assert proposed(trust, next_year) == ()
 

@@ -65,7 +65,7 @@ def test_a_refusal_names_who_may(trust: Trust) -> None:
     carys = trust.person(CARYS)
     assert carys
     with pytest.raises(NotAllowed) as refused:
-        trust.require(carys, Right.RECORD_ATTENDANCE)
+        trust.require(carys, Right.RECORD_ATTENDANCE, date(2026, 12, 2))
     assert refused.value.holders == ("chair", "clerk")
     assert refused.value.right == "record attendance"
 

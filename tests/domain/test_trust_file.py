@@ -114,6 +114,12 @@ def test_closures_are_read_with_their_reasons() -> None:
     )
 
 
+def test_a_warning_may_be_for_a_single_day() -> None:
+    warnings = "warnings = [{ name = 'Eid', from = 2027-05-17, to = 2027-05-17 }]\n"
+    trust = read_trust(changed("trust_inset", warnings + "trust_inset"))
+    assert trust.calendar.warnings_on(date(2027, 5, 17)) == ("Eid",)
+
+
 def test_r3_10_a_school_may_have_terms_of_its_own() -> None:
     terms = (
         "terms = [{ name = 'All', from = 2026-09-01, to = 2026-12-18, break_from = 2026-10-19, break_to = 2026-10-30 }]"

@@ -29,7 +29,7 @@ async def test_a_confirmed_decision_is_in_the_log_in_full(committee: Committee) 
     await hold(committee)
     decision = await committee.decide("to share one rota of cover supervisors from 5 January 2027.")
     assert (decision.ref, decision.wording) == ("HB-2026-001", WORDING)
-    assert (decision.meeting, decision.item, decision.title) == (B6, 1, "Item 1")
+    assert (decision.meeting, decision.item, decision.title) == (B6, "1", "Item 1")
     assert (decision.outcome, decision.authority) == (Outcome.CONSENSUS, Authority.OPERATIONAL)
     assert decision.day == decision.effective_from == date(2026, 12, 2)
     assert (decision.quorum_required, decision.quorum_counted) == (4, 4), "R2.10: the associate isn't counted"
@@ -41,7 +41,7 @@ async def test_a_confirmed_decision_is_in_the_log_in_full(committee: Committee) 
 async def test_a_draft_is_no_entry(committee: Committee) -> None:
     await hold(committee)
     draft = await committee.do(CLERK, lambda s, p: s.decisions.draft(p, "to share."))
-    assert (draft.meeting.ref, draft.item.number, draft.wording) == (B6, 1, "To share.")
+    assert (draft.meeting.ref, draft.item.number, draft.wording) == (B6, "1", "To share.")
     assert await committee.do(CHAIR, lambda s, _: s.decisions.log(None, None)) == ()
 
 
@@ -50,7 +50,7 @@ async def test_r2_11_an_inquorate_meeting_decides_nothing(committee: Committee) 
     await committee.present("Gascoigne", "Grafton", "Valence", "Riverside Bridge", whole=True)
     for work in (
         lambda: committee.do(CLERK, lambda s, p: s.decisions.draft(p, WORDING)),
-        lambda: committee.do(CHAIR, lambda s, p: s.decisions.confirm(p, B6, 1, WORDING)),
+        lambda: committee.do(CHAIR, lambda s, p: s.decisions.confirm(p, B6, "1", WORDING)),
     ):
         with pytest.raises(NotQuorate) as refused:
             await work()
@@ -70,10 +70,10 @@ async def test_a_decision_belongs_to_an_item(committee: Committee) -> None:
 async def test_wording_that_was_drafted_on_an_earlier_item_isnt_recorded_on_a_later_one(committee: Committee) -> None:
     await hold(committee, items=2)
     await committee.next_item()
-    for meeting, item in ((B6, 1), ("HB-B-2026-05", 2)):
+    for meeting, item in ((B6, "1"), ("HB-B-2026-05", "2")):
         with pytest.raises(OutOfDate):
             await committee.do(CHAIR, lambda s, p, m=meeting, i=item: s.decisions.confirm(p, m, i, WORDING))  # type: ignore[misc]
-    assert (await committee.decide(WORDING)).item == 2
+    assert (await committee.decide(WORDING)).item == "2"
 
 
 async def test_a_decision_needs_words_and_not_too_many(committee: Committee) -> None:
@@ -82,7 +82,7 @@ async def test_a_decision_needs_words_and_not_too_many(committee: Committee) -> 
         with pytest.raises(refusal):
             await committee.do(CLERK, lambda s, p, w=wording: s.decisions.draft(p, w))  # type: ignore[misc]
         with pytest.raises(refusal):
-            await committee.do(CHAIR, lambda s, p, w=wording: s.decisions.confirm(p, B6, 1, w))  # type: ignore[misc]
+            await committee.do(CHAIR, lambda s, p, w=wording: s.decisions.confirm(p, B6, "1", w))  # type: ignore[misc]
 
 
 async def test_references_run_on_without_a_gap_across_both_kinds_and_into_january(committee: Committee) -> None:
@@ -118,6 +118,6 @@ async def test_ten_confirmed_at_once_get_ten_numbers(committee: Committee) -> No
     await hold(committee)
 
     async def confirm(n: int) -> str:
-        return (await committee.do(CHAIR, lambda s, p: s.decisions.confirm(p, B6, 1, f"To do {n}.")))[0].ref
+        return (await committee.do(CHAIR, lambda s, p: s.decisions.confirm(p, B6, "1", f"To do {n}.")))[0].ref
 
     assert sorted(await asyncio.gather(*map(confirm, range(10)))) == [f"HB-2026-{n:03}" for n in range(1, 11)]

@@ -19,7 +19,7 @@ from domain.refusals import (
 from services.meeting_view import MeetingView
 from services.trust import load_trust
 from tests.conftest import DEMONSTRATION
-from tests.services.committee import Committee
+from tests.services.committee import Committee, plain
 from tests.talk import CARYS, CHAIR, CLERK, DEV, EWA, IMANI, VICE_CHAIR
 
 B6 = "HB-B-2026-06"
@@ -88,12 +88,12 @@ async def test_one_meeting_is_open_at_a_time(committee: Committee) -> None:
 
 async def test_items_that_nobody_published_are_numbered_when_it_opens(committee: Committee) -> None:
     await committee.propose(CARYS, "One")
-    await committee.do(CHAIR, lambda s, p: s.agenda.publish(p, None))
+    await committee.publish()
     await committee.propose(CARYS, "Two")
     view = await committee.open(TWO_O_CLOCK)
     assert [(i.number, i.title, i.status) for i in view.items] == [
-        (1, "One", ItemStatus.ON_AGENDA),
-        (2, "Two", ItemStatus.ON_AGENDA),
+        ("1", "One", ItemStatus.ON_AGENDA),
+        ("2", "Two", ItemStatus.ON_AGENDA),
     ]
 
 
@@ -149,7 +149,7 @@ async def test_one_name_that_nobody_knows_records_nothing(committee: Committee) 
 
 async def test_r2_10_a_vacant_seat_cant_be_taken_and_is_counted_against(committee: Committee) -> None:
     head = 'posts = [{ post = "head", school = "Southwood" }]'
-    source = DEMONSTRATION.read_text(encoding="utf-8").replace(head, 'posts = [{ post = "business_manager" }]')
+    source = plain(DEMONSTRATION.read_text(encoding="utf-8")).replace(head, 'posts = [{ post = "business_manager" }]')
     await committee.database.write(lambda store: load_trust(store, source, committee.clock.now()))
     await committee.open(TWO_O_CLOCK)
     with pytest.raises(SeatVacant) as refused:

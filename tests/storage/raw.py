@@ -24,7 +24,7 @@ def room(name: str, *, live: bool = True, kind: RoomKind = RoomKind.CHANNEL) -> 
 
 def meeting(number: int = 6, day: date = date(2026, 12, 2), kind: MeetingKind = MeetingKind.BUSINESS) -> Meeting:
     return Meeting(
-        ref=f"HB-{kind[0].upper()}-2026-{number:02}",
+        ref=f"HB-{kind.letter}-2026-{number:02}",
         kind=kind,
         nominal_date=day,
         day=day,
@@ -45,7 +45,7 @@ def decision(number: int = 1, day: date = date(2026, 12, 2)) -> Decision:
         day=day,
         meeting="HB-B-2026-06",
         kind=MeetingKind.BUSINESS,
-        item=1,
+        item="1",
         title="Cover rota",
         wording="To share one rota.",
         outcome=Outcome.CONSENSUS,

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from domain.people import THE_RULES
 from storage.database import Database
 from tests.storage.raw import connection_of, decision, meeting
 
@@ -32,7 +33,7 @@ async def test_an_entry_cant_be_changed_or_deleted(log: Database, database_url: 
     for statement in (*SABOTAGE, *truncate):
         with pytest.raises(DBAPIError, match="append-only"):
             await log.write(lambda store, said=statement: connection_of(store).execute(text(said)))  # type: ignore[misc]
-    assert await log.read(lambda store: store.decisions.between(None, None)) == (decision(1), decision(2))
+    assert await log.read(lambda store: store.decisions.between(None, None, THE_RULES)) == (decision(1), decision(2))
 
 
 async def test_a_reference_is_used_once(log: Database) -> None:
@@ -41,15 +42,15 @@ async def test_a_reference_is_used_once(log: Database) -> None:
 
 
 async def test_an_entry_comes_back_as_it_was_written(log: Database) -> None:
-    assert await log.read(lambda store: store.decisions.of_meeting("HB-B-2026-06")) == (decision(1), decision(2))
-    assert await log.read(lambda store: store.decisions.of_meeting("HB-S-2026-01")) == ()
+    assert await log.read(lambda store: store.decisions.of_meeting("HB-B-2026-06", THE_RULES)) == (decision(1), decision(2))
+    assert await log.read(lambda store: store.decisions.of_meeting("HB-S-2026-01", THE_RULES)) == ()
 
 
 async def test_a_period_includes_both_its_ends(log: Database) -> None:
     await log.write(lambda store: store.decisions.append(decision(3, date(2027, 1, 5))))
 
     async def refs(since: date | None, until: date | None) -> list[str]:
-        found = await log.read(lambda store: store.decisions.between(since, until))
+        found = await log.read(lambda store: store.decisions.between(since, until, THE_RULES))
         return [entry.ref[-3:] for entry in found]
 
     assert await refs(date(2026, 12, 2), date(2026, 12, 2)) == ["001", "002"]

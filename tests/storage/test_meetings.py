@@ -7,6 +7,7 @@ import pytest
 
 from domain.calendar import MeetingKind
 from domain.meetings import Attendance, MeetingState
+from domain.people import THE_RULES
 from domain.refusals import ItemNotFound, OutOfDate
 from storage.database import Database
 from tests.storage.raw import CARYS, NOW, meeting
@@ -75,4 +76,4 @@ async def test_what_isnt_there_is_refused_by_name(listed: Database) -> None:
         with pytest.raises(OutOfDate):
             await listed.read(lambda store, ref=missing: store.actions.get(ref))  # type: ignore[misc]
     with pytest.raises(ItemNotFound):
-        await listed.read(lambda store: store.agenda.item(1))
+        await listed.read(lambda store: store.agenda.item(1, THE_RULES))

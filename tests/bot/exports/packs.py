@@ -65,7 +65,7 @@ def a_secret(number: int, word: str) -> Entry:
         proposer=f"{word}proposer",
         papers=(Paper(9, number, f"{word}paper", f"https://{word}.example/paper", is_late=True),),
         carried_from=replace(BEFORE, day=date(2026, 7, 1)),
-        matters=(f"{word}matter",),
+        groups=(f"{word}matter",),
     )
 
 
@@ -91,7 +91,7 @@ def _with_wording(number: int) -> Entry:
     wording = f"To renew contract {number} for three years from April, at no more than last year’s price. " * 4
     item = an_item(number, f"Renewal of contract {number}", purpose=Purpose.DECISION, wording=wording)
     paper = Paper(number, number, f"Quotation {number}", f"https://files.example/{number}", is_late=False)
-    return Entry(item, proposer="Priya Nair", papers=(paper,), matters=("Ends on 31 March",))
+    return Entry(item, proposer="Priya Nair", papers=(paper,), groups=("Ends on 31 March",))
 
 
 ENTRIES = (
@@ -148,7 +148,7 @@ ENTRIES = (
         an_item(
             8, "Trust Group reports", purpose=Purpose.DISCUSSION, minutes=15, standing=True, presenter="Group leads"
         ),
-        matters=("English: due", "Business Managers: received on Tue 24 Nov"),
+        groups=("English: due", "Business Managers: received on Tue 24 Nov"),
     ),
     Entry(an_item(9, "Census return", purpose=Purpose.INFORMATION, minutes=5, starred=True), proposer="Joanna Reeve"),
     a_secret(10, "secret"),

@@ -209,7 +209,7 @@ def test_titles_come_out_as_plain_words(draw: Draw, words: Read, everything: Rea
         section=title,
         proposer=title,
         papers=(Paper(1, 1, title, "https://files.example/a b?q=\"<'>", is_late=False),),
-        matters=(title,),
+        groups=(title,),
     )
     file = draw(a_pack(entry, changes=(AgendaChange("added", "1", title),)))
     letters = "".join(words(file).split())
