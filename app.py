@@ -20,7 +20,7 @@ from aiohttp import web
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot import texts
+from bot import links, texts
 from bot.adapter import Adapter
 from bot.credentials import Credentials, token_source
 from bot.exports import calendar as calendar_export
@@ -170,7 +170,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         sender = Sender(session, service_urls, _credentials(settings, stack))
         messenger = Messenger(database, sender, clock, owner)
         stack.push_async_callback(messenger.close)
-        dialogs = Engine((decision_dialog.CONFIRM_WORDING, agenda_dialog.WHY_CONFIDENTIAL))
+        dialogs = Engine((decision_dialog.CONFIRM_WORDING, agenda_dialog.WHY_CONFIDENTIAL, agenda_dialog.WHICH_ITEM))
         router = joined((*ROUTERS, decision_dialog.router, agenda_dialog.router))
         headboard = Headboard(database, router, dialogs, clock, owner, settings.address)
         reminders = Reminders(database, clock)
@@ -181,7 +181,11 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         app = web.Application()
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
-        add_links(app, database, clock)
+
+        async def follow(secret: str, form: str) -> Callable[[], bytes] | None:
+            return await database.read(lambda store: links.follow(store, secret, form, clock.now()))
+
+        add_links(app, follow)
         if settings.local_only:
             _local_client(settings, database, clock).add_to(app)
         await messenger.reap(everything=settings.database_url.startswith("sqlite"))

@@ -8,19 +8,21 @@ finds the stored answer (docs/decisions/0003).
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from pydantic_core import to_json
 
+from bot import texts
 from bot.buttons import Press, unpack
+from bot.cards.elements import note
 from bot.language.patterns import intents, understand
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
-from bot.turn import Card, Post, Reply, Turn
+from bot.turn import Card, File, Post, Reply, Turn
 from domain.refusals import NotOnRoster, NoTrustLoaded, Refusal
 from domain.trust import Trust
 from services import Services
@@ -54,6 +56,7 @@ class Heard:
     conversation: Conversation
     speaker: str
     text: str = ""
+    files: tuple[File, ...] = ()
     verb: object = None
     data: object = None
     reply_to: str | None = None
@@ -82,7 +85,7 @@ class Headboard:
     def __init__(
         self, database: Database, router: Router, dialogs: Dialogs, clock: Clock, owner: str, address: str = ""
     ) -> None:
-        if unrouted := intents() - router.intents.keys():
+        if unrouted := (intents() | {"agenda.file"}) - router.intents.keys():
             raise LookupError(f"nobody handles {sorted(unrouted)}")
         self._database = database
         self._router = router
@@ -98,6 +101,8 @@ class Headboard:
             return None
         now = self._clock.now()
         said = understand(heard.text, now.astimezone(LONDON).date())
+        if heard.files and said.intent != "agenda.paper":
+            said = Understanding("agenda.file")
         if self._router.intents[said.intent].reads:
             self._remember(heard.key)
             answer = await self._database.read(lambda store: self._read(store, heard, said, now))
@@ -195,10 +200,11 @@ class Headboard:
                 services=Services(store, trust, now),
                 dialogs=store.dialogs,
                 conversations=store.conversations,
+                files=heard.files,
                 address=self._address,
             )
             with store.savepoint() if may_write else nullcontext():
-                return handler(turn), turn.posts
+                return _with_delay(handler(turn), turn), turn.posts
         except Refusal as refusal:
             return Reply(refusal_text(refusal, trust)), None
 
@@ -210,7 +216,7 @@ class Headboard:
                 edit_key = f"edit|{card}|{post.version}|{key}"
                 store.outbox.add(edit_key, post.conversation, body, now, card=card, method="put")
             else:
-                store.outbox.add(f"post|{key}|{number}", post.conversation, body, now, card=card)
+                store.outbox.add(f"post|{key}|{number}", post.conversation, body, post.due or now, card=card)
 
     def _remember(self, key: str) -> None:
         self._read_lately[key] = None
@@ -224,6 +230,16 @@ def activity(reply: Reply) -> dict[str, Any]:
         return {"type": "message", "text": reply.text, "textFormat": "plain"}
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": reply.card}
     return {"type": "message", "summary": reply.text, "attachments": [attachment]}
+
+
+def _with_delay(reply: Reply, turn: Turn) -> Reply:
+    """The answer, which says so where others hear of it only after the quiet hours (R3.16)."""
+    due = max((post.due for post in turn.posts if post.due), default=None)
+    if due is None:
+        return reply
+    words = texts.HEARD_LATER.format(when=texts.instant(due.astimezone(turn.trust.zone)))
+    card = reply.card and Card({**reply.card, "body": [*reply.card["body"], note(words)]})
+    return replace(reply, text=f"{reply.text} {words}", card=card)
 
 
 def _kept(reply: Reply) -> dict[str, str | Card | None]:

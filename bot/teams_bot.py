@@ -11,7 +11,7 @@ from bot import texts
 from bot.handlers import actions, agenda, calendar, help, meetings, publication  # noqa: A004
 from bot.headboard import Headboard, Heard, ToSend, activity
 from bot.messenger import Messenger
-from bot.turn import Reply
+from bot.turn import File, Reply
 from storage.conversations import Conversation, RoomKind
 
 log = structlog.get_logger()
@@ -20,6 +20,8 @@ ROUTERS = (help.router, calendar.router, agenda.router, publication.router, meet
 
 HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate"}
 ROOM_KINDS = {"personal": RoomKind.PRIVATE, "channel": RoomKind.CHANNEL}
+FILE = "application/vnd.microsoft.teams.file.download.info"
+MOST_FILES = 10
 CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
 MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
 
@@ -109,6 +111,7 @@ def _heard(received: Activity, verb: Any = None, data: Any = None) -> Heard:
         conversation=_conversation(received),
         speaker=_speaker(received),
         text=_words(received),
+        files=_files(received),
         verb=verb,
         data=data,
         reply_to=received.reply_to_id,
@@ -118,6 +121,12 @@ def _heard(received: Activity, verb: Any = None, data: Any = None) -> Heard:
 def _speaker(received: Activity) -> str:
     """The Entra object id; nobody on the roster has an empty one."""
     return (received.from_property.aad_object_id or "").casefold()
+
+
+def _files(received: Activity) -> tuple[File, ...]:
+    """The files that came with a message, by where Teams keeps them; nothing is downloaded."""
+    shared = [a for a in received.attachments or () if a.content_type == FILE and a.content_url and a.name]
+    return tuple(File(a.name[:200], a.content_url[:2000]) for a in shared[:MOST_FILES])
 
 
 def _words(received: Activity) -> str:

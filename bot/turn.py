@@ -26,6 +26,14 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that came with a message: its name, and its address in SharePoint or OneDrive."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Post:
     """A message to another conversation, or an edit of a card there; it goes out with the turn's transaction."""
 
@@ -33,6 +41,8 @@ class Post:
     reply: Reply
     is_edit: bool = False
     version: int = 0
+    due: datetime | None = None
+    """When it may be sent, where that isn't at once: others aren't disturbed in quiet hours (R3.16)."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,8 @@ class Turn:
     services: Services
     dialogs: Dialogs
     conversations: Conversations
+    files: tuple[File, ...] = ()
+    """What was sent with the message, where it lies in SharePoint or OneDrive."""
     address: str = ""
     """Where the bot's own pages are, for links."""
     posts: list[Post] = field(default_factory=list)
@@ -77,9 +89,10 @@ class Turn:
             return reply
         return Reply(texts.SENT_PRIVATELY if self.tell(self.speaker, reply) else texts.ASK_PRIVATELY)
 
-    def post(self, conversation: str, reply: Reply) -> None:
-        """Say something elsewhere, or here as well."""
-        self.posts.append(Post(conversation, reply))
+    def post(self, conversation: str, reply: Reply, *, at_once: bool = False) -> None:
+        """Say something elsewhere, or here as well; elsewhere it waits for the end of quiet hours (R3.16)."""
+        due = None if at_once or conversation == self.room.id else self.services.reminders.speaks_at
+        self.posts.append(Post(conversation, reply, due=due if due and due > self.now else None))
 
     def edit(self, conversation: str, reply: Reply, version: int) -> None:
         """Show a newer state on a card that was sent before; `version` tells its states apart."""

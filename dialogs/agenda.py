@@ -6,10 +6,11 @@ from datetime import timedelta
 from bot import texts
 from bot.buttons import ChooseReason
 from bot.cards.agenda import reason_card
-from bot.handlers.agenda import mend, new_item, propose
+from bot.handlers.agenda import mend, named, new_item, papers_added, propose
+from bot.language.patterns import understand
 from bot.language.understanding import Understanding
 from bot.router import Router
-from bot.turn import Reply, Turn
+from bot.turn import File, Reply, Turn
 from bot.which_meeting import which_meeting
 from dialogs.engine import Dialog, settle
 from domain.agenda import Tier, TierReason
@@ -81,6 +82,46 @@ def _proposed(turn: Turn, state: Confidential, reason: TierReason) -> Reply:
     return propose(turn, replace(state.new, tier_reason=reason), state.which)
 
 
+# ---------------------------------------------------------------- which item a file is for
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Files that wait to be told which item they belong to."""
+
+    files: tuple[File, ...]
+
+
+@router.intent("agenda.file")
+def take_file(turn: Turn, _said: Understanding) -> Reply:
+    """Ask which item a file is for."""
+    turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
+    WHICH_ITEM.ask(turn, turn.room.id, turn.speaker.entra_id, Waiting(turn.files))
+    return Reply(texts.FILE_ASK.format(names=texts.listed([file.name for file in turn.files])))
+
+
+def _hear_item(turn: Turn, waiting: OpenDialog, state: Waiting, text: str) -> Reply | None:
+    """Take an item's number, or words of its title; a command is something else."""
+    said = understand(text, turn.now.astimezone(turn.trust.zone).date())
+    if said.intent not in ("none", "meeting.take_item", "agenda.paper", "agenda.item"):
+        return None
+    number = said.text("item_number") or (text.strip() if text.strip().rstrip("abcd").isdecimal() else "")
+    slots = {**said.slots, "item_number": number} if number else {**said.slots, "item": said.text("item") or text}
+    reply = papers_added(turn, named(turn, Understanding("agenda.paper", slots)), state.files)
+    turn.dialogs.end(waiting.conversation, waiting.person)
+    return reply
+
+
+WHICH_ITEM = Dialog(
+    name="which_item",
+    state=Waiting,
+    lasts=timedelta(hours=2),
+    help=lambda _: texts.FILE_HELP,
+    cancelled=texts.FILE_DROPPED,
+    expired=texts.FILE_EXPIRED,
+    answers=frozenset(),
+    hear=_hear_item,
+)
 WHY_CONFIDENTIAL = Dialog(
     name="why_confidential",
     state=Confidential,

@@ -68,7 +68,9 @@ def _meeting_states() -> Iterator[str]:
 
 def _phrases() -> Iterator[str]:
     handlers = {
-        name: route.handler for router in (*ROUTERS, decisions.router, agenda.router) for name, route in router.intents.items()
+        name: route.handler
+        for router in (*ROUTERS, decisions.router, agenda.router)
+        for name, route in router.intents.items()
     }
     yield "| intent | what Headboard does |\n| --- | --- |"
     for intent in sorted(intents()):

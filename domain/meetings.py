@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from domain.calendar import MeetingKind
+from domain.calendar import MeetingKind, quorum_of
 from domain.refusals import OutOfDate
 
-MINIMUM_SCHOOLS = 3
 MINIMUM_PEOPLE = 3
 
 
@@ -103,7 +102,7 @@ class Quorum:
     @property
     def required(self) -> int:
         """One half of the voting schools rounded up, never fewer than three."""
-        return max(MINIMUM_SCHOOLS, -(-self.voting // 2))
+        return quorum_of(self.voting)
 
     @property
     def is_met(self) -> bool:

@@ -264,7 +264,8 @@ def unknown_keys(source: str) -> tuple[str, ...]:
     except tomllib.TOMLDecodeError:
         return ()
     except ValidationError as error:
-        return tuple(_place(tables, *e["loc"]) for e in error.errors() if e["type"] == "extra_forbidden")
+        passed_over = (e["loc"] for e in error.errors() if e["type"] == "extra_forbidden" or e["loc"] == ("group",))
+        return tuple(_place(tables, *place) for place in passed_over)
     return ()
 
 
@@ -322,8 +323,8 @@ class _File:
         return self._read(model, self._tables[table], table)
 
     def _entries(self, table: str, model: type[T]) -> list[tuple[int, T]]:
-        is_needed = table in ("school", "person")
-        if not self._raw(table) and (is_needed or self._tables.get(table, []) != []):
+        is_meant = table in ("school", "person") or (table == "standing" and self._tables.get(table, []) != [])
+        if is_meant and not self._raw(table):
             self.errors.append(f"{table}: there is none; write [[{table}]] before each.")
         read = [(n, self._read(model, entry, table, n)) for n, entry in enumerate(self._raw(table))]
         return [(n + 1, entry) for n, entry in read if entry is not None]

@@ -114,7 +114,8 @@ class CalendarService:
             raise NothingChanged
         self._require_usable(to, meeting)
         why = f"{CHAIRS_CHOICE}: {check_reason(reason)}"[:LONGEST_REASON] if reason else CHAIRS_CHOICE
-        because = "" if to == meeting.nominal_date else why
+        as_usual = to == meeting.nominal_date and starts in (None, self._usual_start(meeting))
+        because = "" if as_usual else why
         publish_by, items_close = deadlines(self._unit.trust.calendar, to, self._unit.trust.cycle.notice)
         changes = {"day": to, "moved_because": because, "publish_by": publish_by, "items_close": items_close}
         return self._changed(meeting, "move", **changes, starts=starts or meeting.starts)
@@ -207,9 +208,15 @@ class CalendarService:
         calendar = self._unit.trust.calendar
         days = [first + timedelta(days=n) for n in range(min((last - first).days, 400) + 1)]
         closed = replace(calendar, closures=(*calendar.closures, *((day, what) for day in days)))
-        return changes_needed(closed, self._unit.trust.cycle, self._unit.store.meetings.all(), self._unit.today)
+        standing = [m for m in self._unit.store.meetings.all() if m.state in BEFORE]
+        return changes_needed(closed, self._unit.trust.cycle, standing, self._unit.today)
 
     # ------------------------------------------------------------ what these have in common
+
+    def _usual_start(self, meeting: Meeting) -> time:
+        if meeting.kind is MeetingKind.EXTRAORDINARY:
+            return meeting.starts
+        return self._unit.trust.cycle.sitting(meeting.kind).starts
 
     def _changeable(self, meeting: Meeting) -> Meeting:
         if meeting.day < self._unit.today:

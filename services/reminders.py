@@ -1,7 +1,7 @@
 """What Headboard does by itself on the way to a meeting (DOMAIN §4.4): each step once, late rather than not at all."""
 
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, PostKind, Right
@@ -48,6 +48,17 @@ class ReminderService:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
+
+    @property
+    def speaks_at(self) -> datetime:
+        """When those who haven't just spoken may be told something: now, or after the quiet hours (R3.16).
+
+        While a meeting is open, everyone is there to hear it.
+        """
+        unit = self._unit
+        if unit.store.meetings.open():
+            return unit.now
+        return next_allowed(unit.trust.calendar, unit.trust.zone, unit.now)
 
     @property
     def has_work(self) -> bool:

@@ -56,7 +56,17 @@ def _changes(known: Trust | None, trust: Trust) -> Iterator[str]:
         counts = f"{len(trust.schools)} schools, {len(trust.people)} people, {len(trust.groups)} groups"
         yield f"loaded {trust.name}: {counts}"
         return
-    plain = ("short_name", "legal_form", "time_zone", "prefix", "calendar", "cycle")
+    plain = (
+        "short_name",
+        "legal_form",
+        "time_zone",
+        "prefix",
+        "calendar",
+        "cycle",
+        "constitution",
+        "chairs_action",
+        "standing",
+    )
     yield from (f"changed {name.replace('_', ' ')}" for name in plain if getattr(known, name) != getattr(trust, name))
     for noun, key in (("schools", "short_name"), ("people", "entra_id"), ("groups", "name")):
         before = {getattr(entry, key): entry for entry in getattr(known, noun)}

@@ -81,10 +81,20 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def talk(database: Database, clock: Clock) -> Talk:
-    """A Headboard with the demonstration trust, to be spoken to without HTTP."""
-    source = DEMONSTRATION.read_text(encoding="utf-8")
-    await database.write(lambda store: load_trust(store, source, clock.now()))
+    """A Headboard with the demonstration trust without standing items, to be spoken to without HTTP."""
+    await load(database, trust_source(), clock)
     return Talk(database, clock)
+
+
+def trust_source(path: Path = DEMONSTRATION, *, standing: bool = False) -> str:
+    """A trust's file; without standing items, unless they are wanted, so that the first proposal is item 1."""
+    source = path.read_text(encoding="utf-8")
+    return source if standing else f"standing = []\n\n{source}"
+
+
+async def load(database: Database, source: str, clock: Clock) -> None:
+    """Put a trust into a migrated database."""
+    await database.write(lambda store: load_trust(store, source, clock.now()))
 
 
 def new_postgresql_database(server: str) -> str:

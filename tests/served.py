@@ -17,12 +17,12 @@ from aiohttp import web
 from aiohttp.test_utils import unused_port
 
 from app import Settings, running
-from bot import credentials, texts
+from bot import credentials, schedule, texts
+from bot.reminders import Reminders
 from services.clock import Clock
-from services.trust import load_trust
 from storage.database import Database, open_database
 from tests import talk
-from tests.conftest import DEMONSTRATION, TUESDAY
+from tests.conftest import TUESDAY, load, trust_source
 from tests.fake_teams import Activity, FakeTeams, Person
 
 APP = Path(__file__).parents[1] / "app.py"
@@ -44,6 +44,7 @@ class Served:
     base: str
     database: Database
     clock: Clock
+    reminders: Reminders
 
     @property
     def messages(self) -> str:
@@ -72,15 +73,18 @@ def local_settings(database_url: str) -> Settings:
 
 
 @asynccontextmanager
-async def served(settings: Settings) -> AsyncIterator[Served]:
-    """The real application on a port of its own, with the demonstration trust."""
-    async with _no_connection_left_open(), running(settings) as bot:
-        await load_demonstration(bot.database)
+async def served(settings: Settings, source: str | None = None) -> AsyncIterator[Served]:
+    """The real application on a port of its own, with a trust: the demonstration's without standing items by default.
+
+    Its reminders tick when a test has them tick, and not by themselves.
+    """
+    async with _no_connection_left_open(), _nothing_unasked(), running(settings) as bot:
+        await load(bot.database, source or trust_source(), bot.clock)
         runner = web.AppRunner(bot.app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, settings.host, settings.port).start()
         try:
-            yield Served(settings.base_url, bot.database, bot.clock)
+            yield Served(settings.base_url, bot.database, bot.clock, bot.reminders)
         finally:
             await runner.cleanup()
 
@@ -102,10 +106,11 @@ async def _no_connection_left_open() -> AsyncIterator[None]:
     await let_go()
 
 
-async def load_demonstration(database: Database) -> None:
-    """Put the demonstration trust into a migrated database."""
-    source = DEMONSTRATION.read_text(encoding="utf-8")
-    await database.write(lambda store: load_trust(store, source, TUESDAY))
+@asynccontextmanager
+async def _nothing_unasked() -> AsyncIterator[None]:
+    """Keep the scheduler from telling people things while a test counts messages."""
+    with patch.object(schedule, "REMIND_SECONDS", 24 * 3600):
+        yield
 
 
 def outside(environment: Mapping[str, str]) -> dict[str, str]:
@@ -177,10 +182,13 @@ class Process:
 
 @asynccontextmanager
 async def process_for(teams: FakeTeams, folder: Path, database_url: str) -> AsyncIterator[Process]:
-    """A bot in a process of its own, pointed at the fake Teams, with the demonstration trust; not started yet."""
+    """A bot in a process of its own, pointed at the fake Teams, with the demonstration trust; not started yet.
+
+    It has no standing items. Its reminders do tick: what they say comes among the other messages.
+    """
     database = open_database(database_url)
     await database.migrate()
-    await load_demonstration(database)
+    await load(database, trust_source(), Clock(TUESDAY))
     await database.close()
     process = Process(folder, {**teams.environment(), "HEADBOARD_DATABASE_URL": database_url})
     try:

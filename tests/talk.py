@@ -45,7 +45,7 @@ class Talk:
     def __post_init__(self) -> None:
         """Wire it as app.py does."""
         router = joined((*ROUTERS, decisions.router, agenda.router))
-        dialogs = Engine((decisions.CONFIRM_WORDING, agenda.WHY_CONFIDENTIAL))
+        dialogs = Engine((decisions.CONFIRM_WORDING, agenda.WHY_CONFIDENTIAL, agenda.WHICH_ITEM))
         self.headboard = Headboard(self.database, router, dialogs, self.clock, "test", "http://bot.example")
 
     async def say(self, who: str, text: str, where: Conversation | None = None, *, id_: str | None = None) -> str:

@@ -77,7 +77,7 @@ def item_card(text: str, item: Item, fields: tuple[str, ...], ahead: Meetings, n
         elements.note(time_and_purpose(item)),
         elements.line(item.wording) if item.wording else None,
         elements.note(note) if note else None,
-        buttons=(change_form(item, fields, ahead), *((off,) if "title" in fields else ())),
+        buttons=(*((change_form(item, fields, ahead),) if fields else ()), *((off,) if "title" in fields else ())),
     )
 
 
@@ -143,7 +143,7 @@ def reason_card(text: str, dialog: str) -> Card:
     )
 
 
-def clash_card(text: str, clash: Clash, ahead: Meetings) -> Card:
+def clash_card(text: str, clash: Clash) -> Card:
     """Both texts of an item that two people changed, and what may become of them (AS-6)."""
     theirs, mine = item_fields(clash.item), clash.after
     both = {name: _both(str(clash.before[name]), str(theirs[name]), str(words)) for name, words in mine.items()}
@@ -163,26 +163,32 @@ def clash_card(text: str, clash: Clash, ahead: Meetings) -> Card:
         ),
         buttons=(
             elements.button(texts.USE_MINE, SettleEdit(clash.edit, "mine"), card_id, clash.item.version),
-            edit_form(texts.PUT_TOGETHER, clash.item, {name: theirs[name] for name in mine}, {**both}, ahead),
+            edit_form(texts.PUT_TOGETHER, clash.item, {name: theirs[name] for name in mine}, {**both}, ()),
             elements.button(texts.KEEP_THEIRS, SettleEdit(clash.edit, "theirs"), card_id, clash.item.version),
         ),
     )
 
 
 def _both(before: str, theirs: str, mine: str) -> str:
-    """One text out of two, for somebody to finish: word by word where they changed different words, else both."""
-    base, changed, ours = before.split(), theirs.split(), mine.split()
-    blocks = [b for b in SequenceMatcher(None, base, changed, autojunk=False).get_opcodes() if b[0] != "equal"]
-    merged, offset = list(ours), 0
-    kept = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
-    for _, start, end, their_start, their_end in blocks:
-        block = next((k for k in kept if k.a <= start and end <= k.a + k.size and (k.size or start == end)), None)
-        if block is None:
-            return f"{theirs} / {mine}"
-        at = block.b + start - block.a + offset
-        merged[at : at + end - start] = changed[their_start:their_end]
-        offset += (their_end - their_start) - (end - start)
+    """One text out of two, for somebody to finish: merged where different words were changed, else both."""
+    base = before.split()
+    changes = [_word_changes(base, text.split()) for text in (theirs, mine)]
+    if any(
+        first <= other_last and other_first <= last
+        for first, last, _ in changes[0]
+        for other_first, other_last, _ in changes[1]
+    ):
+        return f"{theirs} / {mine}"
+    merged = list(base)
+    for first, last, words in sorted(changes[0] + changes[1], reverse=True):
+        merged[first:last] = words
     return " ".join(merged)
+
+
+def _word_changes(base: list[str], changed: list[str]) -> list[tuple[int, int, list[str]]]:
+    """Which words of a text were replaced, and by what."""
+    blocks = SequenceMatcher(None, base, changed, autojunk=False).get_opcodes()
+    return [(first, last, changed[start:end]) for kind, first, last, start, end in blocks if kind != "equal"]
 
 
 def late_card(text: str, item: Item, proposer: str) -> Card:

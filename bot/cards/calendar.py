@@ -93,7 +93,7 @@ def called_card(text: str, meeting: Meeting) -> Card:
         text,
         elements.heading(texts.MEETING_CHANGED_HEADING),
         elements.line(text),
-        elements.note(meeting.reason) if meeting.reason else None,
+        elements.note(texts.capital(meeting.reason)) if meeting.reason else None,
         buttons=(off,),
     )
 

@@ -22,7 +22,7 @@ from bot.cards.publication import agenda_in_words
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
-from bot.turn import Reply, Turn
+from bot.turn import File, Reply, Turn
 from bot.which_meeting import which_meeting
 from domain.agenda import Item, ItemStatus, Purpose, Tier, TierReason
 from domain.meetings import Meeting
@@ -181,6 +181,16 @@ def rush(turn: Turn, button: RushItem) -> Reply:
 # ---------------------------------------------------------------- changing
 
 
+@router.intent("agenda.item")
+def show_item(turn: Turn, said: Understanding) -> Reply:
+    """One item, with a form for whoever may change it."""
+    item = named(turn, said)
+    text = texts.ITEM_TEXT.format(
+        title=item.title, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose], wording=item.wording
+    ).strip()
+    return Reply(text, item_card(text, item, turn.services.agenda.editable(turn.speaker, item), ahead(turn)))
+
+
 @router.button(EditItem)
 def edit_sent(turn: Turn, button: EditItem) -> Reply:
     """Save what was changed on a form, or show both texts where somebody else was first (AS-6)."""
@@ -232,7 +242,7 @@ def word(turn: Turn, said: Understanding) -> Reply:
 def _clash(turn: Turn, clash: Clash) -> Reply:
     by = turn.trust.person(clash.by)
     text = texts.CLASH.format(name=by.name if by else texts.CLASH_HEADING, title=clash.item.title)
-    return Reply(text, clash_card(text, clash, ahead(turn)))
+    return Reply(text, clash_card(text, clash))
 
 
 def _saved(turn: Turn, item: Item) -> Reply:
@@ -293,17 +303,22 @@ def discuss(turn: Turn, button: DiscussItem) -> Reply:
 @router.intent("agenda.paper")
 def add_paper(turn: Turn, said: Understanding) -> Reply:
     """Put a paper with an item, by its link, or note that it is to follow."""
-    if not (said.text("item") or said.text("item_number")):
-        return Reply(texts.PAPER_WHICH)
     item = named(turn, said)
+    if turn.files:
+        return papers_added(turn, item, turn.files)
     address = said.text("address")
     if not address and not said.slots.get("to_follow"):
         raise AddressNotUsable
-    paper = turn.services.agenda.add_paper(turn.speaker, item.id, said.text("name"), address)
-    if not paper.address:
+    return papers_added(turn, item, (File(said.text("name"), address),))
+
+
+def papers_added(turn: Turn, item: Item, files: tuple[File, ...]) -> Reply:
+    """Put papers with an item; one without an address is to follow."""
+    papers = [turn.services.agenda.add_paper(turn.speaker, item.id, file.name, file.address) for file in files]
+    if not papers[0].address:
         return Reply(texts.PAPER_TO_FOLLOW.format(title=item.title))
-    sentence = texts.PAPER_ADDED_LATE if paper.is_late else texts.PAPER_ADDED
-    return Reply(sentence.format(name=paper.name, title=item.title))
+    sentence = texts.PAPER_ADDED_LATE if papers[0].is_late else texts.PAPER_ADDED
+    return Reply(sentence.format(name=texts.listed([paper.name for paper in papers]), title=item.title))
 
 
 # ---------------------------------------------------------------- reading

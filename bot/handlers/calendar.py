@@ -105,7 +105,8 @@ def move(turn: Turn, said: Understanding) -> Reply:
     which = which_meeting(said)
     turn.services.require(turn.speaker, Right.CHANGE_DATES)
     meeting = turn.services.calendar.find(which)
-    return _moved(turn, turn.services.calendar.move(turn.speaker, which, _to(meeting, said), said.text("reason")))
+    to, starts = _to(meeting, said), time.fromisoformat(said.text("time")) if said.text("time") else None
+    return _moved(turn, turn.services.calendar.move(turn.speaker, which, to, said.text("reason"), starts))
 
 
 def _to(meeting: Meeting, said: Understanding) -> date:

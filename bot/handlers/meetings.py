@@ -237,5 +237,5 @@ def _closed(turn: Turn, view: MeetingView) -> Reply:
     sheet = sheet_card(sheet_text, view)
     if turn.channel is None:
         return Reply(texts.MEETING_CLOSED_NO_CHANNEL.format(meeting=name, **totals), sheet)
-    turn.post(turn.channel.id, Reply(sheet_text, sheet))
+    turn.post(turn.channel.id, Reply(sheet_text, sheet), at_once=True)
     return Reply(texts.MEETING_CLOSED.format(meeting=name, **totals))

@@ -257,6 +257,23 @@ TABLE: Table = (
     ),
     # ---------------------------------------------------------------- one item
     (
+        "agenda.item",
+        pattern(
+            PLEASE,
+            rf"(?:{_SHOW}|open\s+|edit\s+|change\s+|amend\s+){NUMBERED}(?:\s+(?:on|of|for)\s+(?P<which>{_AN_AGENDA}))?$",
+        ),
+        _item,
+    ),
+    (
+        "agenda.item",
+        pattern(
+            PLEASE,
+            r"(?:open|edit|change|amend)\s+(?P<item>my (?:agenda )?item (?:on|about|called) \S.{0,200}?)"
+            r"(?P<item_number>)$",
+        ),
+        item_slots,
+    ),
+    (
         "agenda.wording",
         pattern(
             PLEASE,

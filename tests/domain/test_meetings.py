@@ -8,8 +8,8 @@ from domain.calendar import MeetingKind
 from domain.meetings import TRANSITIONS, Meeting, MeetingState
 from domain.refusals import OutOfDate
 
-PLANNED, PUBLISHED, OPEN, CLOSED = MeetingState
-VERBS = ("publish", "open", "close")
+PLANNED, PUBLISHED, OPEN, CLOSED, CANCELLED = MeetingState
+VERBS = ("publish", "open", "close", "move", "cancel", "reinstate")
 
 
 def meeting(state: MeetingState) -> Meeting:
@@ -33,10 +33,11 @@ def meeting(state: MeetingState) -> Meeting:
 @pytest.mark.parametrize(
     ("state", "leads_to"),
     [
-        (PLANNED, (PUBLISHED, OPEN, None)),
-        (PUBLISHED, (PUBLISHED, OPEN, None)),
-        (OPEN, (None, None, CLOSED)),
-        (CLOSED, (None, None, None)),
+        (PLANNED, (PUBLISHED, OPEN, None, PLANNED, CANCELLED, None)),
+        (PUBLISHED, (PUBLISHED, OPEN, None, PUBLISHED, CANCELLED, None)),
+        (OPEN, (None, None, CLOSED, None, None, None)),
+        (CLOSED, (None, None, None, None, None, None)),
+        (CANCELLED, (None, None, None, None, None, PLANNED)),
     ],
 )
 def test_where_each_verb_leads(state: MeetingState, leads_to: tuple[MeetingState | None, ...]) -> None:
@@ -55,3 +56,9 @@ def test_the_table_knows_no_other_verb() -> None:
 def test_r3_3_the_other_kind() -> None:
     assert MeetingKind.STRATEGY.other is MeetingKind.BUSINESS
     assert MeetingKind.BUSINESS.other is MeetingKind.STRATEGY
+
+
+def test_r3_9_an_extraordinary_meeting_stands_outside_the_alternation() -> None:
+    with pytest.raises(ValueError, match="no turn"):
+        _ = MeetingKind.EXTRAORDINARY.other
+    assert [kind.letter for kind in MeetingKind] == ["S", "B", "X"]

@@ -1,5 +1,6 @@
 """Who may do what: the rights matrix of §2.2, a row a right and a column a post."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,22 +9,33 @@ from domain.people import RIGHTS, Person, Post, PostKind, Right, Seat
 from domain.refusals import NotAllowed
 from domain.trust import Trust
 from tests.talk import CARYS, CHAIR, CLERK, EWA, IMANI, VICE_CHAIR, person
+from tests.trusts import trust_called
 
+SEATED = {PostKind.HEAD, PostKind.EXECUTIVE_HEAD}
 AT_THE_TABLE = {
-    *(PostKind.HEAD, PostKind.EXECUTIVE_HEAD, PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO, PostKind.CLERK),
+    *SEATED,
+    *(PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO, PostKind.CLERK),
     *(PostKind.SAFEGUARDING_LEAD, PostKind.CURRICULUM_LEAD, PostKind.PD_LEAD, PostKind.BUSINESS_MANAGER),
 }
+CHAIR_AND_CLERK = {PostKind.CHAIR, PostKind.CLERK}
 MATRIX = {
     Right.PROPOSE_ITEM: {*AT_THE_TABLE, PostKind.GROUP_LEAD},
     Right.SEE_AGENDA: AT_THE_TABLE,
-    Right.PUBLISH_AGENDA: {PostKind.CHAIR},
+    Right.ORDER_AGENDA: {PostKind.CHAIR},
+    Right.APPROVE_AGENDA: {PostKind.CHAIR},
+    Right.PUBLISH_AGENDA: CHAIR_AND_CLERK,
+    Right.DRAFT_WORDING: {*SEATED, *CHAIR_AND_CLERK, PostKind.CEO},
+    Right.SEE_PART_2: {*SEATED, *CHAIR_AND_CLERK, PostKind.CEO},
+    Right.CHANGE_DATES: CHAIR_AND_CLERK,
+    Right.SEND_APOLOGIES: SEATED,
     Right.CONDUCT_MEETING: {PostKind.CHAIR},
-    Right.RECORD_ATTENDANCE: {PostKind.CHAIR, PostKind.CLERK},
+    Right.RECORD_ATTENDANCE: CHAIR_AND_CLERK,
     Right.SEE_MEETING: AT_THE_TABLE,
-    Right.ENTER_DECISION: {PostKind.CHAIR, PostKind.CLERK},
+    Right.ENTER_DECISION: CHAIR_AND_CLERK,
     Right.CONFIRM_DECISION: {PostKind.CHAIR},
-    Right.ASSIGN_ACTION: {PostKind.CHAIR, PostKind.CLERK},
+    Right.ASSIGN_ACTION: CHAIR_AND_CLERK,
 }
+VOTING = frozenset({"Grafton", "Valence"})
 
 
 def somebody(*posts: Post) -> Person:
@@ -33,15 +45,41 @@ def somebody(*posts: Post) -> Person:
 @pytest.mark.parametrize("right", Right)
 @pytest.mark.parametrize("kind", PostKind)
 def test_each_post_has_its_rights_and_no_others(right: Right, kind: PostKind) -> None:
-    assert somebody(Post(kind)).may(right) is (kind in MATRIX[right])
+    schools = ("Valence",) if kind is PostKind.EXECUTIVE_HEAD else ()
+    post = Post(kind, "Grafton" if kind is PostKind.HEAD else None, schools)
+    assert somebody(post).may(right, VOTING) is (kind in MATRIX[right])
 
 
 def test_a_group_lead_may_propose_but_sees_their_own_item_only() -> None:
     """§2.2: a group lead's column says "own"."""
     lead = somebody(Post(PostKind.GROUP_LEAD, group="English"))
-    assert lead.may(Right.PROPOSE_ITEM)
-    assert not lead.may(Right.SEE_AGENDA)
-    assert not somebody(Post(PostKind.GROUP_MEMBER, group="English")).may(Right.PROPOSE_ITEM)
+    assert lead.may(Right.PROPOSE_ITEM, VOTING)
+    assert not lead.may(Right.SEE_AGENDA, VOTING)
+    assert not somebody(Post(PostKind.GROUP_MEMBER, group="English")).may(Right.PROPOSE_ITEM, VOTING)
+
+
+@pytest.mark.parametrize("right", [Right.SEE_PART_2, Right.DRAFT_WORDING])
+def test_r2_3_an_associate_head_sees_and_words_nothing_confidential(right: Right) -> None:
+    """§2.2: until the school votes; an executive head is one of a voting school if either votes."""
+    associate = Post(PostKind.HEAD, "Southwood")
+    assert not somebody(associate).may(right, VOTING)
+    assert somebody(associate).may(right, VOTING | {"Southwood"})
+    assert somebody(Post(PostKind.EXECUTIVE_HEAD, schools=("Southwood", "Grafton"))).may(right, VOTING)
+    assert not somebody(Post(PostKind.EXECUTIVE_HEAD, schools=("Southwood",))).may(right, VOTING)
+    assert somebody(associate, Post(PostKind.CLERK)).may(right, VOTING), "for the other post"
+    assert somebody(associate).may(Right.SEE_AGENDA, VOTING)
+
+
+def test_r2_4_an_associate_head_sees_part_2_from_the_day_on_which_the_school_joins() -> None:
+    trust = trust_called("acceptance")
+    hana = next(p for p in trust.people if p.seats == ("Southwood",))
+    joins = date(2027, 2, 1)
+    schools = tuple(
+        replace(s, seat=Seat.VOTING, joined=joins) if s.short_name == "Southwood" else s for s in trust.schools
+    )
+    joined = replace(trust, schools=schools)
+    assert not joined.may(hana, Right.SEE_PART_2, date(2027, 1, 31))
+    assert joined.may(hana, Right.SEE_PART_2, joins)
 
 
 def test_every_right_has_its_row() -> None:
@@ -51,14 +89,14 @@ def test_every_right_has_its_row() -> None:
 @pytest.mark.parametrize("right", Right)
 def test_r2_7_the_technical_admin_and_the_board_get_nothing_from_running_it(right: Right) -> None:
     for kind in (PostKind.ADMIN, PostKind.TRUSTEE, PostKind.SIP):
-        assert not somebody(Post(kind)).may(right)
+        assert not somebody(Post(kind)).may(right, VOTING)
 
 
 def test_one_post_of_several_is_enough() -> None:
     both = somebody(Post(PostKind.ADMIN), Post(PostKind.CLERK))
-    assert both.may(Right.RECORD_ATTENDANCE)
+    assert both.may(Right.RECORD_ATTENDANCE, VOTING)
     assert both.holds(PostKind.ADMIN)
-    assert not both.may(Right.CONDUCT_MEETING)
+    assert not both.may(Right.CONDUCT_MEETING, VOTING)
 
 
 def test_a_refusal_names_who_may(trust: Trust) -> None:

@@ -171,14 +171,17 @@ def test_a_standing_items_errors_are_listed_with_its_place() -> None:
     assert errors_of(SOURCE + STANDING.replace("= 2\n", "= 0\n"))[0].startswith("standing 2 (Declarations), minutes: ")
 
 
-@pytest.mark.parametrize("table", ["standing", "group"])
-def test_entries_written_as_a_single_table_are_told_how_to_write_them(table: str) -> None:
-    without = re.sub(
-        r'posts = \[\{ post = "group_lead"[^\n]+', 'posts = [{ post = "pd_lead" }]', SOURCE.partition("[[group]]")[0]
-    )
-    assert errors_of(f"{without}\n[{table}]\nname = 'x'\n") == (
-        f"{table}: there is none; write [[{table}]] before each.",
-    )
+def test_standing_items_written_as_a_single_table_are_told_how_to_write_them() -> None:
+    errors = errors_of(SOURCE + "\n[standing]\ntitle = 'Actions'\n")
+    assert errors == ("standing: there is none; write [[standing]] before each.",)
+
+
+def test_groups_written_as_a_single_table_are_passed_over_and_named() -> None:
+    without = SOURCE.partition("[[group]]")[0]
+    without = re.sub(r'posts = \[\{ post = "group_lead"[^\n]+', 'posts = [{ post = "pd_lead" }]', without)
+    source = f"{without}\n[group]\nname = 'English'\n"
+    assert read_trust(source).groups == ()
+    assert unknown_keys(source) == ("group",)
 
 
 def test_an_entry_that_is_no_table_is_an_error_with_its_place() -> None:

@@ -360,7 +360,7 @@ class Plain:
         return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(years(shifts=SHIFTING))
 def test_as17_each_week_that_counts_has_one_meeting_and_the_kinds_alternate(year: tuple[TrustCalendar, Cycle]) -> None:
     calendar, cycle = year
@@ -372,7 +372,7 @@ def test_as17_each_week_that_counts_has_one_meeting_and_the_kinds_alternate(year
     assert len({s.ref for s in slots}) == len(slots)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(years())
 def test_as17_no_meeting_is_on_a_day_that_cant_be_used(year: tuple[TrustCalendar, Cycle]) -> None:
     """No bank holiday, weekend, break, closure, trust INSET, and no day on which too many schools are shut."""
@@ -392,7 +392,7 @@ def test_as17_no_meeting_is_on_a_day_that_cant_be_used(year: tuple[TrustCalendar
             assert s.day == [*later, *reversed(earlier)][0]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(years())
 def test_as17_each_agenda_goes_out_on_a_staff_day_with_the_clear_days_it_needs(
     year: tuple[TrustCalendar, Cycle],
@@ -412,7 +412,7 @@ def test_as17_each_agenda_goes_out_on_a_staff_day_with_the_clear_days_it_needs(
         assert not staff_days & skipped, "items close the staff day before"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(years())
 def test_as17_a_skipped_week_keeps_its_turn(year: tuple[TrustCalendar, Cycle]) -> None:
     calendar, cycle = year
@@ -466,7 +466,7 @@ def accept(meetings: tuple[Meeting, ...], changes: tuple[ProposedChange, ...]) -
     return tuple(result)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(years(), st.data())
 def test_as17_one_changed_date_is_proposed_and_changes_nothing_until_accepted(
     year: tuple[TrustCalendar, Cycle], data: st.DataObject

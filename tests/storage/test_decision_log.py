@@ -42,7 +42,10 @@ async def test_a_reference_is_used_once(log: Database) -> None:
 
 
 async def test_an_entry_comes_back_as_it_was_written(log: Database) -> None:
-    assert await log.read(lambda store: store.decisions.of_meeting("HB-B-2026-06", THE_RULES)) == (decision(1), decision(2))
+    assert await log.read(lambda store: store.decisions.of_meeting("HB-B-2026-06", THE_RULES)) == (
+        decision(1),
+        decision(2),
+    )
     assert await log.read(lambda store: store.decisions.of_meeting("HB-S-2026-01", THE_RULES)) == ()
 
 
