@@ -17,7 +17,7 @@ from pydantic_core import to_json
 
 from bot import texts
 from bot.buttons import Press, unpack
-from bot.cards.elements import note
+from bot.cards.elements import note, notice
 from bot.language.patterns import intents, understand
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
@@ -204,7 +204,8 @@ class Headboard:
                 address=self._address,
             )
             with store.savepoint() if may_write else nullcontext():
-                return _with_delay(handler(turn), turn), turn.posts
+                reply = _with_delay(handler(turn), turn)
+                return (_discreet(reply, turn), turn.posts) if store.agenda.showed_part_2 else (reply, turn.posts)
         except Refusal as refusal:
             return Reply(refusal_text(refusal, trust)), None
 
@@ -225,11 +226,15 @@ class Headboard:
 
 
 def activity(reply: Reply) -> dict[str, Any]:
-    """A reply as Teams takes it: a card goes alone, with its words as the notification's summary."""
-    if reply.card is None or len(to_json(reply.card)) > LARGEST_CARD:
+    """A reply as Teams takes it: a card goes alone, with its words, or its preview, as the notification's summary."""
+    card = reply.card
+    if card is not None and len(to_json(card)) > LARGEST_CARD:
+        card = None
+    if card is None and reply.preview is None:
         return {"type": "message", "text": reply.text, "textFormat": "plain"}
-    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": reply.card}
-    return {"type": "message", "summary": reply.text, "attachments": [attachment]}
+    content = card or notice(reply.text)
+    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "content": content}
+    return {"type": "message", "summary": reply.preview or reply.text, "attachments": [attachment]}
 
 
 def _with_delay(reply: Reply, turn: Turn) -> Reply:
@@ -240,6 +245,15 @@ def _with_delay(reply: Reply, turn: Turn) -> Reply:
     words = texts.HEARD_LATER.format(when=texts.instant(due.astimezone(turn.trust.zone)))
     card = reply.card and Card({**reply.card, "body": [*reply.card["body"], note(words)]})
     return replace(reply, text=f"{reply.text} {words}", card=card)
+
+
+def _discreet(reply: Reply, turn: Turn) -> Reply:
+    """The answer with a notification that says nothing confidential, and so what else goes to private chats (§2.7)."""
+    for number, post in enumerate(turn.posts):
+        room = turn.conversations.get(post.conversation)
+        if room and room.kind is RoomKind.PRIVATE:
+            turn.posts[number] = replace(post, reply=replace(post.reply, preview=texts.PREVIEW))
+    return replace(reply, preview=texts.PREVIEW) if turn.is_private else reply
 
 
 def _kept(reply: Reply) -> dict[str, str | Card | None]:

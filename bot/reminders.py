@@ -11,6 +11,7 @@ from bot.cards.publication import draft_card, needs_card
 from bot.handlers.publication import draft_text, needs_text
 from bot.headboard import activity
 from bot.turn import Reply
+from domain.agenda import Item, Tier
 from domain.people import Person
 from domain.reminders import Step
 from services import Services
@@ -92,15 +93,21 @@ def _reply(step: DueStep, needs: Needs | None, late: str) -> Reply:
         told = needs_text(needs)
         closes = texts.moment(meeting.items_close, step.closes_at)
         text = late + (texts.NUDGE_TEXT.format(meeting=name, closes=closes, needs=told) if step.is_nudge else told)
-        return Reply(text, needs_card(text, needs))
+        return Reply(text, needs_card(text, needs), preview=_preview(needs.agenda.items))
     if step.draft:
         sentence = texts.DRAFT_DUE if step.step is Step.DRAFT else texts.PUBLISH_DUE
         text = f"{late}{sentence.format(meeting=name, publish=publish)} {draft_text(step.draft)}"
-        return Reply(text, draft_card(text, step.draft, is_chair=True))
+        card = draft_card(text, step.draft, is_chair=True)
+        return Reply(text, card, preview=_preview(step.draft.view.items))
     if step.step is Step.WARN_MOVED:
         day, reason = texts.day(meeting.day), texts.in_sentence(meeting.moved_because)
         return Reply(late + texts.MOVED_WARNING.format(meeting=texts.KIND[meeting.kind], day=day, reason=reason))
     return Reply(late + texts.PUBLISH_OVERDUE.format(meeting=name, publish=publish))
+
+
+def _preview(items: tuple[Item, ...]) -> str | None:
+    """What the notification says: nothing of what is confidential (§2.7)."""
+    return texts.PREVIEW if any(item.tier is not Tier.OPEN and not item.is_hidden for item in items) else None
 
 
 def _post(store: Store, person: Person, reply: Reply, now: datetime) -> int:

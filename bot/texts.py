@@ -110,6 +110,7 @@ HOW_TO_UNDO = (
     "or say what should be different."
 )
 NOTHING_TO_CANCEL = "There is nothing to cancel just now."
+PREVIEW = "Headboard has an answer for you."
 HEARD_LATER = "The others hear of it {when}, so as not to disturb them now."
 REPEATED = "Sent again, in case the first one didn't reach you."
 SOMETHING_WRONG = "Sorry, something went wrong at my end and nothing was changed. Please try once more in a minute."

@@ -23,6 +23,8 @@ class Reply:
     card: Card | None = None
     card_id: str | None = None
     """Names the card, so that it can be edited in place later."""
+    preview: str | None = None
+    """What the notification says, where that isn't the words: nothing confidential is on a locked screen (§2.7)."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def propose_in_words(turn: Turn, said: Understanding) -> Reply:
     state = Confidential(new, which)
     question = WHY_CONFIDENTIAL.ask(turn, turn.room.id, turn.speaker.entra_id, state)
     text = texts.REASON_ASK.format(title=new.title)
-    return Reply(text, reason_card(text, question), question)
+    return Reply(text, reason_card(text, question), question, texts.PREVIEW)
 
 
 @router.button(ChooseReason)

@@ -54,14 +54,20 @@ class Version:
 
 
 class Agenda:
-    """Items by meeting."""
+    """Items by meeting.
+
+    `showed_part_2` says whether anything confidential was read for a person or written, so that the notification of
+    the answer says nothing of it (§2.7).
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.showed_part_2 = False
 
     def items(self, meeting: str, reader: Reader) -> tuple[Item, ...]:
         """The items of a meeting that stand, as a reader may see them, in no order."""
-        return tuple(map(_item, self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})))
+        rows = self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})
+        return self._shown(map(_item, rows), reader)
 
     def is_seeded(self, meeting: str) -> bool:
         """Whether the standing items were put on a meeting's list, even if they were taken off again."""
@@ -77,13 +83,14 @@ class Agenda:
         row = self._connection.execute(_BY_ID, {"id": item_id, **vars(reader)}).one_or_none()
         if row is None:
             raise ItemNotFound
-        return _item(row)
+        return self._shown([_item(row)], reader)[0]
 
     def add(self, item: Item) -> Item:
         """Put an item on its meeting's list, and give it its id."""
         values = {name: value for name, value in vars(item).items() if name not in ("id", "is_hidden")}
         item_id = self._connection.scalar(_ADD, values)
         assert item_id is not None  # noqa: S101 - RETURNING gives the new row's id
+        self.showed_part_2 |= item.tier is not Tier.OPEN
         return Item(**(vars(item) | {"id": item_id}))
 
     def change(self, item: Item, **changes: Any) -> Item:
@@ -92,6 +99,7 @@ class Agenda:
         written = {**changes, "version": item.version + 1}
         if not self._connection.execute(update(items).where(*seen).values(written)).rowcount:
             raise OutOfDate
+        self.showed_part_2 |= item.tier is not Tier.OPEN
         return Item(**(vars(item) | written))
 
     def place(self, positions: Iterable[tuple[int, int, int | None]]) -> None:
@@ -174,7 +182,14 @@ class Agenda:
         if row is None:
             raise NoSuchVersion(number)
         kept = _SNAPSHOT.validate_python(row["items"])
-        return Version(number, tuple(_as_seen(item, reader) for item in kept), row["published_at"])
+        shown = self._shown((_as_seen(item, reader) for item in kept), reader)
+        return Version(number, shown, row["published_at"])
+
+    def _shown(self, found: Iterable[Item], reader: Reader) -> tuple[Item, ...]:
+        shown = tuple(found)
+        if reader.person:
+            self.showed_part_2 |= any(item.tier is not Tier.OPEN and not item.is_hidden for item in shown)
+        return shown
 
 
 def _as_seen(item: Item, reader: Reader) -> Item:

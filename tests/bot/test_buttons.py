@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 from bot.buttons import BUTTONS, Attend, Button, NextItem, Press, RecordAttendance, WithdrawItem, pack, unpack
 from domain.refusals import OutOfDate
 
-REFS = st.from_regex(r"[A-Za-z0-9_-]{1,40}", fullmatch=True)
+REFS = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
+DAYS = st.dates().map(str)
 NUMBERS = st.integers(0, 2**31 - 1)
-VALUES = {"item": NUMBERS, "after": NUMBERS, "schools": st.just("Grafton,Five Elms")}
+ROWS = st.dictionaries(st.from_regex(r"row_[0-9]{1,6}_(place|minutes)", fullmatch=True), st.just("10"), max_size=4)
+VALUES = {
+    **dict.fromkeys(("item", "after", "edit", "change", "year", "version"), NUMBERS),
+    "schools": st.just("Grafton,Five Elms"),
+    "to": DAYS,
+    "filled": ROWS,
+}
 
 
 def buttons(kind: type[Button]) -> st.SearchStrategy[Button]:
@@ -31,7 +38,7 @@ JUNK = st.recursive(
 def packed(button: Button, card: str = "live-1", seen: int = 3) -> dict[str, Any]:
     """The data as it comes back from Teams: through JSON."""
     data: dict[str, Any] = json.loads(json.dumps(pack(button, card, seen)))
-    return data
+    return data | data.pop("filled", {})  # the inputs of rows come beside the rest
 
 
 @given(ANY_BUTTON, REFS, NUMBERS)
@@ -60,12 +67,13 @@ def test_a_button_with_one_thing_wrong_is_out_of_date_or_harmless(button: Button
         pressed = unpack(button.verb, packed(button) | {key: value})
     except OutOfDate:
         return
-    assert len(pressed.card) <= 40
+    assert len(pressed.card) <= 64
     assert 0 <= pressed.seen < 2**31
     for field in fields(pressed.button):  # type: ignore[arg-type]
         kept = getattr(pressed.button, field.name)
-        assert isinstance(kept, str | int)
-        assert not isinstance(kept, str) or (len(kept) <= 4000 and "\x00" not in kept)
+        for each in kept.values() if isinstance(kept, dict) else (kept,):
+            assert isinstance(each, str | int)
+            assert not isinstance(each, str) or (len(each) <= 8000 and "\x00" not in each)
 
 
 @pytest.mark.parametrize("missing", ["card", "seen", "item"])
@@ -86,7 +94,7 @@ def test_data_that_lacks_something_is_out_of_date(missing: str) -> None:
         {"item": float("nan")},
         {"seen": -1},
         {"card": "a card"},
-        {"card": "x" * 41},
+        {"card": "x" * 65},
         {"card": "\ud800"},
         {"card": ""},
     ],

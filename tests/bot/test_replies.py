@@ -34,6 +34,13 @@ ARGUMENTS: dict[str, Any] = {
     "name": "{Hogwarts}",
     "school": "Southwood",
     "due": date(2026, 11, 23),
+    "day": date(2026, 11, 23),
+    "nearest": (date(2026, 11, 23), date(2026, 12, 2)),
+    "titles": ("{Hogwarts}", "Rota"),
+    "ref": "HB-2026-011",
+    "at": datetime(2026, 12, 2, 14, 22, tzinfo=UTC),
+    "why": "the trust is closed",
+    "year": 2026,
     "text": "31/11 {0}",
     "wording": "To share one {0} rota.",
 }

@@ -1,6 +1,7 @@
 """A message or a press becomes one turn: one transaction, one effect, one answer (docs/decisions/0003)."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,12 +14,13 @@ from bot.language.understanding import Understanding
 from bot.router import DuplicateRoute, Router, joined
 from bot.teams_bot import ROUTERS
 from bot.turn import Reply, Turn
-from dialogs import decisions
+from dialogs import agenda, decisions
 from dialogs.engine import Engine
-from domain.agenda import Purpose
+from domain.agenda import ItemStatus
+from domain.people import THE_RULES
 from services.clock import Clock
 from storage.database import Database
-from storage.tables import inbox, items, outbox
+from storage.tables import dialogs, inbox, items, outbox
 from tests.talk import (
     ADMIN,
     CARYS,
@@ -141,7 +143,7 @@ async def test_a_refused_press_may_succeed_later(talk: Talk, clock: Clock) -> No
     await talk.say(CARYS, PROPOSAL)
     agenda = card_of(await talk.hear(CHAIR, "what's on the agenda?"))
     publish = button_of(agenda, "Publish to Headboard")
-    item = await talk.database.read(lambda store: store.agenda.items("HB-B-2026-06")[0])
+    item = await talk.database.read(lambda store: store.agenda.items("HB-B-2026-06", THE_RULES)[0])
     withdraw = {"verb": "withdraw_item", "data": {"item": item.id, "card": f"item-{item.id}", "seen": item.id}}
     assert (await talk.press(DEV, withdraw, id_="1")).text == texts.NOT_YOURS
     assert "Only the chair can publish" in (await talk.press(DEV, publish, id_="2")).text
@@ -151,22 +153,11 @@ async def test_a_refused_press_may_succeed_later(talk: Talk, clock: Clock) -> No
     clock.move_to(TWO_O_CLOCK)
     next_item = button_of(live, "Next item")
     await talk.press(CHAIR, next_item, MEETING_CHAT)
-    last = {**next_item, "data": {**next_item["data"], "after": 1}}
+    last = {**next_item, "data": {**next_item["data"], "after": item.id}}
     assert (await talk.press(CHAIR, last, MEETING_CHAT, id_="3")).text == texts.NO_MORE_ITEMS
-    add = decisions_item(talk)
-    await add
+    await talk.database.write(lambda store: store.agenda.add(replace(item, number="2", status=ItemStatus.ON_AGENDA)))
     assert "Now: 2. " in str((await talk.press(CHAIR, last, MEETING_CHAT, id_="4")).card)
     assert (await talk.press(CHAIR, last, MEETING_CHAT, id_="3")).text
-
-
-async def decisions_item(talk: Talk) -> None:
-    """Put a second item on the open meeting, as the clerk would by hand."""
-
-    def add(store: Any) -> None:
-        item = store.agenda.add("HB-B-2026-06", "Grounds", Purpose.DECISION, 10, CARYS, TWO_O_CLOCK)
-        store.agenda.change(item.id, status="on_agenda", number=2)
-
-    await talk.database.write(add)
 
 
 # ---------------------------------------------------------------- together
@@ -214,14 +205,24 @@ async def test_without_a_trust_everyone_is_told_what_is_missing(database: Databa
     assert (await talk.press(CHAIR, {"verb": "junk", "data": {}})).text == texts.OUT_OF_DATE
 
 
-async def test_a_confidential_item_is_refused_and_not_kept(talk: Talk) -> None:
+async def test_a_confidential_item_in_a_shared_room_is_refused_and_nothing_of_it_is_kept(talk: Talk) -> None:
     """§2.7."""
-    for said in ("put Mr Smith's pay on the agenda in confidence", "add pay to the Business agenda, part 2"):
-        assert await talk.say(CARYS, said) == texts.CONFIDENTIAL_NOT_YET
+    for said in ("put Mr Smith's pay on the agenda in confidence", "add Smith's pay to the Business agenda, part 2"):
+        for room in (CHANNEL, MEETING_CHAT):
+            assert await talk.say(CARYS, said, room) == texts.SAY_IT_PRIVATELY
     assert await count(talk.database, items) == 0
-    kept = select(inbox.c.answer)
-    answers = await talk.database.read(lambda store: store._connection.scalars(kept).all())
-    assert "Smith" not in str(answers)
+    for column in (inbox.c.answer, outbox.c.body, dialogs.c.state):
+        kept = await talk.database.read(lambda store, column=column: store._connection.scalars(select(column)).all())
+        assert "Smith" not in str(kept)
+
+
+async def test_a_confidential_item_is_on_no_list_until_its_reason_is_given(talk: Talk) -> None:
+    """R2.25."""
+    for ending in ("cancel", "a named employee"):
+        await talk.say(CARYS, "put Mr Smith's pay on the Business agenda, part 2")
+        assert await count(talk.database, items) == 0
+        await talk.say(CARYS, ending)
+    assert await count(talk.database, items) == 1
 
 
 async def test_the_admin_who_runs_it_sees_no_agenda(talk: Talk) -> None:
@@ -262,7 +263,7 @@ class Broken(Exception):  # noqa: N818
 
 async def test_a_handler_that_fails_leaves_nothing_behind(talk: Talk, clock: Clock) -> None:
     """Not the item that it added, not the inbox row: the same message succeeds when it comes again."""
-    router = joined((*ROUTERS, decisions.router))
+    router = joined((*ROUTERS, decisions.router, agenda.router))
     propose = router.intents["agenda.propose"].handler
     failing = True
 
@@ -296,4 +297,4 @@ def test_a_route_that_is_given_twice_stops_start_up() -> None:
 
 async def test_an_intent_that_nobody_handles_stops_start_up(database: Database, clock: Clock) -> None:
     with pytest.raises(LookupError, match=r"decision\.record"):
-        Headboard(database, joined(ROUTERS), Engine(()), clock, "test")
+        Headboard(database, joined((*ROUTERS, agenda.router)), Engine(()), clock, "test")

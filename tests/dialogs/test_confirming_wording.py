@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot import texts
+from domain.people import THE_RULES
 from services.clock import Clock
 from tests.talk import CARYS, CHAIR, CLERK, MEETING_CHAT, Talk, button_of, card_of, private
 
@@ -36,7 +37,7 @@ async def chair_says(talk: Talk, text: str) -> str:
 
 
 async def log(talk: Talk) -> list[str]:
-    return [d.wording for d in await talk.database.read(lambda store: store.decisions.between(None, None))]
+    return [d.wording for d in await talk.database.read(lambda store: store.decisions.between(None, None, THE_RULES))]
 
 
 # ---------------------------------------------------------------- in words

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from domain.people import THE_RULES
 from services.clock import Clock
 from storage.database import Database
 from tests.talk import CARYS, CHAIR, CHANNEL, MEETING_CHAT, VICE_CHAIR, Talk, button_of, card_of
@@ -51,7 +52,7 @@ async def test_a_business_meeting_by_chat(talk: Talk, clock: Clock, database: Da
         "The Business meeting, Wed 2 Dec is closed. 1 decision, 1 action. "
         "The decision sheet is in the Headboard channel."
     )
-    (decision,) = await database.read(lambda store: store.decisions.between(None, None))
+    (decision,) = await database.read(lambda store: store.decisions.between(None, None, THE_RULES))
     assert (decision.ref, decision.wording) == (
         "HB-2026-001",
         "To share one rota of cover supervisors from 5 January 2027.",

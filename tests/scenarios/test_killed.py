@@ -14,6 +14,7 @@ import aiohttp
 import pytest
 
 from bot import texts
+from domain.people import THE_RULES
 from storage.database import open_database
 from storage.store import Store
 from tests.fake_teams import Activity, Conversation, FakeTeams, Person, channel, meeting_chat, personal_chat
@@ -152,15 +153,15 @@ async def check_effects(url: str) -> None:
     """Every step took effect, and once."""
 
     def look(store: Store) -> None:
-        (decision,) = store.decisions.between(None, None)
+        (decision,) = store.decisions.between(None, None, THE_RULES)
         assert (decision.ref, decision.wording) == ("HB-2026-001", WORDING)
         meeting = next(m for m in store.meetings.all() if str(m.day) == "2026-12-02")
-        assert (meeting.state, meeting.agenda_version, meeting.current_item) == ("closed", 1, 1)
-        (item,) = store.agenda.items(meeting.ref)
-        assert (item.title, item.number) == ("Shared cover rota", 1)
+        (item,) = store.agenda.items(meeting.ref, THE_RULES)
+        assert (meeting.state, meeting.agenda_version, meeting.current_item) == ("closed", 1, item.id)
+        assert (item.title, item.number) == ("Shared cover rota", "1")
         schools = {seat.school for seat in store.meetings.attendance(meeting.ref)}
         assert schools == {"Gascoigne", "William Bellamy", "Grafton", "Valence", "Five Elms"}
-        (action,) = store.actions.of_meeting(meeting.ref)
+        (action,) = store.actions.of_meeting(meeting.ref, THE_RULES)
         assert (action.ref, action.owner) == ("A-1", "Leila Haddad")
 
     database = open_database(url, read_only=True)

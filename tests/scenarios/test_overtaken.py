@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from domain.people import THE_RULES
 from services.clock import Clock
 from storage.database import Database
 from tests.talk import CARYS, CHAIR, CHANNEL, DEV, FARAH, MEETING_CHAT, Talk, button_of, card_of
@@ -43,7 +44,7 @@ async def test_words_that_the_chair_is_changing_are_not_logged_by_the_old_card(
     await talk.say(CHAIR, "change", MEETING_CHAT)
     late = await talk.press(CHAIR, button_of(question, "Yes, record it"), MEETING_CHAT)
     assert "settled already" in late.text
-    assert await database.read(lambda store: store.decisions.between(None, None)) == ()
+    assert await database.read(lambda store: store.decisions.between(None, None, THE_RULES)) == ()
 
 
 async def test_the_wording_is_kept_to_the_letter(talk: Talk, clock: Clock) -> None:
@@ -63,7 +64,7 @@ async def test_a_command_is_no_new_wording(talk: Talk, clock: Clock, database: D
     assert "I'm waiting for the new wording" in await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
     assert "“To share one rota”" in await talk.say(CHAIR, "agreed: to share one rota", MEETING_CHAT)
     await talk.say(CHAIR, "yes", MEETING_CHAT)
-    (decision,) = await database.read(lambda store: store.decisions.between(None, None))
+    (decision,) = await database.read(lambda store: store.decisions.between(None, None, THE_RULES))
     assert decision.wording == "To share one rota"
 
 

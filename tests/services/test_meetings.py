@@ -93,7 +93,7 @@ async def test_items_that_nobody_published_are_numbered_when_it_opens(committee:
     view = await committee.open(TWO_O_CLOCK)
     assert [(i.number, i.title, i.status) for i in view.items] == [
         ("1", "One", ItemStatus.ON_AGENDA),
-        ("2", "Two", ItemStatus.ON_AGENDA),
+        ("1a", "Two", ItemStatus.ON_AGENDA),
     ]
 
 

@@ -40,7 +40,7 @@ def _change_meetings() -> None:
 
 
 def _change_items() -> None:
-    filled = {
+    filled: Filled = {
         "version": (sa.Integer(), "1"),
         "position": (sa.Integer(), "0"),
         "standing": (sa.Boolean(), "false"),
