@@ -41,6 +41,10 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NothingProposed: texts.NOTHING_PROPOSED,
     no.NoLink: texts.NO_LINK,
     no.NoApology: texts.NO_APOLOGY,
+    no.NotPresent: texts.NOT_PRESENT,
+    no.VoteWaits: texts.VOTE_WAITS,
+    no.NoVoteOpen: texts.NO_VOTE_OPEN,
+    no.NotTied: texts.NOT_TIED,
     no.LateNeedsReason: texts.LATE_NEEDS_REASON,
     no.MinutesOutOfRange: texts.MINUTES_OUT_OF_RANGE,
     no.NotInPrivate: texts.NOT_IN_PRIVATE,
@@ -66,6 +70,7 @@ def _no_meeting_on(refusal: no.NoMeetingOn, _trust: Trust | None) -> str:
 
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
+    no.NotPresiding: lambda refusal, _: texts.NOT_PRESIDING.format(name=refusal.name),
     no.MeetingPast: lambda refusal, _: texts.MEETING_PAST.format(day=texts.day_and_year(refusal.day)),
     no.SeveralItems: lambda refusal, _: texts.SEVERAL_ITEMS.format(titles=texts.quoted(refusal.titles)),
     no.ItemDecided: lambda refusal, _: texts.ITEM_DECIDED.format(at=f"{refusal.at:%H:%M}", ref=refusal.ref),

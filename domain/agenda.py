@@ -1,7 +1,8 @@
 """Agenda items (DOMAIN §4.1), and the order in which an agenda takes them."""
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -157,6 +158,50 @@ def taken(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in listed if item.id not in heading)
 
 
+def rearranged(items: Iterable[Item], places: Mapping[int, int]) -> tuple[Item, ...]:
+    """Everything on an agenda, headings too, once some items have moved to other places, counted from 1 (R4.4).
+
+    An item comes under the section that it is moved into the middle of, and elsewhere under none, unless it is beside
+    its own. Confidential ones stay last (R4.3). A section that nothing comes under any more stays where it was.
+    """
+    listed = in_order(items)
+    heading = headings(listed)
+    going = [item for item in listed if item.id not in heading]
+    moved = {item.id: places[item.id] for n, item in enumerate(going, 1) if places.get(item.id, n) != n}
+    order = [item for item in going if item.id not in moved]
+    for item in sorted((item for item in going if item.id in moved), key=lambda item: moved[item.id]):
+        order.insert(max(moved[item.id] - 1, 0), item)
+    order.sort(key=lambda item: item.tier is not Tier.OPEN)
+    result: list[Item] = []
+    for n, item in enumerate(order):
+        before, after = (order[n - 1].slot if n else None), (order[n + 1].slot if n + 1 < len(order) else None)
+        if item.id in moved and item.tier is Tier.OPEN:
+            slot = before if before == after else item.slot if item.slot in (before, after) else None
+            order[n] = replace(item, slot=slot)
+        if order[n].slot != before and order[n].slot in {earlier.slot for earlier in result}:
+            order[n] = replace(order[n], slot=None)  # what divides a section ends it
+        result.append(order[n])
+    return _with_headings(listed, result, moved.keys())
+
+
+def _with_headings(listed: tuple[Item, ...], order: list[Item], moved: Container[int]) -> tuple[Item, ...]:
+    """Put each section just before the first item under it, or after what it came after if there is none."""
+    heading, used, result = headings(listed), headings(order), list[Item]()
+    known = {item.id: item for item in listed}
+    for item in order:
+        if item.slot in known and item.slot not in {earlier.id for earlier in result}:
+            result.append(known[item.slot])
+        result.append(item)
+    for n, bare in enumerate(listed):
+        if bare.id in heading - used:
+            ids = [item.id for item in result]
+            at = next((ids.index(i.id) + 1 for i in reversed(listed[:n]) if i.id in ids and i.id not in moved), 0)
+            while at < len(result) and result[at].slot is not None:
+                at += 1
+            result.insert(at, bare)
+    return tuple(result)
+
+
 def numbered(items: Iterable[Item]) -> tuple[Item, ...]:
     """The items that the meeting goes through, each with a number; those that have one keep it (R4.6).
 
@@ -208,6 +253,11 @@ def _out_of_order(before: list[int], after: list[int]) -> list[int]:
         for n in range(b.size)
     }
     return [item for item in now if item not in kept]
+
+
+def names_decision(prefix: str, said: str) -> bool:
+    """Whether a text names an earlier decision of Headboard or of the Board, which it would then change (R4.7)."""
+    return re.search(rf"\b({re.escape(prefix)}-\d{{4}}-\d{{3}}|TB-\d{{4}}-\d{{2}})\b", said, re.IGNORECASE) is not None
 
 
 def plain_text(said: str) -> str:

@@ -17,6 +17,10 @@ class Outcome(StrEnum):
     """How a decision was reached (§5.1)."""
 
     CONSENSUS = "consensus"
+    CARRIED = "carried"
+    CARRIED_ON_CASTING_VOTE = "carried_on_casting_vote"
+    NOT_CARRIED = "not_carried"
+    """Logged too, under a number of its own (R2.20)."""
 
 
 class Authority(StrEnum):
@@ -44,6 +48,11 @@ class Decision:
     confirmed_by: str
     confirmed_at: datetime
     tier: Tier = Tier.OPEN
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    """Counts and no names; empty for a consensus (R2.18)."""
+    casting: str | None = None
     is_hidden: bool = False
     """Whether its reader may not see it, and only its reference is here (§2.7)."""
 

@@ -59,6 +59,8 @@ class Meeting:
     current_item: int | None = None
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    presiding: str | None = None
+    """The Entra object id of whoever presides while it is open: the chair, or who stands in (R2.12)."""
     reason: str = ""
     """Why it was cancelled, or what an extraordinary meeting is called for."""
     approved: str | None = None

@@ -47,6 +47,8 @@ class Right(StrEnum):
     CONDUCT_MEETING = "open, run or close a meeting"
     RECORD_ATTENDANCE = "record attendance"
     SEE_MEETING = "follow the meeting"
+    MOVE_MOTION = "put a motion to the vote"
+    VOTE = "vote"
     ENTER_DECISION = "enter a decision"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
@@ -72,12 +74,14 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
+    Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),
+    Right.VOTE: frozenset(_SEATED),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
-NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2})
+NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2, Right.MOVE_MOTION, Right.VOTE})
 """What a head may do only for a school that votes (R2.3)."""
 
 

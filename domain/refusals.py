@@ -313,6 +313,30 @@ class OutOfDate(Refusal):
     """A button was pressed on a card that something has overtaken (docs/decisions/0003)."""
 
 
+class NotPresiding(Refusal):
+    """Only whoever presides may do that; `name` is theirs (R2.12)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotPresent(Refusal):
+    """Votes come from the room: the speaker's school isn't recorded as present (R2.16)."""
+
+
+class VoteWaits(Refusal):
+    """A vote is open; the meeting moves on when it is closed."""
+
+
+class NoVoteOpen(Refusal):
+    """No vote is open (R2.16)."""
+
+
+class NotTied(Refusal):
+    """A casting vote is for equal votes (R2.15)."""
+
+
 class QuestionWaiting(Refusal):
     """The chair is yet to answer about another wording."""
 

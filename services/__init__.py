@@ -18,6 +18,7 @@ from services.meetings import MeetingService
 from services.publication import PublicationService
 from services.reminders import ReminderService
 from services.unit import Unit
+from services.votes import VoteService
 from storage.store import Store
 
 
@@ -69,6 +70,11 @@ class Services:
     def decisions(self) -> DecisionService:
         """What was decided."""
         return DecisionService(self._unit)
+
+    @cached_property
+    def votes(self) -> VoteService:
+        """Motions and ballots."""
+        return VoteService(self._unit)
 
     @cached_property
     def actions(self) -> ActionService:

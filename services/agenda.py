@@ -18,6 +18,7 @@ from domain.agenda import (
     check_proposed_wording,
     check_reason,
     check_title,
+    names_decision,
     plain_text,
 )
 from domain.meetings import Meeting
@@ -47,7 +48,6 @@ from storage.agenda import Edit
 MOST_ITEMS = 60
 """Standing items included."""
 ADDRESS_LIMIT = 2000
-_A_DECISION = re.compile(r"\bHB-\d{4}-\d{3}\b|\bTB-\d{4}-\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class AgendaService:
         is_late = not takes_items(self._unit, meeting)
         if is_late and (meeting.state not in BEFORE or self._unit.now >= starts_at(self._unit, meeting)):
             raise ItemIsFixed
-        if is_late and _A_DECISION.search(f"{new.title} {new.wording}"):
+        if is_late and names_decision(self._unit.trust.prefix, f"{new.title} {new.wording}"):
             raise VariesDecision
         return meeting, None, is_late
 
@@ -137,7 +137,7 @@ class AgendaService:
         if len(items) >= MOST_ITEMS:
             raise AgendaFull
         is_open = new.tier is Tier.OPEN
-        slot, position = slot_of(unit, meeting, items, title) if is_open else (None, len(items))
+        slot, position = slot_of(unit, meeting, items, title, new.tier)
         item = unit.store.agenda.add(
             Item(
                 id=0,
@@ -179,7 +179,7 @@ class AgendaService:
         item = self._mine(who, item_id)
         meeting, closed = meeting_for_items(self._unit, which)
         items = seed(self._unit, meeting)
-        slot, position = slot_of(self._unit, meeting, items, item.title)
+        slot, position = slot_of(self._unit, meeting, items, item.title, item.tier)
         moved = self._unit.store.agenda.change(
             item, meeting=meeting.ref, slot=slot, position=position, status=ItemStatus.PROPOSED, number=None
         )
@@ -229,7 +229,8 @@ class AgendaService:
         shown = {name: before.get(name) for name in wanted}
         edit = Edit(0, item.id, seen, who.entra_id, shown, checked, "saved")
         if item.version != seen:
-            kept = self._unit.store.agenda.keep_edit(replace(edit, outcome="refused"), self._unit.now)
+            refused = replace(edit, seen=item.version, outcome="refused")  # its sender is shown this version now
+            kept = self._unit.store.agenda.keep_edit(refused, self._unit.now)
             saved = [e for e in self._unit.store.agenda.edits(item.id) if e.outcome == "saved"]
             return Clash(kept, item, saved[-1].by if saved else "", shown, checked)
         self._unit.store.agenda.keep_edit(edit, self._unit.now)
@@ -245,13 +246,16 @@ class AgendaService:
             raise NotYours
         item = self.item(who, edit.item)
         self._require_before(item)
-        self._unit.store.agenda.settle_edit(edit_id, "discarded" if choice == "theirs" else "applied")
+        settle = self._unit.store.agenda.settle_edit
         if choice == "theirs":
+            settle(edit_id, "discarded")
             return item
         now_there = {name: _field(item, name) for name in edit.after}
-        if all(now_there[name] == value for name, value in edit.after.items()):
-            return item
-        return self.edit(who, item.id, item.version, now_there, edit.after)
+        saved: Item | Clash = item
+        if any(now_there[name] != value for name, value in edit.after.items()):
+            saved = self.edit(who, item.id, edit.seen, now_there, edit.after)
+        settle(edit_id, "overtaken" if isinstance(saved, Clash) else "applied")
+        return saved
 
     def _save(self, item: Item, changes: dict[str, Any]) -> Item:
         purpose = Purpose(changes.get("purpose", item.purpose))
@@ -268,7 +272,7 @@ class AgendaService:
         return item
 
     def restore(self, who: Person, item_id: int) -> Item:
-        """Put an item that was withdrawn back where it was."""
+        """Put an item that was withdrawn back where it was; a late one waits for the chair again (R4.7)."""
         self._unit.require(who, Right.PROPOSE_ITEM)
         item = self.item(who, item_id)
         if item.proposer != who.entra_id and not self._is_chair(who):
@@ -276,7 +280,10 @@ class AgendaService:
         if item.status is not ItemStatus.WITHDRAWN:
             raise ItemNotFound
         self._require_before(item)
-        following = ItemStatus.ON_AGENDA if item.number else ItemStatus.PROPOSED
+        if item.number and not self._is_chair(who):
+            raise ItemIsFixed
+        waits = item.late_reason and not self._is_chair(who)
+        following = ItemStatus.ON_AGENDA if item.number else ItemStatus.LATE if waits else ItemStatus.PROPOSED
         return self._unit.store.agenda.change(item, status=following)
 
     def star(self, who: Person, item_id: int, *, starred: bool) -> Item:

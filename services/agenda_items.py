@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from domain.agenda import Item, ItemStatus, Purpose, plain_text, taken
+from domain.agenda import Item, ItemStatus, Purpose, Tier, plain_text, taken
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Reader
 from domain.refusals import ItemNotFound, NoMeetingAhead, SeveralItems
@@ -60,23 +60,28 @@ def seed(unit: Unit, meeting: Meeting) -> tuple[Item, ...]:
     return store.agenda.items(meeting.ref, THE_RULES)
 
 
-def slot_of(unit: Unit, meeting: Meeting, items: tuple[Item, ...], title: str) -> tuple[int | None, int]:
+def slot_of(
+    unit: Unit, meeting: Meeting, items: tuple[Item, ...], title: str, tier: Tier = Tier.OPEN
+) -> tuple[int | None, int]:
     """The standing item that a proposal comes under, and its position there.
 
-    What comes under none goes before the item that ends the meeting.
+    What comes under none goes before the item that ends the meeting. A confidential item comes under none, since its
+    section would say what it is about (§2.7).
     """
+    if tier is not Tier.OPEN:
+        return None, _last(item.position for item in items) + STEP
     lines = template(unit, meeting)
     line = slot_for(lines, title)
     wanted = lines[line].title if line is not None else None
-    slot = next((item for item in items if item.standing and item.title == wanted), None)
+    slot = next((item for item in items if item.standing and not item.slot and item.title == wanted), None)
     if slot:
         return slot.id, _last(item.position for item in items if item.slot == slot.id) + STEP
     procedural = [item.position for item in items if item.standing and item.purpose is Purpose.PROCEDURAL]
-    return None, procedural[-1] - 1 if procedural else _last(item.position for item in items) + STEP
+    return None, max(procedural) - 1 if procedural else _last(item.position for item in items) + STEP
 
 
 def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | None:
-    """Put an item that wasn't reached on the next meeting of the same kind, in the same words (R4.8).
+    """Put an item that wasn't reached on the next meeting of the same kind, in the same words, ahead of new ones (R4.8).
 
     None when the calendar has no such meeting yet: the item stays not reached, and is carried by hand.
     """
@@ -85,7 +90,8 @@ def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | Non
         return None
     onto = following[0]
     items = seed(unit, onto)
-    slot, position = slot_of(unit, onto, items, item.title)
+    slot, position = slot_of(unit, onto, items, item.title, item.tier)
+    new = [i.position for i in items if (i.slot, i.tier, i.standing, i.carried_from) == (slot, item.tier, False, None)]
     return unit.store.agenda.add(
         replace(
             item,
@@ -95,7 +101,7 @@ def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | Non
             proposed_at=now,
             version=1,
             slot=slot,
-            position=position - STEP * len(items),  # ahead of new items
+            position=min(new) - 1 if new else position,
             late_reason="",
             carried_from=item.id,
             carry_count=item.carry_count + 1,

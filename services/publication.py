@@ -9,7 +9,9 @@ from domain.agenda import (
     Tier,
     check_minutes,
     check_reason,
+    names_decision,
     numbered,
+    rearranged,
     taken,
 )
 from domain.meetings import Meeting, MeetingState
@@ -24,12 +26,17 @@ from domain.refusals import (
     NotApproved,
     NothingToPublish,
     OutOfDate,
+    VariesDecision,
 )
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import STEP, seed, slot_of
 from services.agenda_view import AgendaView, Pack, agenda_view, pack, published_view
 from services.unit import Unit
 from services.which_meeting import BEFORE, LOOK_AHEAD, NEXT, Which, find_meeting
+
+
+CONFIDENTIAL = "Confidential item"
+"""What an item is called where anyone may hear (§4.1)."""
 
 
 @dataclass(frozen=True)
@@ -62,20 +69,10 @@ class PublicationService:
     def order(self, who: Person, item_id: int, place: int) -> Meeting:
         """Move an item to a place among those that the meeting goes through, counted from 1 (R4.4).
 
-        It comes under the section that it is moved into the middle of, and under none between two sections.
+        It comes under the section that it is moved into the middle of.
         """
         item, meeting = self._item(who, item_id)
-        items = seed(self._unit, meeting)
-        going = [i for i in taken(items) if i.tier is item.tier and i.id != item.id]
-        first = next((n for n, i in enumerate(taken(items), 1) if i.tier is item.tier), 1)
-        at = min(max(place - first, 0), len(going))
-        before, after = (going[at - 1] if at else None), (going[at] if at < len(going) else None)
-        around = {neighbour.slot for neighbour in (before, after) if neighbour}
-        slot = around.pop() if len(around) == 1 else item.slot if item.slot in around else None
-        going.insert(at, replace(item, slot=slot))
-        others = [i for i in taken(items) if i.tier is not item.tier]
-        self._place((*going, *others) if item.tier is Tier.OPEN else (*others, *going))
-        return self._touched(meeting)
+        return self._rearrange(meeting, seed(self._unit, meeting), {item.id: place})
 
     def set_minutes(self, who: Person, item_id: int, minutes: int) -> Meeting:
         """Give an item its time (R4.4)."""
@@ -89,17 +86,14 @@ class PublicationService:
         meeting = self._unit.store.meetings.get(ref)
         if meeting.state not in BEFORE:
             raise ItemIsFixed
-        items = {item.id: item for item in taken(seed(self._unit, meeting))}
+        listed = seed(self._unit, meeting)
+        items = {item.id: item for item in taken(listed)}
         if {item_id for item_id, _, _ in rows} != items.keys():
             raise OutOfDate
-        was = {item_id: n for n, item_id in enumerate(items, 1)}
         for item_id, _, minutes in rows:
             if items[item_id].minutes != minutes:
                 self._unit.store.agenda.change(items[item_id], minutes=check_minutes(minutes))
-        moved = [(place, item_id) for item_id, place, _ in rows if place != was[item_id]]
-        for place, item_id in sorted(moved):
-            self.order(who, item_id, place)
-        return self._touched(self._unit.store.meetings.get(ref))
+        return self._rearrange(meeting, listed, {item_id: place for item_id, place, _ in rows})
 
     def decline(self, who: Person, item_id: int, reason: str) -> Declined:
         """Refuse an item, with a reason that its proposer sees; a second refusal is reported (R4.4)."""
@@ -111,10 +105,12 @@ class PublicationService:
         return Declined(declined, meeting, reported_to)
 
     def admit(self, who: Person, item_id: int) -> tuple[Item, Meeting]:
-        """Admit a late item (R4.7); it goes in the next version of the agenda."""
+        """Admit a late item (R4.7); it goes in the next version of the agenda. Never one that changes a decision."""
         item, meeting = self._item(who, item_id, late_too=True)
         if item.status is not ItemStatus.LATE:
             raise OutOfDate
+        if names_decision(self._unit.trust.prefix, f"{item.title} {item.wording}"):
+            raise VariesDecision
         return self._unit.store.agenda.change(item, status=ItemStatus.PROPOSED), meeting
 
     def take(self, who: Person, item_id: int) -> Item:
@@ -216,7 +212,7 @@ class PublicationService:
         if view.version and not view.changes:
             raise AlreadyPublished(meeting.ref, meeting.agenda_version)
         if often := [item for item in view.items if item.must_choose]:
-            raise CarriedTooOften(tuple(item.title for item in often))
+            raise CarriedTooOften(tuple(item.title if item.tier is Tier.OPEN else CONFIDENTIAL for item in often))
         return meeting, view.digest
 
     def _seen(self, meeting: Meeting) -> AgendaView:
@@ -225,17 +221,10 @@ class PublicationService:
     def _touched(self, meeting: Meeting) -> Meeting:
         return self._unit.store.meetings.change(meeting)
 
-    def _place(self, going: tuple[Item, ...]) -> None:
-        """Write positions so that the items come in this order, each section's heading just before its first."""
-        placed: dict[int, tuple[int, int | None]] = {}
-        position = 0
-        for item in going:
-            if item.slot is not None and item.slot not in placed:
-                position += STEP
-                placed[item.slot] = (position, None)
-            position += STEP
-            placed[item.id] = (position, item.slot)
-        self._unit.store.agenda.place((i, place, slot) for i, (place, slot) in placed.items())
+    def _rearrange(self, meeting: Meeting, items: tuple[Item, ...], places: dict[int, int]) -> Meeting:
+        placed = enumerate(rearranged(items, places), 1)
+        self._unit.store.agenda.place((item.id, n * STEP, item.slot) for n, item in placed)
+        return self._touched(meeting)
 
     def _report(self, who: Person, declined: Item) -> Meeting | None:
         """Tell the next meeting that hasn't been sent its agenda that an item was refused again (R4.4)."""

@@ -19,6 +19,7 @@ from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.reminders import Reminders
 from storage.trust import TrustCache, Trusts
+from storage.votes import Votes
 
 
 class Store:
@@ -80,6 +81,11 @@ class Store:
     def decisions(self) -> Decisions:
         """The decision log."""
         return Decisions(self._connection)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """Motions and ballots."""
+        return Votes(self._connection)
 
     @cached_property
     def actions(self) -> Actions:

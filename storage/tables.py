@@ -91,6 +91,7 @@ meetings = Table(
     Column("closed_at", UtcDateTime),
     Column("reason", String(300), nullable=False),
     Column("approved", String(64)),
+    Column("presiding", String(36)),
 )
 
 years = Table(
@@ -244,8 +245,37 @@ decisions = Table(
     Column("confirmed_by", String(36), nullable=False),
     Column("confirmed_at", UtcDateTime, nullable=False),
     Column("tier", String(10), nullable=False),
+    Column("votes_for", Integer),
+    Column("votes_against", Integer),
+    Column("abstentions", Integer),
+    Column("casting", String(10)),
 )
 """Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""
+
+motions = Table(
+    "motions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("item", ForeignKey("items.id"), nullable=False),
+    Column("wording", Text, nullable=False),
+    Column("put_by", String(36), nullable=False),
+    Column("put_at", UtcDateTime, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("motion", ForeignKey("motions.id"), nullable=False, index=True),
+    Column("school", String(200), nullable=False),
+    Column("person", String(36), nullable=False),
+    Column("choice", String(10), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Each time a school votes; its last ballot counts (R2.2)."""
 
 actions = Table(
     "actions",

@@ -9,6 +9,7 @@ from bot.buttons import (
     AdmitItem,
     ChooseReason,
     DeclineItem,
+    DiscussItem,
     EditItem,
     GetPack,
     OpenArrangement,
@@ -257,6 +258,9 @@ def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
             yield elements.subheading(entry.section)
         section = entry.section
         yield elements.numbered(number, item_title(item), item_detail(entry))
+        if item.starred and item.id > 0 and number:
+            discuss = texts.DISCUSS.format(number=number)
+            yield elements.together(elements.button(discuss, DiscussItem(item.id), f"item-{item.id}", item.version))
 
 
 def item_title(item: Item) -> str:

@@ -146,7 +146,7 @@ async def test_a_refused_press_may_succeed_later(talk: Talk, clock: Clock) -> No
     item = await talk.database.read(lambda store: store.agenda.items("HB-B-2026-06", THE_RULES)[0])
     withdraw = {"verb": "withdraw_item", "data": {"item": item.id, "card": f"item-{item.id}", "seen": item.id}}
     assert (await talk.press(DEV, withdraw, id_="1")).text == texts.NOT_YOURS
-    assert "Only the chair can publish" in (await talk.press(DEV, publish, id_="2")).text
+    assert "Only the chair and the clerk can publish" in (await talk.press(DEV, publish, id_="2")).text
     assert "version 1" in (await talk.press(CHAIR, publish)).text
 
     live = await opened(talk, clock)

@@ -30,7 +30,7 @@ async def test_a_business_meeting_by_chat(talk: Talk, clock: Clock, database: Da
     assert "1 of 8 voting schools; quorum 4: not quorate" in str(live)
 
     await talk.press(VICE_CHAIR, button_of(live, "I'm here"), MEETING_CHAT)
-    assert await talk.say(CHAIR, "next", MEETING_CHAT) == "Item 1: Shared cover rota (10 min, for decision)."
+    assert await talk.say(CHAIR, "next", MEETING_CHAT) == "Item 1: Shared cover rota (10 min, for discussion)."
 
     wording = "agreed: To share one rota of cover supervisors from 5 January 2027."
     assert "Nothing can be decided yet: 2 of 8 voting schools are here" in await talk.say(CHAIR, wording, MEETING_CHAT)

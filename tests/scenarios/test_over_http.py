@@ -85,7 +85,7 @@ async def test_a_business_meeting_from_the_first_proposal_to_the_decision_sheet(
     await heads.say(FARAH, "I'm here", CHAT)
     await heads.sees("5 of 8 voting schools; quorum 4: quorate")
     await heads.say(AMARA, "next", CHAT)
-    await heads.sees("Item 1: Shared cover rota (10 min, for decision).")
+    await heads.sees("Item 1: Shared cover rota (10 min, for discussion).")
 
     await heads.say(AMARA, f"agreed: {WORDING}", CHAT)
     await heads.sees("Is this the wording?")

@@ -68,9 +68,11 @@ async def test_a_command_is_no_new_wording(talk: Talk, clock: Clock, database: D
     assert decision.wording == "To share one rota"
 
 
-async def test_what_is_said_to_be_private_is_not_put_on_an_agenda(talk: Talk) -> None:
+async def test_what_is_said_to_be_private_is_not_put_on_an_open_agenda(talk: Talk) -> None:
     for words in ("not to be minuted", "in private", "off the record"):
-        assert "I haven't stored it" in await talk.say(CARYS, f"put the staffing matter on the agenda, {words}")
+        said = f"put the staffing matter on the agenda, {words}"
+        assert "I haven't stored it" in await talk.say(CARYS, said, MEETING_CHAT)
+        assert "Why is it confidential?" in str(await talk.hear(CARYS, said))
 
 
 async def test_a_due_date_that_has_just_gone_by_is_not_taken_for_next_years(talk: Talk, clock: Clock) -> None:

@@ -1,0 +1,167 @@
+"""Voting in the meeting (DOMAIN §2.5): one school one vote, from the room, while the vote is open."""
+
+from dataclasses import dataclass
+
+from domain.agenda import Item, Tier
+from domain.calendar import academic_year
+from domain.decisions import WORDING_QUESTION, Authority, Decision, check_wording, decision_ref
+from domain.meetings import Meeting
+from domain.people import Person, Right
+from domain.refusals import (
+    NoItemTaken,
+    NotPresent,
+    NotTied,
+    NoVoteOpen,
+    OutOfDate,
+    SayItPrivately,
+    VoteWaits,
+    WordingWaits,
+)
+from domain.votes import Ballot, Choice, Motion, MotionState, Tally, count_votes
+from services.meeting_view import MeetingView, current_item, open_meeting, quorate_meeting, view
+from services.presiding import presiding, require_presiding
+from services.unit import Unit
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A vote as everyone sees it: counts and no names (R2.18). `presiding` is a name."""
+
+    meeting: Meeting
+    item: Item
+    motion: Motion
+    tally: Tally
+    presiding: str
+    may_cast_vote: bool = False
+    """Whether whoever presides has a casting vote: they hold a seat that votes (R2.15)."""
+
+
+class VoteService:
+    """Putting a motion, voting on it, and what comes of it."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def put(self, who: Person, wording: str) -> VoteView:
+        """Put a wording to the vote on the item that is being taken (R2.11, R2.14)."""
+        self._unit.require(who, Right.MOVE_MOTION)
+        wording = check_wording(wording)
+        seen, store = quorate_meeting(self._unit), self._unit.store
+        item = current_item(self._unit, seen.meeting)
+        if item is None:
+            raise NoItemTaken
+        if item.tier is not Tier.OPEN:
+            raise SayItPrivately  # votes are counted in the room, where Part 2 isn't written down
+        if store.dialogs.waits(WORDING_QUESTION, self._unit.now):
+            raise WordingWaits
+        if store.votes.waiting(seen.meeting.ref):
+            raise VoteWaits
+        self._require_present(who, seen.meeting)
+        motion = Motion(0, seen.meeting.ref, item.id, wording, who.entra_id, self._unit.now, MotionState.OPEN, 1)
+        return self._view(store.votes.put(motion))
+
+    def cast(self, who: Person, choice: Choice, motion: int | None = None) -> VoteView:
+        """Vote for every school that the speaker speaks for; the last word counts (R2.2, R2.6, R2.16)."""
+        self._unit.require(who, Right.VOTE)
+        meeting = open_meeting(self._unit)
+        waiting = self._open(meeting, motion)
+        self._require_present(who, meeting)
+        eligible = self._eligible(meeting)
+        for school in sorted(eligible.intersection(who.seats)):
+            self._unit.store.votes.cast(waiting, Ballot(school, who.entra_id, choice, self._unit.now))
+        return self._view(waiting)
+
+    def close(self, who: Person, motion: int | None = None) -> VoteView | tuple[Decision, MeetingView]:
+        """End the vote. Equal votes wait for a casting vote where there is one; else it is in the log (R2.15)."""
+        meeting = open_meeting(self._unit)
+        require_presiding(self._unit, who, meeting, Right.CONDUCT_MEETING)
+        waiting = self._open(meeting, motion)
+        quorate_meeting(self._unit)
+        seen = self._view(waiting)
+        if seen.tally.is_tied and seen.may_cast_vote:
+            return self._view(self._unit.store.votes.change(waiting, waiting.after("tie")))
+        return self._decide(who, waiting, seen, None)
+
+    def casting(self, who: Person, choice: Choice, motion: int | None = None) -> tuple[Decision, MeetingView]:
+        """Use the casting vote, or decline it with an abstention; declined, the motion is not carried (R2.15)."""
+        meeting = open_meeting(self._unit)
+        require_presiding(self._unit, who, meeting, Right.CONDUCT_MEETING)
+        waiting = self._unit.store.votes.waiting(meeting.ref)
+        if waiting is None or motion not in (None, waiting.id):
+            raise NoVoteOpen
+        if waiting.state is not MotionState.TIED:
+            raise NotTied
+        quorate_meeting(self._unit)
+        return self._decide(who, waiting, self._view(waiting), None if choice is Choice.ABSTAIN else choice)
+
+    def drop(self, who: Person, motion: int) -> VoteView:
+        """End the vote without a result: it was put by mistake, and nothing is in the log."""
+        meeting = open_meeting(self._unit)
+        require_presiding(self._unit, who, meeting, Right.CONDUCT_MEETING)
+        waiting = self._open(meeting, motion)
+        return self._view(self._unit.store.votes.change(waiting, waiting.after("drop")))
+
+    # ------------------------------------------------------------ what these have in common
+
+    def _open(self, meeting: Meeting, motion: int | None) -> Motion:
+        waiting = self._unit.store.votes.waiting(meeting.ref)
+        if waiting is None or waiting.state is not MotionState.OPEN or motion not in (None, waiting.id):
+            raise NoVoteOpen
+        return waiting
+
+    def _eligible(self, meeting: Meeting) -> frozenset[str]:
+        """The voting schools whose seats are taken (R2.10)."""
+        voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
+        return frozenset(voting.intersection(seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)))
+
+    def _require_present(self, who: Person, meeting: Meeting) -> None:
+        if self._eligible(meeting).isdisjoint(who.seats):
+            raise NotPresent
+
+    def _view(self, motion: Motion) -> VoteView:
+        unit = self._unit
+        meeting = unit.store.meetings.get(motion.meeting)
+        item = current_item(unit, meeting)
+        if item is None or item.id != motion.item:
+            raise OutOfDate
+        eligible = self._eligible(meeting)
+        tally = count_votes(unit.store.votes.ballots(motion), eligible)
+        chair = presiding(unit, meeting)
+        return VoteView(
+            meeting,
+            item,
+            motion,
+            tally,
+            presiding=chair.name if chair else "",
+            may_cast_vote=chair is not None and not eligible.isdisjoint(chair.seats),
+        )
+
+    def _decide(
+        self, who: Person, motion: Motion, seen: VoteView, casting: Choice | None
+    ) -> tuple[Decision, MeetingView]:
+        """Put the result in the log, lost motions too (R2.18, R2.20)."""
+        unit, meeting, today = self._unit, seen.meeting, self._unit.today
+        unit.store.votes.change(motion, motion.after("decide"))
+        year, stands = academic_year(today), view(unit, meeting)
+        decision = Decision(
+            ref=decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}")),
+            day=today,
+            meeting=meeting.ref,
+            kind=meeting.kind,
+            item=seen.item.number or "",
+            title=seen.item.title,
+            wording=motion.wording,
+            outcome=seen.tally.outcome(casting),
+            authority=Authority.OPERATIONAL,
+            effective_from=today,
+            quorum_required=stands.quorum.required,
+            quorum_counted=stands.quorum.present,
+            confirmed_by=who.entra_id,
+            confirmed_at=unit.now,
+            votes_for=seen.tally.votes_for,
+            votes_against=seen.tally.against,
+            abstentions=seen.tally.abstain,
+            casting=casting,
+        )
+        unit.store.decisions.append(decision)
+        return decision, view(unit, unit.store.meetings.change(meeting))

@@ -1,0 +1,58 @@
+"""Motions and ballots."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from domain.refusals import OutOfDate
+from domain.votes import Ballot, Choice, Motion, MotionState
+from storage.tables import ballots, motions
+
+_WAITS = motions.c.state.in_([MotionState.OPEN, MotionState.TIED])
+
+
+class Votes:
+    """Motions by meeting, and what each school said."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, motion: Motion) -> Motion:
+        """Keep a new motion, and give it its id."""
+        values = {name: value for name, value in vars(motion).items() if name != "id"}
+        motion_id = self._connection.scalar(insert(motions).values(values).returning(motions.c.id))
+        return Motion(**(vars(motion) | {"id": motion_id}))
+
+    def waiting(self, meeting: str) -> Motion | None:
+        """The motion of a meeting that isn't decided yet; there is one at most."""
+        found = select(motions).where(motions.c.meeting == meeting, _WAITS)
+        row = self._connection.execute(found).one_or_none()
+        return None if row is None else _motion(row)
+
+    def get(self, motion_id: int) -> Motion:
+        """A motion, whatever its state; raises `OutOfDate`."""
+        row = self._connection.execute(select(motions).where(motions.c.id == motion_id)).one_or_none()
+        if row is None:
+            raise OutOfDate
+        return _motion(row)
+
+    def change(self, motion: Motion, state: MotionState) -> Motion:
+        """Write a motion's new state; raises `OutOfDate` when someone else was first."""
+        seen = (motions.c.id == motion.id, motions.c.version == motion.version)
+        written = {"state": state, "version": motion.version + 1}
+        if not self._connection.execute(update(motions).where(*seen).values(written)).rowcount:
+            raise OutOfDate
+        return Motion(**(vars(motion) | written))
+
+    def cast(self, motion: Motion, ballot: Ballot) -> None:
+        """Keep what a school says; all of it is kept, and the last counts."""
+        self._connection.execute(insert(ballots).values(motion=motion.id, **vars(ballot)))
+
+    def ballots(self, motion: Motion) -> tuple[Ballot, ...]:
+        """What the schools said, in the order in which they did."""
+        rows = self._connection.execute(select(ballots).where(ballots.c.motion == motion.id).order_by(ballots.c.id))
+        return tuple(Ballot(row.school, row.person, Choice(row.choice), row.at) for row in rows)
+
+
+def _motion(row: Row[Any]) -> Motion:
+    return Motion(**(row._asdict() | {"state": MotionState(row.state)}))
