@@ -41,6 +41,8 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NothingProposed: texts.NOTHING_PROPOSED,
     no.NoLink: texts.NO_LINK,
     no.NoApology: texts.NO_APOLOGY,
+    no.ReasonEmpty: texts.REASON_EMPTY,
+    no.NotPublished: texts.NOT_PUBLISHED,
     no.NotPresent: texts.NOT_PRESENT,
     no.VoteWaits: texts.VOTE_WAITS,
     no.NoVoteOpen: texts.NO_VOTE_OPEN,
@@ -70,6 +72,7 @@ def _no_meeting_on(refusal: no.NoMeetingOn, _trust: Trust | None) -> str:
 
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
+    no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
     no.NotPresiding: lambda refusal, _: texts.NOT_PRESIDING.format(name=refusal.name),
     no.MeetingPast: lambda refusal, _: texts.MEETING_PAST.format(day=texts.day_and_year(refusal.day)),
     no.SeveralItems: lambda refusal, _: texts.SEVERAL_ITEMS.format(titles=texts.quoted(refusal.titles)),

@@ -45,7 +45,7 @@ def _commands(top: argparse.ArgumentParser) -> Iterator[str]:
         for action in command._actions:  # noqa: SLF001 - argparse offers no other way to read itself
             if action.dest != "help":
                 words = ", ".join(action.option_strings) or action.metavar or action.dest
-                choices = f" ({', '.join(action.choices)})" if action.choices else ""
+                choices = f" ({', '.join(map(str, action.choices))})" if action.choices else ""
                 yield f"- `{words}`: {action.help}{choices}"
         yield ""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong, WordingEmpty
+from domain.refusals import MinutesOutOfRange, ReasonEmpty, TitleEmpty, TooLong
 
 TITLE_LIMIT = 200
 WORDING_LIMIT = 2000
@@ -303,10 +303,10 @@ def check_proposed_wording(said: str) -> str:
 
 
 def check_reason(said: str) -> str:
-    """A reason in a few words; raises `WordingEmpty` or `TooLong`."""
+    """A reason in a few words; raises `ReasonEmpty` or `TooLong`."""
     reason = plain_text(said)
     if not any(c.isalnum() for c in reason):
-        raise WordingEmpty
+        raise ReasonEmpty
     if len(reason) > REASON_LIMIT:
         raise TooLong(REASON_LIMIT, len(reason))
     return reason

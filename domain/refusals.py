@@ -337,6 +337,22 @@ class NotTied(Refusal):
     """A casting vote is for equal votes (R2.15)."""
 
 
+class ReasonEmpty(Refusal):
+    """A refusal needs its reason, which the proposer sees (R4.4)."""
+
+
+class NotPublished(Refusal):
+    """The agenda hasn't been published yet, in any version."""
+
+
+class NoSuchAction(Refusal):
+    """No action has this reference."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class QuestionWaiting(Refusal):
     """The chair is yet to answer about another wording."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from domain.actions import Action, ActionUpdate, action_ref, check_due, check_text
 from domain.agenda import Tier
 from domain.people import THE_RULES, Person, Right
-from domain.refusals import DueMissing, NoSuchOwner, NotYours, OutOfDate, SayItPrivately
+from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate, SayItPrivately
 from services.meeting_view import current_item, open_meeting
 from services.unit import Unit
 
@@ -54,12 +54,12 @@ class ActionService:
     def update(self, who: Person, ref: str, note: str) -> Action:
         """Keep what an owner says of their action before the meeting (§4.4)."""
         self._unit.require(who, Right.SEE_MEETING)
-        action = self._unit.store.actions.get(ref)
+        action = self._unit.store.actions.find(ref)
+        if action is None or action.cancelled:
+            raise NoSuchAction(ref)
         mine = {who.name, *who.seats, *(post.group for post in who.posts if post.group)}
         if action.owner not in mine and not self._unit.may(who, Right.ASSIGN_ACTION):
             raise NotYours
-        if action.cancelled:
-            raise OutOfDate
         self._unit.store.actions.update(ActionUpdate(ref, who.entra_id, self._unit.now, check_text(note)))
         return action
 

@@ -31,6 +31,7 @@ from domain.refusals import (
     ItemNotFound,
     NotAnInformationItem,
     NothingChanged,
+    NotPublished,
     NotYours,
     PaperWaits,
     SayItPrivately,
@@ -335,6 +336,8 @@ class AgendaService:
         """An agenda as it was published, by default as it was last; raises `NoSuchVersion` (R4.6)."""
         self._unit.require(who, Right.SEE_AGENDA)
         meeting = find_meeting(self._unit, which)
+        if number is None and not meeting.agenda_version:
+            raise NotPublished
         wanted = meeting.agenda_version if number is None else number
         return published_view(self._unit, meeting, wanted, self._unit.reader(who, private=private))
 

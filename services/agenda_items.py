@@ -74,14 +74,17 @@ def slot_of(
     line = slot_for(lines, title)
     wanted = lines[line].title if line is not None else None
     slot = next((item for item in items if item.standing and not item.slot and item.title == wanted), None)
+    under = [item for item in items if slot and item.slot == slot.id]
+    if slot and meeting.agenda_version and not under:
+        return None, slot.position + 1  # a published item keeps its number, and becomes no heading (R4.6)
     if slot:
-        return slot.id, _last(item.position for item in items if item.slot == slot.id) + STEP
+        return slot.id, _last(item.position for item in under) + STEP
     procedural = [item.position for item in items if item.standing and item.purpose is Purpose.PROCEDURAL]
     return None, max(procedural) - 1 if procedural else _last(item.position for item in items) + STEP
 
 
 def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | None:
-    """Put an item that wasn't reached on the next meeting of the same kind, in the same words, ahead of new ones (R4.8).
+    """Put an item that wasn't reached on the next meeting of its kind, in the same words, ahead of new ones (R4.8).
 
     None when the calendar has no such meeting yet: the item stays not reached, and is carried by hand.
     """

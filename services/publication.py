@@ -32,8 +32,7 @@ from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import STEP, seed, slot_of
 from services.agenda_view import AgendaView, Pack, agenda_view, pack, published_view
 from services.unit import Unit
-from services.which_meeting import BEFORE, LOOK_AHEAD, NEXT, Which, find_meeting
-
+from services.which_meeting import BEFORE, LOOK_AHEAD, NEXT, Which, find_meeting, takes_items
 
 CONFIDENTIAL = "Confidential item"
 """What an item is called where anyone may hear (§4.1)."""
@@ -194,10 +193,13 @@ class PublicationService:
         return next((m for m in ahead if self._has_something_to_publish(m)), ahead[0])
 
     def _has_something_to_publish(self, meeting: Meeting) -> bool:
+        """An agenda that was published and has changed, or one whose items have closed; or the next with proposals."""
         if meeting.state not in BEFORE:
             return False
         view = self._seen(meeting)
-        return bool(view.entries) and (not view.version or bool(view.changes))
+        if view.version:
+            return bool(view.changes)
+        return not takes_items(self._unit, meeting) or any(not item.standing for item in view.items)
 
     def _ready(self, meeting: Meeting, seen: str | None) -> tuple[Meeting, str]:
         """A meeting whose agenda can be published now, with its standing items on the list; and its digest."""

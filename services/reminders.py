@@ -78,6 +78,8 @@ class ReminderService:
         found = []
         for reminder in store.reminders.due(now, AT_ONCE):
             step = self._step(reminder)
+            if step and not self._reachable(step):
+                continue  # it waits for whoever is to be told, as long as it matters
             store.reminders.done(reminder, "told" if step else "no longer mattered", now)
             if step:
                 found.append(step)
@@ -85,12 +87,22 @@ class ReminderService:
 
     def changes_to_tell(self) -> tuple[WaitingChange, ...]:
         """Proposed changes of the dates that nobody has been told of yet, now to be told once (R3.8)."""
+        chair = self.chair()
+        if chair is None or self._unit.store.conversations.private(chair.entra_id) is None:
+            return ()
         new = self._unit.store.calendar.tell()
         return tuple(c for c in waiting_changes(self._unit) if c.change.id in new)
 
     def chair(self) -> Person | None:
         """Whoever is asked about an agenda and about the dates."""
         return self._unit.trust.holder(PostKind.CHAIR)
+
+    def _reachable(self, step: DueStep) -> bool:
+        """Whether the bot may speak to anybody who is to be told."""
+        conversations = self._unit.store.conversations
+        if step.to_all:
+            return conversations.channel() is not None
+        return any(conversations.private(person.entra_id) for person in step.people)
 
     def _step(self, reminder: Reminder) -> DueStep | None:
         unit, meeting = self._unit, self._unit.store.meetings.get(reminder.meeting)

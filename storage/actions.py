@@ -24,10 +24,15 @@ class Actions:
 
     def get(self, ref: str) -> Action:
         """The action with this reference; raises `OutOfDate`."""
-        row = self._connection.execute(select(actions).where(actions.c.ref == ref)).one_or_none()
-        if row is None:
+        found = self.find(ref)
+        if found is None:
             raise OutOfDate
-        return _action(row)
+        return found
+
+    def find(self, ref: str) -> Action | None:
+        """The action with this reference, if there is one."""
+        row = self._connection.execute(select(actions).where(actions.c.ref == ref)).one_or_none()
+        return None if row is None else _action(row)
 
     def cancel(self, ref: str) -> None:
         """Mark an action as cancelled; its number isn't used again."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, Select, bindparam, case, false, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, false, insert, literal, or_, select, update
 
 from domain.agenda import STANDS, Item, ItemStatus, Paper, Purpose, Tier
 from domain.people import Reader
@@ -110,8 +110,8 @@ class Agenda:
 
     def declined_before(self, title: str) -> int:
         """How often an item of this title has been refused (R4.4)."""
-        refused = (items.c.status == ItemStatus.DECLINED, func.lower(items.c.title) == title.lower())
-        return self._connection.scalar(select(func.count()).where(*refused)) or 0
+        refused = self._connection.scalars(select(items.c.title).where(items.c.status == ItemStatus.DECLINED))
+        return sum(known.casefold() == title.casefold() for known in refused)
 
     # ------------------------------------------------------------ edits
 

@@ -139,7 +139,7 @@ def reason_card(text: str, dialog: str) -> Card:
         text,
         elements.heading(texts.REASON_HEADING),
         elements.line(text),
-        elements.choice_input("reason", texts.REASON_LABEL, str(TierReason.COMMERCIAL), choices),
+        {**elements.choice_input("reason", texts.REASON_LABEL, "", choices), "isRequired": True, "errorMessage": text},
         buttons=(elements.button(texts.FORM_SEND, ChooseReason(dialog), dialog, 0, style="positive"),),
     )
 
@@ -240,7 +240,9 @@ def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False, may_o
         elements.note(standing(view)),
         *(elements.note(change) for change in changes(view)),
         *agenda_entries(view),
-        elements.note(agenda_total(view)) if view.entries else elements.line(texts.AGENDA_EMPTY),
+        elements.note(agenda_total(view))
+        if view.entries
+        else elements.line(texts.AGENDA_NONE_YOURS if view.is_partial else texts.AGENDA_EMPTY),
         buttons=tuple(button for button, is_shown in zip(buttons, shown, strict=True) if is_shown),
     )
 

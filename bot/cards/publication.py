@@ -174,7 +174,7 @@ def pack_card(text: str, links: dict[str, str]) -> Card:
 def agenda_in_words(view: AgendaView) -> str:
     """The agenda without its card, for phones and screen readers."""
     if not view.entries:
-        return f"{meeting_name(view.meeting)}. {texts.AGENDA_EMPTY}"
+        return f"{meeting_name(view.meeting)}. {texts.AGENDA_NONE_YOURS if view.is_partial else texts.AGENDA_EMPTY}"
     places = (item.number or ("" if view.is_partial else str(n)) for n, item in enumerate(view.items, 1))
     titles = (f"{n}. {item_title(i)}" if n else item_title(i) for n, i in zip(places, view.items, strict=True))
     return texts.AGENDA_TEXT.format(meeting=meeting_name(view.meeting), items="; ".join(titles))

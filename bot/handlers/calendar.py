@@ -26,7 +26,7 @@ from bot.router import Router
 from bot.turn import Reply, Turn
 from bot.which_meeting import which_meeting
 from domain.calendar import MeetingKind, english_bank_holidays
-from domain.meetings import Meeting
+from domain.meetings import Meeting, MeetingState
 from domain.people import Right
 from domain.refusals import DateNotUnderstood, NothingProposed, OutOfDate, WhereTo
 from services.calendar import Moved, YearList
@@ -157,11 +157,18 @@ def cancel_pressed(turn: Turn, button: CancelMeeting) -> Reply:
 
 
 def _cancelled(turn: Turn, meeting: Meeting) -> Reply:
-    name, following = meeting_name(meeting), meeting_line(turn.services.calendar.ahead(None, 1)[0])
+    name, following = meeting_name(meeting), _following(turn, meeting)
     because = texts.because(meeting.reason)
     _announce(turn, texts.CANCELLED_TO_ALL.format(meeting=name, because=because, following=following))
     text = _with_warnings(turn, texts.CANCELLED.format(meeting=name, following=following), ())
     return Reply(text, cancelled_card(text, meeting))
+
+
+def _following(turn: Turn, meeting: Meeting) -> str:
+    """The meeting after one that is called off."""
+    ahead = (m for m in turn.services.calendar.since_september() if m.day > meeting.day)
+    held = next((m for m in ahead if m.state is not MeetingState.CANCELLED), None)
+    return meeting_line(held) if held else texts.NO_MEETING_AHEAD
 
 
 @router.intent("meeting.reinstate")

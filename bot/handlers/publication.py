@@ -162,7 +162,9 @@ def _declined(turn: Turn, item_id: int, reason: str) -> Reply:
     )
     told = proposer is None or proposer == turn.speaker or turn.tell(proposer, Reply(why))
     sentence = texts.DECLINED if told else texts.DECLINED_NOT_TOLD
-    text = sentence.format(title=item.title, name=proposer.name if proposer else texts.THE_TABLE)
+    if proposer is None:
+        sentence = texts.DECLINED_STANDING
+    text = sentence.format(title=item.title, name=proposer.name if proposer else "")
     if done.reported_to:
         text = f"{text} {texts.DECLINED_TWICE.format(meeting=meeting_name(done.reported_to))}"
     return Reply(text, withdrawn_card(text, item))
@@ -191,6 +193,10 @@ def delegate(turn: Turn, button: DelegateItem) -> Reply:
     """Have somebody settle an item outside the meeting."""
     item = turn.services.publication.delegate(turn.speaker, button.item, button.to)
     text = texts.DELEGATED.format(title=item.title, to=item.declined_because)
+    named = turn.trust.owner_named(item.declined_because, turn.speaker)
+    told = {p for p in turn.trust.people if p.entra_id == item.proposer or (named and p.name == named)}
+    for person in told - {turn.speaker}:
+        turn.tell(person, Reply(text))
     return Reply(text, withdrawn_card(text, item))
 
 

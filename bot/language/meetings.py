@@ -119,7 +119,7 @@ _STANDS_IN = (
     r"(?:(?:will|'ll|is going to|can) (?:stand in|come|cover|deputise|attend|go|represent (?:me|us)|take my place"
     r"|be there)"
     r"|(?:is|'s) (?:standing in|coming|covering|deputising|attending|going)|deputising|standing in|to (?:stand in"
-    r"|deputise))"
+    r"|deputise)|comes|stands in|deputises|goes|covers)"
     r"(?: (?:for (?:me|us)|instead|in my place|on my behalf))*"
 )
 _DEPUTY = pattern(rf"^(?:so |and |but )?(?:my |our )?(?:deputy,? )?(?P<deputy>\S+(?: \S+){{0,2}}?),? {_STANDS_IN}$")
@@ -238,6 +238,11 @@ TABLE: Table = (
         ),
         _to_a_day(_named),
     ),
+    (  # without a day, to be asked for it
+        "meeting.move",
+        pattern(PLEASE, rf"(?:move|shift|reschedule|postpone)\s+(?P<which>{WHICH})$"),
+        _said_to_be_one,
+    ),
     (  # "next business needs to be 29th april not 28th"
         "meeting.move",
         pattern(
@@ -297,6 +302,11 @@ TABLE: Table = (
             rf" (?:headboard )?{MEETING}(?P<rest>[\s,:;–—-].+)$",
         ),
         _called,
+    ),
+    (
+        "meeting.call",
+        pattern(PLEASE, rf"(?:call|hold|arrange|convene) an? (?:extraordinary|emergency|extra|special) {MEETING}$"),
+        nothing,
     ),
     (
         "meeting.call",

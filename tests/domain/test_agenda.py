@@ -26,8 +26,10 @@ from domain.agenda import (
     check_title,
     headings,
     in_order,
+    names_decision,
     numbered,
     plain_text,
+    rearranged,
     taken,
 )
 from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong, WordingEmpty
@@ -196,6 +198,38 @@ def test_the_order_is_the_same_however_the_items_come_out_of_the_database(
     assert tiers == sorted(tiers), "R4.3"
     chance.shuffle(items)
     assert in_order(items) == ordered
+
+
+@given(ITEMS, st.randoms())
+def test_r4_4_any_order_can_be_arranged_and_r4_3_confidential_items_stay_last(
+    drawn: list[tuple[int, bool, int, int]], chance: random.Random
+) -> None:
+    """Items under a few sections, some confidential, in any order whatever."""
+    sections = tuple(item(n, n * 100) for n in range(1, 4))
+    under = [
+        item(n, n * 7, tier=Tier.PART_2 if part_2 else Tier.OPEN, slot=None if part_2 or slot > 3 else slot or None)
+        for n, (_, part_2, slot, _) in enumerate(drawn, 10)
+    ]
+    wanted = list(taken((*sections, *under)))
+    chance.shuffle(wanted)
+    result = rearranged((*sections, *under), {i.id: place for place, i in enumerate(wanted, 1)})
+    assert sorted(ids(result)) == sorted(i.id for i in (*sections, *under)), "nothing is lost"
+    placed = tuple(replace(i, position=n * 10) for n, i in enumerate(result, 1))
+    arranged = [i.id for i in taken(placed) if i.id in {w.id for w in wanted}]
+    assert arranged == [
+        *(i.id for i in wanted if i.tier is Tier.OPEN),
+        *(i.id for i in wanted if i.tier is not Tier.OPEN),
+    ]
+    assert rearranged(placed, {}) == tuple(placed), "and arranging nothing leaves it so"
+
+
+@pytest.mark.parametrize("said", ["To rescind HB-2026-006.", "vary hb-2026-006", "TB-2026-07: delay it"])
+def test_r4_7_a_text_that_names_a_decision(said: str) -> None:
+    assert names_decision("HB", said)
+    assert not names_decision("XY", "See HB-2026-006")
+    assert names_decision("X.Y", "See X.Y-2026-006")
+    for other in ("HB-B-2026-06", "HB-2026-0061", "AHB-2026-006", "Board"):
+        assert not names_decision("HB", other)
 
 
 # ---------------------------------------------------------------- numbers

@@ -22,9 +22,22 @@ NAMES = (
     *("Hana Sato", "Idris Bello", "Judith Crane", "Kofi Asante", "Lucia Ferro", "Magnus Dahl", "Noor Aziz"),
 )
 CAST = tuple(Person(name, person(number)) for number, name in enumerate(NAMES, 101))
-CHAIR, VALENCE, BELLAMY, GRAFTON, FIVE_ELMS, BECONTREE, HENRY_GREEN, SOUTHWOOD, CEO, CLERK, SBM, LEAD, ADMIN, TRUSTEE = (
-    CAST
-)
+(
+    CHAIR,
+    VALENCE,
+    BELLAMY,
+    GRAFTON,
+    FIVE_ELMS,
+    BECONTREE,
+    HENRY_GREEN,
+    SOUTHWOOD,
+    CEO,
+    CLERK,
+    SBM,
+    LEAD,
+    ADMIN,
+    TRUSTEE,
+) = CAST
 
 
 class Committee:

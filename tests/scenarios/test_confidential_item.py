@@ -42,14 +42,22 @@ QUESTIONS = (
     *("what's on the agenda for Business on 4 Nov?", "show version 1 of the agenda for Business on 4 Nov"),
     *("what changed on the agenda for Business on 4 Nov", "what do I need for Business on 4 Nov"),
     *("papers for Business on 4 Nov", "where are we?", "show me the draft for Business on 4 Nov"),
-    *("withdraw catering contractor", "withdraw item 14", "wording for catering contractor: To end it", "unstar item 14"),
+    *(
+        "withdraw catering contractor",
+        "withdraw item 14",
+        "wording for catering contractor: To end it",
+        "unstar item 14",
+    ),
     *("paper for catering contractor: https://trust.example/a", "take item 14 off the agenda for Business on 4 Nov"),
 )
 
 
 def seen_by(they: Committee, *where: object) -> str:
     """Everything that somebody could find in the messages of a room, notifications and buttons' data included."""
-    rooms = [they.teams.connector.chat(w) if isinstance(w, Person) else they.teams.connector.conversation(w.id) for w in where]  # type: ignore[attr-defined]
+    rooms = [
+        they.teams.connector.chat(w) if isinstance(w, Person) else they.teams.connector.conversation(w.id)
+        for w in where
+    ]  # type: ignore[attr-defined]
     return json.dumps(rooms, ensure_ascii=False).casefold()
 
 
@@ -78,7 +86,7 @@ async def test_nobody_else_finds_it(fake_teams: FakeTeams, database_url: str) ->
 
         for who in NOT_FOR_THEM:
             for question in QUESTIONS:
-                assert_nothing_of_it((await they.say(who, question)).replace("contractor isn't", ""))
+                assert_nothing_of_it(await they.say(who, question))
         for question in QUESTIONS[:7]:
             assert_nothing_of_it(await they.say(CHAIR, question, CHAT))
             assert_nothing_of_it(await they.say(CHAIR, question, CHANNEL))

@@ -29,7 +29,8 @@ async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> No
 
         await they.at(2026, 9, 18, 10)
         landed = await they.say(
-            SBM, f'put "{TITLE}" on the agenda for next Business, 10 minutes, for decision, with the wording "{WORDING}"'
+            SBM,
+            f'put "{TITLE}" on the agenda for next Business, 10 minutes, for decision, with the wording "{WORDING}"',
         )
         assert f"“{TITLE}” goes on the Business meeting, Wed 30 Sep (10 min, for decision)." in landed
         assert "they close Wed 23 Sep, 12:00" in landed and "Shared staff: requests, allocations, returns" in landed
@@ -81,5 +82,7 @@ async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> No
         # Nothing is said twice, and the chair isn't pressed for what is done.
         await they.at(2026, 9, 24, 17, 30)
         assert they.read(CHANNEL).count("Items for the Business meeting, Wed 30 Sep are open") == 1
-        assert "Draft agenda" not in they.read(CHAIR)  # it became the approved one, and no other came
+        assert "Draft agenda\nBusiness, Wed 30 Sep" not in they.read(
+            CHAIR
+        )  # it became the approved one, and no other came
         assert "Wed 30 Sep is due by" not in they.read(CHAIR)

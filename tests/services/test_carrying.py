@@ -93,7 +93,8 @@ async def test_r4_8_within_its_section_a_carried_item_comes_ahead_of_new_ones(st
 async def test_what_has_no_section_is_carried_to_before_the_end_of_the_meeting(standing: Committee) -> None:
     for ref in (B6, B7):
         items = await standing.do(
-            CHAIR, lambda s, p, r=ref: (s.publication.prepare(p, r), s.agenda.show(p, Which(ref=r)))[1].items  # type: ignore[misc]
+            CHAIR,
+            lambda s, p, r=ref: (s.publication.prepare(p, r), s.agenda.show(p, Which(ref=r)))[1].items,  # type: ignore[misc]
         )
         resources = next(i for i in items if i.title == "Resources and spend")
         await standing.do(CHAIR, lambda s, p, i=resources: s.agenda.withdraw(p, i.id))  # type: ignore[misc]

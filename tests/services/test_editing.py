@@ -163,9 +163,7 @@ async def test_as_6_the_second_to_save_is_refused_and_both_texts_are_kept(
         ("refused", DEV, {"wording": "To share two rotas."}),
     ]
     kept = await committee.database.read(lambda store: store.agenda.edit(refused.edit))
-    assert kept == Edit(
-        refused.edit, saved.id, 2, DEV, {"wording": ""}, {"wording": "To share two rotas."}, "refused"
-    )
+    assert kept == Edit(refused.edit, saved.id, 2, DEV, {"wording": ""}, {"wording": "To share two rotas."}, "refused")
 
 
 async def test_as_6_one_may_use_ones_own_words(committee: Committee, clash: tuple[Item, Clash]) -> None:
@@ -173,7 +171,9 @@ async def test_as_6_one_may_use_ones_own_words(committee: Committee, clash: tupl
     mine = await settle(committee, DEV, refused, "mine")
     assert isinstance(mine, Item)
     assert (await committee.kept(saved.id)).wording == "To share two rotas."
-    assert [outcome for outcome, _, _ in await edits(committee, saved)] == ["saved", "applied", "saved"], "both texts stay"
+    assert [outcome for outcome, _, _ in await edits(committee, saved)] == ["saved", "applied", "saved"], (
+        "both texts stay"
+    )
 
 
 async def test_as_6_one_may_keep_theirs(committee: Committee, clash: tuple[Item, Clash]) -> None:
