@@ -92,12 +92,15 @@ def _reply(step: DueStep, needs: Needs | None, late: str) -> Reply:
     if needs:
         told = needs_text(needs)
         closes = texts.moment(meeting.items_close, step.closes_at)
-        text = late + (texts.NUDGE_TEXT.format(meeting=name, closes=closes, needs=told) if step.is_nudge else told)
-        return Reply(text, needs_card(text, needs), preview=_preview(needs.agenda.items))
+        nudge = texts.NUDGE_TEXT.format(meeting=name, closes=closes, needs="") if step.is_nudge else ""
+        said = f"{late}{nudge}".strip()
+        text = f"{said} {told}".strip()
+        return Reply(text, needs_card(text, needs, said), preview=_preview(needs.agenda.items))
     if step.draft:
         sentence = texts.DRAFT_DUE if step.step is Step.DRAFT else texts.PUBLISH_DUE
-        text = f"{late}{sentence.format(meeting=name, publish=publish)} {draft_text(step.draft)}"
-        card = draft_card(text, step.draft, is_chair=True)
+        said = late + sentence.format(meeting=name, publish=publish)
+        text = f"{said} {draft_text(step.draft)}"
+        card = draft_card(text, step.draft, is_chair=True, said=said)
         return Reply(text, card, preview=_preview(step.draft.view.items))
     if step.step is Step.WARN_MOVED:
         day, reason = texts.day(meeting.day), texts.in_sentence(meeting.moved_because)

@@ -15,6 +15,8 @@ def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
     today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
     table = texts.THE_TABLE_AND_LEADS if "group lead" in refusal.holders else texts.THE_TABLE
     words = texts.listed(holders) if len(holders) <= 2 else table  # noqa: PLR2004
+    if "head" in refusal.holders and len(holders) <= 3:  # noqa: PLR2004
+        words = texts.VOTING_HEADS
     return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)
 
 
@@ -73,7 +75,9 @@ def _no_meeting_on(refusal: no.NoMeetingOn, _trust: Trust | None) -> str:
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
-    no.NotPresiding: lambda refusal, _: texts.NOT_PRESIDING.format(name=refusal.name),
+    no.NotPresiding: lambda refusal, _: (
+        texts.NOT_PRESIDING.format(name=refusal.name) if refusal.name else texts.NOBODY_PRESIDES
+    ),
     no.MeetingPast: lambda refusal, _: texts.MEETING_PAST.format(day=texts.day_and_year(refusal.day)),
     no.SeveralItems: lambda refusal, _: texts.SEVERAL_ITEMS.format(titles=texts.quoted(refusal.titles)),
     no.ItemDecided: lambda refusal, _: texts.ITEM_DECIDED.format(at=f"{refusal.at:%H:%M}", ref=refusal.ref),

@@ -8,14 +8,22 @@ from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity
 
 from bot import texts
-from bot.handlers import actions, agenda, calendar, help, meetings, publication  # noqa: A004
+from bot.handlers import actions, agenda, calendar, help, meetings, publication, votes  # noqa: A004
 from bot.headboard import Headboard, Heard, ToSend, activity
 from bot.messenger import Messenger
 from bot.turn import File, Reply
 from storage.conversations import Conversation, RoomKind
 
 log = structlog.get_logger()
-ROUTERS = (help.router, calendar.router, agenda.router, publication.router, meetings.router, actions.router)
+ROUTERS = (
+    help.router,
+    calendar.router,
+    agenda.router,
+    publication.router,
+    meetings.router,
+    votes.router,
+    actions.router,
+)
 """Every handler's routes; the dialogs add theirs in app.py."""
 
 HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate"}

@@ -371,6 +371,7 @@ FORECAST = "{present} of {voting} voting schools expected; the quorum is {requir
 FORECAST_SHORT = "{present} of {voting} voting schools expected, and the quorum is {required}: it may not be quorate"
 COMING_AFTER_ALL = "I can come after all"
 CALLED_AWAY = "Called away"
+PRESIDES = "{name} is presiding from now on."
 LEFT = "{schools} has been called away. {quorum}."
 
 # ---------------------------------------------------------------- meeting
@@ -436,6 +437,30 @@ RECORDED = "{ref} is in the log: “{wording}”"
 RECORDED_HEADING = "Recorded"
 QUESTION_EXPIRED = "That question has lapsed, and nothing was recorded. Please put the decision again: agreed: …"
 
+# ---------------------------------------------------------------- votes
+
+VOTE_HEADING = "Vote"
+VOTE_TIED = "Equal votes"
+VOTE_OPEN = "A vote on item {number}: “{wording}” One school, one vote: say for, against or abstain, or press a button."
+VOTE_ITEM = "Item {number}: {title}"
+VOTE_COUNTS = "For {votes_for}, against {against}, abstentions {abstain}"
+VOTE_SAID = "{said} of {eligible} schools have voted"
+VOTE_STANDS = "“{wording}” {counts}. {standing}."
+VOTE_CHOICE = {"for": "For", "against": "Against", "abstain": "Abstain"}
+VOTE_CASTING_ASK = "{name} is presiding and may use a casting vote, or leave things as they are"
+CASTING_CHOICE = {"for": "Casting vote for", "against": "Casting vote against", "abstain": "Don't use it"}
+VOTE_CASTING = "; casting vote: {choice}"
+VOTE_DROPPED = "The vote was ended without a result; nothing is in the log"
+VOTED = "Thank you, the vote of {schools} is counted. {said} of {eligible} schools have voted."
+VOTE_RESULT = "{ref} is in the log. {outcome}. “{wording}”"
+CLOSE_VOTE, DROP_VOTE, TAKE_VOTE = "Close the vote", "Drop it", "Take a vote"
+OUTCOME = {
+    "consensus": "Agreed by consensus",
+    "carried": "Carried",
+    "carried_on_casting_vote": "Carried on the casting vote",
+    "not_carried": "Not carried",
+}
+
 # ---------------------------------------------------------------- actions
 
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
@@ -450,6 +475,7 @@ ACTION_CANCELLED = "{ref} is taken back."
 NOT_ON_ROSTER = "Sorry, you aren't on the trust's list, so I can't help you here. The clerk can put that right."
 NO_TRUST_LOADED = "I haven't been given the trust's file yet. Whoever installed me can load it: app.py trust load FILE."
 NOT_ALLOWED = "Only {holders} can {right}{today}."
+VOTING_HEADS = "the heads of schools that vote"
 THE_TABLE = "heads, the clerk and those who report to Headboard"
 THE_TABLE_AND_LEADS = "heads, the clerk, Trust Group leads and those who report to Headboard"
 NOT_ALLOWED_CHAIR = "; that is {name}"
@@ -502,8 +528,9 @@ NO_APOLOGY = "You haven't sent apologies for that meeting, so you are expected a
 REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse item 6 because it belongs to Strategy."
 NOT_PUBLISHED = "That agenda isn't published yet."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
+NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the clerk can say: Farah takes the chair."
 NOT_PRESIDING = "{name} is presiding, so that is theirs to do."
-NOT_PRESENT = "Your school isn't recorded as present, and votes come from the room. Say: I'm here."
+NOT_PRESENT = "That is for schools that are recorded as present in the room. Say: I'm here."
 VOTE_WAITS = "A vote is open. Close it first; then the meeting can move on."
 NO_VOTE_OPEN = "No vote is open just now, so nothing was counted."
 NOT_TIED = "The votes aren't equal, so there is no casting vote."

@@ -40,7 +40,7 @@ class Wording:
 def record(turn: Turn, said: Understanding) -> Reply:
     """Show the wording to the chair, who may confirm it by a button or a word."""
     draft = turn.services.decisions.draft(turn.speaker, said.text("text"), private=turn.is_private)
-    chair = turn.trust.holder(PostKind.CHAIR) or turn.speaker
+    chair = turn.services.meetings.presiding() or turn.trust.holder(PostKind.CHAIR) or turn.speaker
     state = Wording(draft.meeting.ref, draft.item.number or "", draft.item.title, draft.wording)
     room = _room(turn, draft, chair)
     if waiting := CONFIRM_WORDING.waiting(turn, room, chair.entra_id):
@@ -83,7 +83,7 @@ def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
 @router.button(RewordDecision)
 def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
-    turn.services.require(turn.speaker, Right.CONFIRM_DECISION)
+    turn.services.meetings.require_presiding(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
     _wait_for_words(turn, waiting, state)
     return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))

@@ -7,7 +7,7 @@ from pathlib import Path
 from app import Settings, parser
 from bot.language.patterns import intents
 from bot.teams_bot import ROUTERS
-from dialogs import agenda, decisions
+from dialogs import agenda, decisions, votes
 from domain.meetings import TRANSITIONS
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -69,7 +69,7 @@ def _meeting_states() -> Iterator[str]:
 def _phrases() -> Iterator[str]:
     handlers = {
         name: route.handler
-        for router in (*ROUTERS, decisions.router, agenda.router)
+        for router in (*ROUTERS, decisions.router, agenda.router, votes.router)
         for name, route in router.intents.items()
     }
     yield "| intent | what Headboard does |\n| --- | --- |"

@@ -42,6 +42,8 @@ class ItemStatus(StrEnum):
     NOT_REACHED = "not_reached"
     DEFERRED = "deferred"
     DECLINED = "declined"
+    DELEGATED = "delegated"
+    """Left to somebody who settles it outside the meeting (R4.8)."""
     WITHDRAWN = "withdrawn"
 
 
@@ -202,13 +204,14 @@ def _with_headings(listed: tuple[Item, ...], order: list[Item], moved: Container
     return tuple(result)
 
 
-def numbered(items: Iterable[Item]) -> tuple[Item, ...]:
+def numbered(items: Iterable[Item], used: Iterable[str] = ()) -> tuple[Item, ...]:
     """The items that the meeting goes through, each with a number; those that have one keep it (R4.6).
 
-    An item put in after publication gets the number of the one before it and a letter: 7a.
+    An item put in after publication gets the number of the one before it and a letter: 7a. `used` are the numbers of
+    items that were taken off, which no other gets.
     """
     result: list[Item] = []
-    known: set[str | None] = {item.number for item in taken(items) if item.number}
+    known: set[str | None] = {*used, *(item.number for item in taken(items) if item.number)}
     last, fresh = "0", not known
     for item in taken(items):
         number = item.number

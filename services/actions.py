@@ -7,6 +7,7 @@ from domain.agenda import Tier
 from domain.people import THE_RULES, Person, Right
 from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate, SayItPrivately
 from services.meeting_view import current_item, open_meeting
+from services.presiding import require_or_presiding
 from services.unit import Unit
 
 
@@ -21,7 +22,7 @@ class ActionService:
 
         It hangs on the latest decision of the item that is being taken, if there is one.
         """
-        self._unit.require(who, Right.ASSIGN_ACTION)
+        require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store, trust = self._unit.store, self._unit.trust
         meeting = open_meeting(self._unit)
         item = current_item(self._unit, meeting)
@@ -65,7 +66,7 @@ class ActionService:
 
     def cancel(self, who: Person, ref: str) -> Action:
         """Take back an action while its meeting is open; its number isn't used again."""
-        self._unit.require(who, Right.ASSIGN_ACTION)
+        require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store = self._unit.store
         action, meeting = store.actions.get(ref), store.meetings.open()
         if action.cancelled or meeting is None or meeting.ref != action.meeting:

@@ -356,7 +356,7 @@ class AgendaService:
         item = self.item(who, item_id)
         if item.proposer != who.entra_id and not self._is_chair(who):
             raise StandingItemStays if item.standing else NotYours
-        if item.status in (ItemStatus.WITHDRAWN, ItemStatus.DECLINED):
+        if item.status in (ItemStatus.WITHDRAWN, ItemStatus.DECLINED, ItemStatus.DELEGATED):
             raise ItemNotFound
         self._require_before(item)
         if item.status is ItemStatus.ON_AGENDA and not self._is_chair(who):

@@ -98,7 +98,7 @@ class Pack:
 def agenda_view(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaView:
     """A meeting's list as it stands, with what would change against the version that was published last."""
     items = listed(unit, meeting, reader)
-    numbered_items = numbered(items) if meeting.agenda_version else taken(items)
+    numbered_items = numbered(items, unit.store.agenda.numbers(meeting.ref)) if meeting.agenda_version else taken(items)
     changes: tuple[AgendaChange, ...] = ()
     if meeting.agenda_version:
         before = unit.store.agenda.version(meeting.ref, meeting.agenda_version, reader)

@@ -10,6 +10,7 @@ from domain.meetings import Meeting
 from domain.people import EVERYONE, THE_RULES, Person, Right
 from domain.refusals import NoItemTaken, OutOfDate, SayItPrivately
 from services.meeting_view import MeetingView, current_item, quorate_meeting, view
+from services.presiding import require_or_presiding, require_presiding
 from services.unit import Unit
 
 
@@ -33,7 +34,7 @@ class DecisionService:
 
         On a confidential item that is said in a private chat; raises `SayItPrivately` (§2.7).
         """
-        self._unit.require(who, Right.ENTER_DECISION)
+        require_or_presiding(self._unit, who, Right.ENTER_DECISION)
         wording = check_wording(wording)
         seen, item = self._deciding()
         if item.tier is not Tier.OPEN and not private:
@@ -45,7 +46,7 @@ class DecisionService:
 
         Raises `OutOfDate` when the meeting has moved on to another item since the wording was drafted.
         """
-        self._unit.require(who, Right.CONFIRM_DECISION)
+        require_presiding(self._unit, who, Right.CONFIRM_DECISION)
         wording = check_wording(wording)
         seen, item = self._deciding()
         if (seen.meeting.ref, item.number) != (meeting, item_number):

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.agenda import Item, ItemStatus, numbered, plain_text, taken
 from domain.decisions import WORDING_QUESTION
 from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum
-from domain.people import THE_RULES, Person, Right, School
+from domain.people import THE_RULES, Person, PostKind, Right, School
 from domain.refusals import (
     AlreadyOpen,
     ItemNotFound,
@@ -17,15 +17,18 @@ from domain.refusals import (
     NoSeat,
     NoSuchSchool,
     NotInPrivate,
+    NotPresent,
     NotToday,
     SeatVacant,
+    VoteWaits,
     WordingWaits,
 )
 from services.agenda_draft import forecast
 from services.agenda_items import carry, seed
 from services.meeting_view import MeetingView, open_meeting, view
+from services.presiding import presiding, require_or_presiding, require_presiding
 from services.unit import Unit
-from services.which_meeting import NEXT, Which, find_meeting
+from services.which_meeting import NEXT, Which, find_meeting, starts_at
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,12 @@ class MeetingService:
         self._unit = unit
 
     def open(self, who: Person, conversation: str, *, private: bool) -> MeetingView:
-        """Open today's meeting in a conversation that everyone sees; whoever opens it is present."""
-        self._unit.require(who, Right.CONDUCT_MEETING)
+        """Open today's meeting in a conversation that everyone sees; whoever opens it is present, and presides.
+
+        The vice-chair may, once it should have begun or when the chair has sent apologies (R2.12).
+        """
+        if not who.holds(PostKind.VICE_CHAIR):
+            self._unit.require(who, Right.CONDUCT_MEETING)
         if private:
             raise NotInPrivate
         store = self._unit.store
@@ -56,11 +63,17 @@ class MeetingService:
             zone = self._unit.trust.zone
             starts = datetime.combine(ahead[0].day, ahead[0].starts, tzinfo=zone) if ahead else None
             raise NotToday(ahead[0].ref if ahead else "", starts)
-        for item in numbered(seed(self._unit, ahead[0])):
+        if not self._may_open(who, ahead[0]):
+            self._unit.require(who, Right.CONDUCT_MEETING)
+        for item in numbered(seed(self._unit, ahead[0]), store.agenda.numbers(ahead[0].ref)):
             if item.status is ItemStatus.PROPOSED:
                 store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
         meeting = store.meetings.change(
-            ahead[0], state=ahead[0].after("open"), conversation=conversation, opened_at=self._unit.now
+            ahead[0],
+            state=ahead[0].after("open"),
+            conversation=conversation,
+            opened_at=self._unit.now,
+            presiding=who.entra_id,
         )
         store.meetings.seat(meeting.ref, self._seats(who))
         return view(self._unit, meeting)
@@ -70,18 +83,40 @@ class MeetingService:
         self._unit.require(who, Right.SEE_MEETING)
         return view(self._unit, open_meeting(self._unit))
 
+    def require_presiding(self, who: Person, right: Right) -> None:
+        """Let whoever presides pass, before a question of theirs is answered."""
+        require_presiding(self._unit, who, right)
+
+    def presiding(self) -> Person | None:
+        """Whoever presides over the open meeting; None while there is none (R2.12)."""
+        meeting = self._unit.store.meetings.open()
+        return presiding(self._unit, meeting) if meeting else None
+
     def attend(self, who: Person) -> MeetingView:
         """Take one's own seat or seats (R2.2)."""
         self._unit.require(who, Right.SEE_MEETING)
         if not who.seats:
             raise NoSeat
         meeting = open_meeting(self._unit)
+        if self._unit.may(who, Right.CONDUCT_MEETING) and meeting.presiding != who.entra_id:
+            meeting = self._unit.store.meetings.change(meeting, presiding=who.entra_id)  # the chair takes the chair
         taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
         return self._seat(meeting, [seat for seat in self._seats(who) if seat.school not in taken], ())
 
+    def preside(self, who: Person, name: str) -> tuple[Person, MeetingView]:
+        """Give the chair to a voting head who is here; the clerk says so after an election (R2.12)."""
+        require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+        meeting = open_meeting(self._unit)
+        head = self._absent(who, name)
+        voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
+        here = {seat.person for seat in self._unit.store.meetings.attendance(meeting.ref) if seat.school in voting}
+        if head.entra_id not in here:
+            raise NotPresent
+        return head, view(self._unit, self._unit.store.meetings.change(meeting, presiding=head.entra_id))
+
     def record_attendance(self, who: Person, schools: Iterable[str], absent: Iterable[str] = ()) -> MeetingView:
         """Record schools as present, and others as not, by name. Raises `NoSuchSchool` and `SeatVacant`."""
-        self._unit.require(who, Right.RECORD_ATTENDANCE)
+        require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
         meeting = open_meeting(self._unit)
         present = {self._school(name).short_name for name in schools}
         taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
@@ -94,7 +129,7 @@ class MeetingService:
 
     def next_item(self, who: Person) -> MeetingView:
         """Take the next item of the agenda; raises `NoMoreItems`, and `WordingWaits` before a wording is settled."""
-        self._unit.require(who, Right.CONDUCT_MEETING)
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         store = self._unit.store
         items = taken(store.agenda.items(meeting.ref, THE_RULES))
@@ -106,7 +141,7 @@ class MeetingService:
 
     def take_item(self, who: Person, number: str) -> MeetingView:
         """Go to an item by its number, taken before or not; raises `ItemNotFound`."""
-        self._unit.require(who, Right.CONDUCT_MEETING)
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
         item = next((item for item in items if item.number == number), None)
@@ -119,7 +154,7 @@ class MeetingService:
 
         Starred ones are taken without discussion (R2.11, R4.2, R4.8).
         """
-        self._unit.require(who, Right.CONDUCT_MEETING)
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         store = self._unit.store
         for item in taken(store.agenda.items(meeting.ref, THE_RULES)):
@@ -167,7 +202,24 @@ class MeetingService:
         self._unit.require(who, Right.SEND_APOLOGIES)
         meeting = self._unit.store.meetings.open()
         absence = self.send_apologies(who, Which(ref=meeting.ref) if meeting else NEXT, deputy)
-        return self._seat(meeting, [], who.seats) if meeting else absence
+        if meeting is None:
+            return absence
+        if meeting.presiding == who.entra_id:
+            meeting = self._unit.store.meetings.change(meeting, presiding=self._stands_in(meeting, who))
+        return self._seat(meeting, [], who.seats)
+
+    def _may_open(self, who: Person, meeting: Meeting) -> bool:
+        """Whether the vice-chair may open it in the chair's place."""
+        chair = self._unit.trust.holder(PostKind.CHAIR)
+        away = {apology.person for apology in self._unit.store.meetings.apologies(meeting.ref)}
+        is_absent = chair is None or chair.entra_id in away or self._unit.now >= starts_at(self._unit, meeting)
+        return who.holds(PostKind.VICE_CHAIR) and is_absent
+
+    def _stands_in(self, meeting: Meeting, who: Person) -> str | None:
+        """Who presides when somebody leaves the chair: the vice-chair, if they are here (R2.12)."""
+        vice = self._unit.trust.holder(PostKind.VICE_CHAIR)
+        here = {seat.person for seat in self._unit.store.meetings.attendance(meeting.ref)} - {who.entra_id}
+        return vice.entra_id if vice and vice.entra_id in here else None
 
     def _take(self, meeting: Meeting, item: Item) -> MeetingView:
         store = self._unit.store
@@ -179,6 +231,8 @@ class MeetingService:
         meeting = open_meeting(self._unit)
         if self._unit.store.dialogs.waits(WORDING_QUESTION, self._unit.now):
             raise WordingWaits
+        if self._unit.store.votes.waiting(meeting.ref):
+            raise VoteWaits
         return meeting
 
     def _seat(self, meeting: Meeting, newcomers: list[Attendance], leavers: Iterable[str]) -> MeetingView:

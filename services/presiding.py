@@ -1,4 +1,4 @@
-"""Who presides: the chair, or who stands in (R2.12)."""
+"""Who presides: the chair, or who stands in, with the chair's powers for that time (R2.12)."""
 
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
@@ -7,21 +7,29 @@ from services.unit import Unit
 
 
 def presiding(unit: Unit, meeting: Meeting) -> Person | None:
-    """Whoever presides over a meeting: as it says, else the chair."""
-    named = unit.trust.person(meeting.presiding) if meeting.presiding else None
-    return named or unit.trust.holder(PostKind.CHAIR)
+    """Whoever presides over an open meeting; None when they were called away and nobody has taken the chair."""
+    return unit.trust.person(meeting.presiding or "")
 
 
-def require_presiding(unit: Unit, who: Person, meeting: Meeting, right: Right) -> None:
-    """Let whoever presides pass. Raises `NotAllowed` where that is the chair, and `NotPresiding` where it isn't."""
+def require_presiding(unit: Unit, who: Person, right: Right) -> None:
+    """Let whoever presides pass, and nobody else; without an open meeting, the right decides as ever.
+
+    Raises `NotAllowed` where it is the chair who presides, and `NotPresiding` where it isn't.
+    """
+    meeting = unit.store.meetings.open()
+    if meeting is None:
+        unit.require(who, right)
+        return
     now = presiding(unit, meeting)
     if now == who:
         return
-    if now is None or now.holds(PostKind.CHAIR):
+    if now is not None and now.holds(PostKind.CHAIR):
         unit.require(who, right)
     raise NotPresiding(now.name if now else "")
 
 
-def may_preside(unit: Unit, who: Person) -> bool:
-    """Whether somebody may take the chair where it is empty: the chair, or the vice-chair (R2.12)."""
-    return unit.may(who, Right.CONDUCT_MEETING) or who.holds(PostKind.VICE_CHAIR)
+def require_or_presiding(unit: Unit, who: Person, right: Right) -> None:
+    """Let those with the right pass, and whoever presides."""
+    meeting = unit.store.meetings.open()
+    if meeting is None or presiding(unit, meeting) != who:
+        unit.require(who, right)

@@ -122,7 +122,7 @@ class PublicationService:
     def delegate(self, who: Person, item_id: int, to: str) -> Item:
         """Take an item off the agenda because somebody settles it outside the meeting (R4.8)."""
         item, _ = self._item(who, item_id)
-        return self._unit.store.agenda.change(item, status=ItemStatus.DECLINED, declined_because=check_reason(to))
+        return self._unit.store.agenda.change(item, status=ItemStatus.DELEGATED, declined_because=check_reason(to))
 
     # ------------------------------------------------------------ publishing
 
@@ -144,7 +144,7 @@ class PublicationService:
             raise NotApproved
         store, version = self._unit.store, meeting.agenda_version + 1
         published = []
-        for item in numbered(store.agenda.items(meeting.ref, THE_RULES)):
+        for item in numbered(store.agenda.items(meeting.ref, THE_RULES), store.agenda.numbers(meeting.ref)):
             fixed = item
             if item.status is ItemStatus.PROPOSED:
                 fixed = store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
@@ -251,6 +251,9 @@ class PublicationService:
                 position=position,
                 starred=True,
                 wording="",
+                late_reason="",
+                carried_from=None,
+                carry_count=0,
             )
         )
         return meeting

@@ -73,8 +73,8 @@ class VoteService:
 
     def close(self, who: Person, motion: int | None = None) -> VoteView | tuple[Decision, MeetingView]:
         """End the vote. Equal votes wait for a casting vote where there is one; else it is in the log (R2.15)."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = open_meeting(self._unit)
-        require_presiding(self._unit, who, meeting, Right.CONDUCT_MEETING)
         waiting = self._open(meeting, motion)
         quorate_meeting(self._unit)
         seen = self._view(waiting)
@@ -84,8 +84,8 @@ class VoteService:
 
     def casting(self, who: Person, choice: Choice, motion: int | None = None) -> tuple[Decision, MeetingView]:
         """Use the casting vote, or decline it with an abstention; declined, the motion is not carried (R2.15)."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = open_meeting(self._unit)
-        require_presiding(self._unit, who, meeting, Right.CONDUCT_MEETING)
         waiting = self._unit.store.votes.waiting(meeting.ref)
         if waiting is None or motion not in (None, waiting.id):
             raise NoVoteOpen
@@ -96,10 +96,14 @@ class VoteService:
 
     def drop(self, who: Person, motion: int) -> VoteView:
         """End the vote without a result: it was put by mistake, and nothing is in the log."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = open_meeting(self._unit)
-        require_presiding(self._unit, who, meeting, Right.CONDUCT_MEETING)
         waiting = self._open(meeting, motion)
         return self._view(self._unit.store.votes.change(waiting, waiting.after("drop")))
+
+    def last(self, meeting: str) -> int:
+        """The id of a meeting's latest motion, whose card shows what came of it."""
+        return self._unit.store.votes.last(meeting)
 
     # ------------------------------------------------------------ what these have in common
 

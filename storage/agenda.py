@@ -108,10 +108,15 @@ class Agenda:
             placed = update(items).where(items.c.id == item_id).values(position=position, slot=slot)
             self._connection.execute(placed)
 
+    def numbers(self, meeting: str) -> frozenset[str]:
+        """Every number that an item of a meeting has, those that were taken off included."""
+        given = select(items.c.number).where(items.c.meeting == meeting, items.c.number.is_not(None))
+        return frozenset(self._connection.scalars(given))
+
     def declined_before(self, title: str) -> int:
         """How often an item of this title has been refused (R4.4)."""
         refused = self._connection.scalars(select(items.c.title).where(items.c.status == ItemStatus.DECLINED))
-        return sum(known.casefold() == title.casefold() for known in refused)
+        return sum(known.casefold() == title.casefold() for known in refused)  # SQLite's lower() knows ASCII alone
 
     # ------------------------------------------------------------ edits
 

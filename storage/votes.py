@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from domain.refusals import OutOfDate
 from domain.votes import Ballot, Choice, Motion, MotionState
@@ -29,12 +29,9 @@ class Votes:
         row = self._connection.execute(found).one_or_none()
         return None if row is None else _motion(row)
 
-    def get(self, motion_id: int) -> Motion:
-        """A motion, whatever its state; raises `OutOfDate`."""
-        row = self._connection.execute(select(motions).where(motions.c.id == motion_id)).one_or_none()
-        if row is None:
-            raise OutOfDate
-        return _motion(row)
+    def last(self, meeting: str) -> int:
+        """The id of a meeting's latest motion, or 0."""
+        return self._connection.scalar(select(func.max(motions.c.id)).where(motions.c.meeting == meeting)) or 0
 
     def change(self, motion: Motion, state: MotionState) -> Motion:
         """Write a motion's new state; raises `OutOfDate` when someone else was first."""

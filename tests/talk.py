@@ -9,7 +9,7 @@ from bot.headboard import Headboard, Heard
 from bot.router import joined
 from bot.teams_bot import ROUTERS
 from bot.turn import Reply
-from dialogs import agenda, decisions
+from dialogs import agenda, decisions, votes
 from dialogs.engine import Engine
 from services.clock import Clock
 from storage.conversations import Conversation, RoomKind
@@ -44,7 +44,7 @@ class Talk:
 
     def __post_init__(self) -> None:
         """Wire it as app.py does."""
-        router = joined((*ROUTERS, decisions.router, agenda.router))
+        router = joined((*ROUTERS, decisions.router, agenda.router, votes.router))
         dialogs = Engine((decisions.CONFIRM_WORDING, agenda.WHY_CONFIDENTIAL, agenda.WHICH_ITEM))
         self.headboard = Headboard(self.database, router, dialogs, self.clock, "test", "http://bot.example")
 

@@ -1,4 +1,4 @@
-"""Every card that a meeting makes: valid, small, with a text form, and people's words as they are."""
+"""Every card that an agenda and a meeting make: valid, small, with a text form, and people's words as they are."""
 
 import json
 from collections.abc import Iterator
@@ -9,11 +9,27 @@ from typing import Any
 import pytest
 from jsonschema import Draft6Validator
 
+from bot.reminders import Reminders
+from domain.agenda import ItemStatus
+from domain.people import THE_RULES
 from services.clock import Clock
 from storage.database import Database
 from storage.store import Store
+from tests.conftest import TUESDAY, load, trust_source
 from tests.served import TWO_O_CLOCK
-from tests.talk import CARYS, CHAIR, CHANNEL, MEETING_CHAT, VICE_CHAIR, Talk, button_of, card_of
+from tests.talk import (
+    CARYS,
+    CHAIR,
+    CHANNEL,
+    CLERK,
+    DEV,
+    MEETING_CHAT,
+    VICE_CHAIR,
+    Talk,
+    button_of,
+    card_of,
+    private,
+)
 
 LARGEST = 28 * 1024
 NASTY = [
@@ -25,6 +41,8 @@ NASTY = [
 ]
 """What people may write as the title of an item."""
 
+PLAIN = ("TextRun", "Action.OpenUrl")
+"""Drawn to the letter: runs of text, and the name of a paper on its button."""
 Card = dict[str, Any]
 _schema = json.loads(files("adaptive_cards").joinpath("schemas/schema-1.5.json").read_text(encoding="utf-8-sig"))
 VALIDATOR = Draft6Validator(_schema)
@@ -82,6 +100,115 @@ class Script:
             self.cards.append(reply.card)
 
 
+class Agenda(Script):
+    """The way of an agenda, with somebody's words wherever words may go."""
+
+    async def play(self, said: str) -> list[Card]:
+        await load(self.database, trust_source(standing=True), self.clock)
+        for who in (CHANNEL, *map(private, (CHAIR, VICE_CHAIR, CLERK, CARYS, DEV))):
+            await self.talk.headboard.meet(who)
+        await self.propose_and_change(said)
+        await self.arrange_and_publish(said)
+        await self.dates(said)
+        self.cards += await self.database.read(_posted)
+        return self.cards
+
+    async def propose_and_change(self, said: str) -> None:
+        await self.hear(CARYS, "new agenda item")
+        form = self.cards[-1]
+        send = pressed_in(form, "Put it on the list")
+        typed = {"title": said, "minutes": "40", "purpose": "decision", "wording": f"To {said}"}
+        await self.press(CARYS, send, **typed)
+        mine = self.cards[-1]
+        await self.press(CARYS, send, **typed, message="2")
+        await self.press(CARYS, send, **{**typed, "minutes": "ten", "wording": said * 30})
+        await self.press(DEV, send, **typed, tier_reason="commercial", message="3")
+        for title in (said, f"b{said}"[:200]):
+            await self.press(
+                CARYS, pressed_in(mine, "Save"), title=title, minutes="20", purpose="decision", wording=said
+            )
+        for choice in ("Use mine", "Keep theirs"):
+            await self.press(CARYS, pressed_in(mine, "Save"), title=said, minutes="5", purpose="information")
+            await self.press(CARYS, pressed_in(self.cards[-1], choice), message=choice)
+        await self.hear(CARYS, f"agenda item for next Strategy, confidential: {said}")
+        await self.press(CARYS, pressed_in(self.cards[-1], "Put it on the list"), reason="a named employee")
+        await self.press(CARYS, pressed_in(mine, "Take it off"))
+        await self.press(CARYS, pressed_in(self.cards[-1], "Put it back"))
+        await self.hear(CARYS, f"paper for item 7: {said[:100]} https://trust.example/a")
+
+    async def arrange_and_publish(self, said: str) -> None:
+        await self.database.write(_carried_twice)
+        await self.hear(CHAIR, "show me the draft for next Business")
+        await self.press(CHAIR, pressed_in(self.cards[-1], "Order and times"))
+        await self.press(CHAIR, pressed_in(self.cards[-1], "Save order and times"), **rows_of(self.cards[-1]))
+        await self.hear(CHAIR, "show me the draft for next Business")
+        choose = self.cards[-1]
+        await self.press(CHAIR, pressed_in(choose, "Take it this time"))
+        await self.hear(CHAIR, "approve the agenda for next Business")
+        await self.press(CHAIR, pressed_in(self.cards[-1], "Publish to Headboard"))
+        await self.hear(DEV, "papers for next Business")
+        await self.hear(CHAIR, "give item 7 15 minutes")
+        await self.hear(CHAIR, "move item 7 to the top")
+        self.clock.move_to(TUESDAY.replace(day=26, hour=10))
+        await self.hear(CARYS, f"agenda item: later {said[:180]}")
+        await self.press(CARYS, pressed_in(self.cards[-1], "It can't wait"), reason=said[:300])
+        (late,) = [card for card in await self.database.read(_posted) if "A late item" in str(card)]
+        await self.press(CHAIR, pressed_in(late, "Refuse it"), reason=said)
+        await self.press(CARYS, pressed_in(self.cards[-1], "Put it back"))
+        for asked in ("agenda for next Business", "what do I need for next Business", "show version 1 of the agenda"):
+            await self.hear(CARYS, asked)
+        reminders = Reminders(self.database, self.clock)
+        await reminders.plan()
+        for day, hour in ((26, 14), (26, 15), (30, 12), (30, 16)):
+            self.clock.move_to(TUESDAY.replace(day=day, hour=hour, minute=46))
+            for _ in range(10):
+                await reminders.tick()
+
+    async def dates(self, said: str) -> None:
+        why = said[:100]
+        await self.hear(CHAIR, f"move Strategy on 7 Dec to Tue 8 Dec because {why}")
+        await self.press(CHAIR, pressed_in(self.cards[-1], "Move it back"))
+        await self.hear(CHAIR, "cancel Strategy on 7 Dec")
+        await self.press(CHAIR, pressed_in(self.cards[-1], "Call it off"), reason=why)
+        await self.press(CHAIR, pressed_in(self.cards[-1], "Put it back on"))
+        await self.hear(CHAIR, f"call an extraordinary meeting on Fri 11 Dec at 16:00 about {why}")
+        for asked in ("next meetings", "the year", "calendar link", "dates as ics", "what if 7 December is closed"):
+            await self.hear(CHAIR, asked)
+        await self.hear(CARYS, "apologies for next Business")
+        closed = "[calendar]\nclosures = [{ day = 2027-01-13, reason = 'Snow' }]"
+        await self.hear(CHAIR, "adopt the year")
+        source = trust_source(standing=True).replace("[calendar]", closed, 1)
+        await load(self.database, source, self.clock)
+        await self.hear(CHAIR, "proposed changes")
+
+
+def _carried_twice(store: Store) -> None:
+    found = store.agenda.items("HB-B-2026-06", THE_RULES)
+    mine = next(item for item in found if item.proposer == CARYS and item.status is ItemStatus.PROPOSED)
+    store.agenda.change(mine, carry_count=2)
+
+
+def pressed_in(part: Any, title: str) -> dict[str, Any]:
+    """A button anywhere in a card."""
+    found = [
+        each for each in everything_in(part) if each.get("title") == title and each.get("type") == "Action.Execute"
+    ]
+    return found[0]
+
+
+def rows_of(card: Card) -> dict[str, str]:
+    """The numbers of a form as they are sent when nobody has changed them."""
+    return {each["id"]: str(each["value"]) for each in everything_in(card) if each.get("type") == "Input.Number"}
+
+
+def everything_in(part: Any) -> Iterator[dict[str, Any]]:
+    """Every element of a card."""
+    if isinstance(part, dict):
+        yield part
+    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from everything_in(each)
+
+
 def _posted(store: Store) -> list[Card]:
     """The cards that went to the outbox, edits included."""
     rows = store._connection.exec_driver_sql("SELECT body FROM outbox").scalars()
@@ -110,8 +237,39 @@ async def test_every_card_of_a_meeting(script: Script, said: str) -> None:
         check(json.loads(text))
     runs = [text for card in cards for kind, text in texts_of(card) if kind == "TextRun"]
     assert any(said.casefold() in text.casefold() for text in runs)
-    elsewhere = {text for card in cards for kind, text in texts_of(card) if kind != "TextRun"}
+    elsewhere = {text for card in cards for kind, text in texts_of(card, typed=False) if kind != "TextRun"}
     assert [text for text in elsewhere if said[:20].casefold() in text.casefold()] == []
+
+
+@pytest.mark.parametrize("said", NASTY, ids=["markdown", "at", "emoji", "template", "long"])
+async def test_every_card_of_an_agenda(talk: Talk, clock: Clock, database: Database, said: str) -> None:
+    cards = await Agenda(talk, clock, database).play(said)
+    titles = {each["title"] for card in cards for each in everything_in(card) if "title" in each}
+    wanted = {"Use mine", "Put them together", "It can't wait", "Admit it", "Refuse it", "Order and times", "Papers"}
+    wanted |= {"Take it this time", "Give it to someone", "Drop it", "Approve", "What's missing", "Part 2 (PDF)"}
+    wanted |= {"Move it back", "Call it off", "Put it back on", "For the wall (PDF)", "Add to my calendar", "Keep it"}
+    assert wanted - titles == set()
+    for text in {json.dumps(card) for card in cards}:
+        check(json.loads(text))
+    runs = [text for card in cards for kind, text in texts_of(card) if kind == "TextRun"]
+    assert any(said.casefold() in text.casefold() for text in runs)
+    elsewhere = {text for card in cards for kind, text in texts_of(card, typed=False) if kind not in PLAIN}
+    assert [text for text in elsewhere if said[:20].casefold() in text.casefold()] == []
+
+
+@pytest.mark.parametrize(("count", "title"), [(25, "Order and times"), (40, None)])
+@pytest.mark.parametrize("said", [NASTY[0], "🎄" * 15, "w" * 60], ids=["markdown", "emoji", "long"])
+async def test_a_long_agenda(talk: Talk, database: Database, count: int, title: str | None, said: str) -> None:
+    for number in range(count):
+        await talk.say(CARYS, f"agenda item for next Business: {number} {said}")
+    body = await talk.hear(CHAIR, "what's on the agenda for next Business")
+    assert body and "attachments" in body, "it went as words"
+    card = card_of(body)
+    if title:
+        arranged = (await talk.press(CHAIR, button_of(card, title))).card
+        assert arranged and len(rows_of(arranged)) == 2 * count
+        card = arranged
+    check(card)
 
 
 def check(card: Card) -> None:
@@ -122,23 +280,31 @@ def check(card: Card) -> None:
     assert len(json.dumps(card, ensure_ascii=False).encode()) < LARGEST
     assert len(card.get("actions", ())) <= 6  # more than that Teams hides
     for button in card.get("actions", ()):
-        assert button["type"] in ("Action.Execute", "Action.ShowCard")
+        assert button["type"] in ("Action.Execute", "Action.ShowCard", "Action.OpenUrl")
+    for field in everything_in(card):
+        if str(field.get("type", "")).startswith("Input."):
+            assert field["label"].strip() and field["id"]
     for _, text in texts_of(card):
         assert text.strip()
 
 
-def texts_of(part: Any) -> Iterator[tuple[str, str]]:
-    """Everything that a client draws as text: the kind of its element, and the words."""
+def texts_of(part: Any, *, typed: bool = True) -> Iterator[tuple[str, str]]:
+    """Everything that a client draws as text: the kind of its element, and the words.
+
+    Without what is `typed` in inputs, which are drawn to the letter.
+    """
     if isinstance(part, list):
         for each in part:
-            yield from texts_of(each)
+            yield from texts_of(each, typed=typed)
     elif isinstance(part, dict):
         kind = str(part.get("type"))
         for name, value in part.items():
+            if name == "value" and kind.startswith("Input.") and (not typed or not value):
+                continue
             if name in ("text", "title", "label", "placeholder", "value", "altText") and isinstance(value, str):
                 yield kind, value
-            elif name not in ("data", "fallbackText"):
-                yield from texts_of(value)
+            elif name not in ("data", "fallbackText", "choices"):
+                yield from texts_of(value, typed=typed)
 
 
 def test_the_validator_sees_what_is_wrong() -> None:

@@ -221,8 +221,10 @@ def decline_form(item: Item, proposer: str) -> elements.Element:
 # ---------------------------------------------------------------- the agenda
 
 
-def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False, may_order: bool = False) -> Card:
-    """The agenda as its reader may see it; whoever may order or publish it finds the buttons here."""
+def agenda_card(
+    text: str, view: AgendaView, *, said: str = "", may_publish: bool = False, may_order: bool = False
+) -> Card:
+    """The agenda as its reader may see it, under what is `said` of it; the chair's and the clerk's buttons too."""
     meeting = view.meeting
     card_id, seen = f"agenda-{meeting.ref}", meeting.version
     publish = may_publish and view.entries and (not view.version or view.changes)
@@ -236,6 +238,7 @@ def agenda_card(text: str, view: AgendaView, *, may_publish: bool = False, may_o
     return elements.card(
         text,
         elements.heading(texts.AGENDA_HEADING),
+        elements.line(said) if said else None,
         elements.line(meeting_line(meeting), strong=True),
         elements.note(standing(view)),
         *(elements.note(change) for change in changes(view)),

@@ -1,7 +1,7 @@
 """The wording that the chair confirms, and the entry that it becomes."""
 
 from bot import texts
-from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons import ConfirmDecision, DropDecision, RewordDecision, TakeVote
 from bot.cards import elements
 from bot.turn import Card
 from domain.decisions import Decision
@@ -16,6 +16,7 @@ def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) 
         elements.note(texts.CONFIRM_NOTE.format(number=number, title=title)),
         buttons=(
             elements.button(texts.CONFIRM, ConfirmDecision(dialog), dialog, 0, style="positive"),
+            elements.button(texts.TAKE_VOTE, TakeVote(dialog), dialog, 0),
             elements.button(texts.REWORD, RewordDecision(dialog), dialog, 0),
             elements.button(texts.DROP, DropDecision(dialog), dialog, 0),
         ),

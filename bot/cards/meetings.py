@@ -8,8 +8,10 @@ from bot.buttons import Attend, CalledAway, CloseMeeting, NextItem, RecordAttend
 from bot.cards import elements
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_line, meeting_name
+from bot.cards.votes import outcome_line
 from bot.turn import Card
 from domain.agenda import ItemStatus
+from domain.decisions import Decision
 from domain.meetings import Meeting, MeetingState, Quorum
 from domain.people import School
 from services.meeting_view import MeetingView
@@ -76,7 +78,7 @@ def sheet_card(text: str, view: MeetingView) -> Card:
         *(
             element
             for d in view.decisions
-            for element in elements.entry(d.ref, d.wording or texts.CONFIDENTIAL, d.title)
+            for element in elements.entry(d.ref, d.wording or texts.CONFIDENTIAL, _decided(d))
         ),
         None if view.decisions else elements.line(texts.SHEET_NOTHING),
         elements.subheading(texts.SHEET_ACTIONS) if actions else None,
@@ -86,6 +88,13 @@ def sheet_card(text: str, view: MeetingView) -> Card:
         elements.subheading(texts.SHEET_ATTENDANCE),
         elements.note(f"{texts.listed(view.present)}. {quorum_line(view.quorum)}."),
     )
+
+
+def _decided(decision: Decision) -> str:
+    """The item, and the counts of a vote."""
+    if decision.votes_for is None or decision.is_hidden:
+        return decision.title
+    return f"{decision.title}. {outcome_line(decision)}"
 
 
 def _since(view: MeetingView, zone: ZoneInfo) -> str:

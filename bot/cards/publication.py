@@ -38,8 +38,8 @@ def missing(draft: AgendaDraft) -> list[str]:
     ]
 
 
-def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool) -> Card:
-    """The draft as the chair gets it: the items, what is missing, and the buttons to mend and publish it."""
+def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool, said: str = "") -> Card:
+    """The draft as the chair gets it, under what is `said` of it: what is missing, and the buttons to mend and publish."""
     view, lacks = draft.view, missing(draft)
     meeting = view.meeting
     card_id, seen = f"agenda-{meeting.ref}", meeting.version
@@ -48,6 +48,7 @@ def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool) -> Card:
     return elements.card(
         text,
         elements.heading(texts.DRAFT_HEADING),
+        elements.line(said) if said else None,
         elements.line(meeting_line(meeting), strong=True),
         elements.note(standing(view)),
         elements.subheading(texts.DRAFT_MISSING) if lacks else None,
@@ -135,8 +136,8 @@ def needs_lines(needs: Needs) -> tuple[list[str], list[str], list[str]]:
     return owed, yours, meeting
 
 
-def needs_card(text: str, needs: Needs) -> Card:
-    """One person's own brief before a meeting."""
+def needs_card(text: str, needs: Needs, said: str = "") -> Card:
+    """One person's own brief before a meeting, under what is `said` of it."""
     meeting = needs.agenda.meeting
     parts = zip((texts.NEEDS_OWED, texts.NEEDS_YOURS, texts.NEEDS_MEETING), needs_lines(needs), strict=True)
     told = [(title, lines) for title, lines in parts if lines]
@@ -144,6 +145,7 @@ def needs_card(text: str, needs: Needs) -> Card:
     return elements.card(
         text,
         elements.heading(texts.NEEDS_HEADING.format(when=texts.moment(meeting.day, meeting.starts))),
+        elements.line(said) if said else None,
         elements.line(meeting_line(meeting), strong=True),
         *(
             element

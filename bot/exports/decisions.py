@@ -18,6 +18,9 @@ def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[t
         known = {
             **vars(decision),
             "date": decision.day,
+            "for": decision.votes_for,
+            "against": decision.votes_against,
+            "abstain": decision.abstentions,
             "title": texts.CONFIDENTIAL if decision.is_hidden else decision.title,
             "wording": texts.CONFIDENTIAL if decision.is_hidden else decision.wording,
             "status": "active",

@@ -75,17 +75,18 @@ def propose(turn: Turn, new: NewItem, which: Which) -> Reply:
     try:
         proposal = turn.services.agenda.propose(turn.speaker, new, which, private=turn.is_private)
     except MENDABLE as refusal:
-        return mend(turn, refusal, new)
+        return mend(turn, refusal, new, which.ref or "")
     return proposed(turn, proposal)
 
 
-def mend(turn: Turn, refusal: Refusal, new: NewItem) -> Reply:
+def mend(turn: Turn, refusal: Refusal, new: NewItem, meeting: str = "") -> Reply:
     """What is wrong, and the form with what was typed; in a shared room confidential words aren't repeated."""
     text = refusal_text(refusal, turn.trust)
     turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
     if new.tier is not Tier.OPEN and not turn.is_private:
         return Reply(text)
     filled = {**vars(new), "purpose": str(new.purpose), "title": new.title[:2000], "wording": new.wording[:4000]}
+    filled["meeting"] = meeting
     return Reply(text, new_item_card(text, filled, ahead(turn), private=turn.is_private))
 
 
@@ -166,7 +167,7 @@ def form_sent(turn: Turn, button: ProposeItem) -> Reply:
     try:
         new = replace(new, minutes=minutes_of(button.minutes))
     except MinutesOutOfRange as refusal:
-        return mend(turn, refusal, new)
+        return mend(turn, refusal, new, button.meeting)
     return propose(turn, new, Which(ref=button.meeting) if button.meeting else NEXT)
 
 

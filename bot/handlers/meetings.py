@@ -85,6 +85,14 @@ def take_item(turn: Turn, said: Understanding) -> Reply:
     return Reply(_item_in_words(view))
 
 
+@router.intent("meeting.preside")
+def preside(turn: Turn, said: Understanding) -> Reply:
+    """Give the chair to a head who is here."""
+    head, view = turn.services.meetings.preside(turn.speaker, said.text("who"))
+    refreshed(turn, view)
+    return Reply(texts.PRESIDES.format(name=head.name))
+
+
 @router.button(NextItem)
 def next_item_pressed(turn: Turn, button: NextItem) -> Reply:
     """Take the item after the one that the card showed; if someone else was first, show where things stand."""

@@ -249,10 +249,10 @@ def _published(turn: Turn, meeting: Meeting) -> Reply:
     text = texts.PUBLISHED_TO_ALL.format(meeting=name, items=agenda_total(view))
     if view.changes:
         text = texts.PUBLISHED_CHANGES_TO_ALL.format(meeting=name, version=version, changes="; ".join(changes(view)))
-    card = agenda_card(text, view)
     if turn.channel is None:
-        return Reply(texts.PUBLISHED_NO_CHANNEL.format(meeting=name, version=version), card)
-    turn.post(turn.channel.id, Reply(text, card))
+        alone = texts.PUBLISHED_NO_CHANNEL.format(meeting=name, version=version)
+        return Reply(alone, agenda_card(alone, view, said=alone))
+    turn.post(turn.channel.id, Reply(text, agenda_card(text, view)))
     done = texts.PUBLISHED.format(meeting=name, version=version)
     return Reply(done, notice(done))
 
@@ -317,7 +317,7 @@ def _agenda(turn: Turn, meeting: Meeting, text: str) -> Reply:
     """What was done, with the agenda as it now stands."""
     view = turn.services.agenda.show(turn.speaker, Which(ref=meeting.ref), private=turn.is_private)
     chair, publisher = (turn.is_private and turn.may(r) for r in (Right.ORDER_AGENDA, Right.PUBLISH_AGENDA))
-    return Reply(text, agenda_card(text, view, may_publish=publisher, may_order=chair))
+    return Reply(text, agenda_card(text, view, said=text, may_publish=publisher, may_order=chair))
 
 
 def _agenda_again(turn: Turn, which: Which) -> Reply:

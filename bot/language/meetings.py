@@ -377,6 +377,16 @@ TABLE: Table = (
         ),
         lambda match, _: {"item_number": match["item_number"].casefold()},
     ),
+    (
+        "meeting.preside",
+        pattern(r"^(?P<who>\S.{0,80}?) (?:takes|is taking|is in|will take) the chair(?: now| for now| from here)?$"),
+        lambda match, said: {"who": said.to_the_letter(match, "who")},
+    ),
+    (
+        "meeting.preside",
+        pattern(r"^(?P<who>\S.{0,80}?) (?:presides|is presiding|will preside)(?: now| for now| from here)?$"),
+        lambda match, said: {"who": said.to_the_letter(match, "who")},
+    ),
     ("meeting.open", pattern(LETS, rf"(?:open|start|begin)(?:\s+(?:the|today's)?\s*{_OPEN_MEETING})?$"), nothing),
     ("meeting.close", pattern(LETS, rf"(?:(?:close|end|finish)\s+(?:the\s+)?{_OPEN_MEETING})$"), nothing),
     ("meeting.state", pattern(r"^(?:where are we|what are we on|who(?:'s| is) here|are we quorate)\b"), nothing),

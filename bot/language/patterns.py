@@ -6,7 +6,7 @@ A question about a thing is never the thing: "did we agree to …?" doesn't begi
 import re
 from datetime import date
 
-from bot.language import agenda, calendar, meetings
+from bot.language import agenda, calendar, meetings, votes
 from bot.language.dates import read_date
 from bot.language.understanding import Understanding
 from bot.language.words import Sentence, Slots, Table, nothing, pattern
@@ -142,4 +142,4 @@ _UPDATE: Table = (
         lambda match, said: {"ref": f"A-{int(match['number'])}", "note": said.to_the_end(match, "note")},
     ),
 )
-_PATTERNS: Table = (*_FIRST, *meetings.TABLE, *calendar.TABLE, *_CANCEL, *agenda.TABLE, *_UPDATE, *_LAST)
+_PATTERNS: Table = (*_FIRST, *meetings.TABLE, *votes.TABLE, *calendar.TABLE, *_CANCEL, *agenda.TABLE, *_UPDATE, *_LAST)

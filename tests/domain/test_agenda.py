@@ -32,7 +32,7 @@ from domain.agenda import (
     rearranged,
     taken,
 )
-from domain.refusals import MinutesOutOfRange, TitleEmpty, TooLong, WordingEmpty
+from domain.refusals import MinutesOutOfRange, ReasonEmpty, TitleEmpty, TooLong
 
 AT = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
@@ -124,7 +124,7 @@ def test_a_proposed_wording_may_be_empty_and_a_reason_may_not() -> None:
     assert check_proposed_wording("to share\none rota") == "To share one rota"
     assert check_reason("it came\nup today") == "it came up today"
     for nothing in ("", "…"):
-        with pytest.raises(WordingEmpty):
+        with pytest.raises(ReasonEmpty):
             check_reason(nothing)
 
 
@@ -250,6 +250,12 @@ def test_r4_6_an_item_put_in_later_has_the_number_before_it_and_a_letter() -> No
     assert numbers((*known, item(3, 5))) == {3: "0a", 1: "1", 2: "2"}
     with_1a = (*known, item(3, 15, number="1a"))
     assert numbers((*with_1a, item(4, 12), item(5, 18))) == {1: "1", 4: "1b", 3: "1a", 5: "1c", 2: "2"}
+
+
+def test_r4_6_the_number_of_an_item_that_was_taken_off_isnt_given_to_another() -> None:
+    found = numbered((item(1, number="1"), item(2, 15)), used={"1a", "2"})
+    assert [i.number for i in found] == ["1", "1b"]
+    assert [i.number for i in numbered((item(2),), used={"1"})] == ["0a"]
 
 
 def test_there_are_letters_enough_for_the_longest_agenda() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 
 from domain.people import THE_RULES
-from tests.fake_teams import FakeTeams, Person
+from tests.fake_teams import Conversation, FakeTeams, Person, personal_chat
 from tests.scenarios.cast import (
     ADMIN,
     BECONTREE,
@@ -30,6 +30,7 @@ from tests.scenarios.cast import (
     button_in,
     committee,
     links_in,
+    source,
 )
 from tests.served import APP, outside
 
@@ -52,12 +53,10 @@ QUESTIONS = (
 )
 
 
-def seen_by(they: Committee, *where: object) -> str:
+def seen_by(they: Committee, *where: Person | Conversation) -> str:
     """Everything that somebody could find in the messages of a room, notifications and buttons' data included."""
-    rooms = [
-        they.teams.connector.chat(w) if isinstance(w, Person) else they.teams.connector.conversation(w.id)
-        for w in where
-    ]  # type: ignore[attr-defined]
+    ids = [personal_chat(w).id if isinstance(w, Person) else w.id for w in where]
+    rooms = [they.teams.connector.conversation(room) for room in ids]
     return json.dumps(rooms, ensure_ascii=False).casefold()
 
 
@@ -151,14 +150,8 @@ async def test_the_papers_are_in_two_parts(fake_teams: FakeTeams, database_url: 
             assert_nothing_of_it(await pdf(they, links["Agenda (PDF)"]))
         assert "Only " in await they.say(ADMIN, "papers for Business on 4 Nov")
         # A link shows what its owner may see when it is followed.
-        await they.load(they_lose_the_clerk())
+        await they.load(source().replace('posts = [{ post = "clerk" }]', 'posts = [{ post = "business_manager" }]'))
         assert (await they.get(theirs["Part 2 (PDF)"]))[0] == 404
-
-
-def they_lose_the_clerk() -> str:
-    from tests.scenarios.cast import source
-
-    return source().replace('posts = [{ post = "clerk" }]', 'posts = [{ post = "business_manager" }]')
 
 
 async def pdf(they: Committee, address: str) -> str:

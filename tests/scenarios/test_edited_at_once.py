@@ -1,6 +1,7 @@
 """AS-6: two heads edit one item, an old card is pressed, and two decisions are confirmed at the same moment."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ async def test_two_heads_edit_at_once(fake_teams: FakeTeams, database_url: str, 
 
         await they.teams.connector.wait_until(lambda: "Somebody else was first" in they.read(FIVE_ELMS))
         both = "To renew the contract for two years from April."
-        sent = {"wording": both} if choice == "Save" else {}
+        sent: dict[str, Any] = {"wording": both} if choice == "Save" else {}
         await they.press(FIVE_ELMS, choice, **sent)
         assert await wording(they) == {"Use mine": mine, "Save": both, "Keep theirs": theirs}[choice]
 

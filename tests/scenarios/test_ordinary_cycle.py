@@ -11,7 +11,7 @@ from tests.scenarios.cast import CHAIR, CHANNEL, CHAT, CLERK, FIVE_ELMS, GRAFTON
 TITLE, WORDING = "Approve shared cover supervisor rota", "To share one rota of cover supervisors from Mon 2 Nov."
 
 
-async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> None:
+async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> None:  # noqa: PLR0915 - one story
     async with committee(fake_teams, database_url, 2026, 9, 16, 13, 30) as they:
         # B1 leaves two actions with the Head of Grafton.
         await they.say(CHAIR, "open the meeting", CHAT)

@@ -16,12 +16,12 @@ from domain.refusals import (
     NotYours,
     OutOfDate,
     PaperWaits,
+    ReasonEmpty,
     SayItPrivately,
     SeveralItems,
     StandingItemStays,
     TooLong,
     VariesDecision,
-    WordingEmpty,
 )
 from services.agenda import NewItem
 from services.which_meeting import NEXT, Which
@@ -184,7 +184,7 @@ async def test_a_reason_given_while_items_are_still_taken_makes_no_late_item(com
 
 async def test_a_late_item_needs_a_reason_in_words(committee: Committee) -> None:
     committee.clock.move_to(CLOSED)
-    with pytest.raises(WordingEmpty):
+    with pytest.raises(ReasonEmpty):
         await committee.do(CARYS, lambda s, p: s.agenda.propose(p, NewItem("Boiler", late_reason="…"), Which(ref=B6)))
 
 

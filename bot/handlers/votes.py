@@ -1,0 +1,113 @@
+"""Putting a motion, voting on it, and what comes of it."""
+
+from bot import texts
+from bot.buttons import CastingVote, CastVote, CloseVote, DropVote
+from bot.cards.calendar import meeting_name
+from bot.cards.meetings import live_card, live_card_id, quorum_line
+from bot.cards.votes import counts, outcome_line, result_card, standing, vote_card, vote_card_id
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+from domain.decisions import Decision
+from domain.refusals import NotInPrivate, OutOfDate
+from domain.votes import Choice
+from services.meeting_view import MeetingView
+from services.votes import VoteView
+
+router = Router()
+
+
+def put(turn: Turn, wording: str) -> Reply:
+    """Put a wording to the vote, on a card in the meeting's chat."""
+    _require_room(turn)
+    view = turn.services.votes.put(turn.speaker, wording)
+    text = texts.VOTE_OPEN.format(number=view.item.number, wording=view.motion.wording)
+    return Reply(text, vote_card(text, view), vote_card_id(view.motion.id))
+
+
+@router.intent("vote.cast")
+def cast(turn: Turn, said: Understanding) -> Reply:
+    """Vote, in words, from the room."""
+    _require_room(turn)
+    view = turn.services.votes.cast(turn.speaker, Choice(said.text("choice")))
+    _refresh(turn, view)
+    voted = {"schools": texts.listed(turn.speaker.seats), "said": view.tally.said, "eligible": view.tally.eligible}
+    return Reply(texts.VOTED.format(**voted))
+
+
+@router.button(CastVote)
+def cast_pressed(turn: Turn, button: CastVote) -> Reply:
+    """Vote, on the card."""
+    _require_room(turn)
+    return _refresh(turn, turn.services.votes.cast(turn.speaker, _choice(button.choice), button.motion))
+
+
+@router.intent("vote.close")
+def close(turn: Turn, _said: Understanding) -> Reply:
+    """End the vote: it is in the log, or waits for a casting vote."""
+    ended = turn.services.votes.close(turn.speaker)
+    return _ended(turn, ended)
+
+
+@router.button(CloseVote)
+def close_pressed(turn: Turn, button: CloseVote) -> Reply:
+    """The same, on the card."""
+    return _ended(turn, turn.services.votes.close(turn.speaker, button.motion), button.motion)
+
+
+@router.intent("vote.casting")
+def casting(turn: Turn, said: Understanding) -> Reply:
+    """Use the casting vote, or decline it."""
+    return _ended(turn, turn.services.votes.casting(turn.speaker, Choice(said.text("choice"))))
+
+
+@router.button(CastingVote)
+def casting_pressed(turn: Turn, button: CastingVote) -> Reply:
+    """The same, on the card."""
+    decided = turn.services.votes.casting(turn.speaker, _choice(button.choice), button.motion)
+    return _ended(turn, decided, button.motion)
+
+
+@router.button(DropVote)
+def drop(turn: Turn, button: DropVote) -> Reply:
+    """End a vote that was put by mistake; nothing is in the log."""
+    return _refresh(turn, turn.services.votes.drop(turn.speaker, button.motion))
+
+
+def _ended(turn: Turn, ended: VoteView | tuple[Decision, MeetingView], motion: int | None = None) -> Reply:
+    if isinstance(ended, VoteView):
+        return _refresh(turn, ended)
+    decision, meeting = ended
+    text = texts.VOTE_RESULT.format(ref=decision.ref, outcome=outcome_line(decision), wording=decision.wording)
+    room = meeting.meeting.conversation or turn.room.id
+    card_id = vote_card_id(motion or turn.services.votes.last(meeting.meeting.ref))
+    shown = Reply(text, result_card(text, decision), card_id)
+    turn.edit(room, shown, meeting.meeting.version)
+    words = f"{meeting_name(meeting.meeting)}. {quorum_line(meeting.quorum)}."
+    live = live_card(words, meeting, turn.trust.schools, turn.trust.zone)
+    turn.edit(room, Reply(words, live, live_card_id(meeting.meeting.ref)), meeting.meeting.version)
+    if motion is None:
+        return Reply(text)
+    turn.post(room, Reply(text))
+    return shown
+
+
+def _refresh(turn: Turn, view: VoteView) -> Reply:
+    """The vote as it now stands: for whoever pressed, and edited in place for everyone else."""
+    text = texts.VOTE_STANDS.format(wording=view.motion.wording, counts=counts(view.tally), standing=standing(view))
+    reply = Reply(text, vote_card(text, view), vote_card_id(view.motion.id))
+    turn.edit(view.meeting.conversation or turn.room.id, reply, view.motion.version)
+    return reply
+
+
+def _require_room(turn: Turn) -> None:
+    """Votes come from the room (R2.16); a private chat isn't one."""
+    if turn.is_private:
+        raise NotInPrivate
+
+
+def _choice(said: str) -> Choice:
+    try:
+        return Choice(said)
+    except ValueError:
+        raise OutOfDate from None
