@@ -53,7 +53,9 @@ def record(turn: Turn, said: Understanding) -> Reply:
     if room == turn.room.id:
         return question
     turn.post(room, question)
-    return Reply(texts.PUT_TO_THE_CHAIR.format(wording=state.wording))
+    is_open = draft.item.tier is Tier.OPEN
+    sentence = texts.PUT_TO_THE_CHAIR if is_open else texts.PUT_TO_THE_CHAIR_PRIVATELY
+    return Reply(sentence.format(wording=state.wording))
 
 
 def _room(turn: Turn, draft: Draft, chair: Person) -> str:
@@ -85,14 +87,15 @@ def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
     turn.services.meetings.require_presiding(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
-    _wait_for_words(turn, waiting, state)
+    turn.dialogs.end(waiting.conversation, waiting.person)  # it may have been asked of a chair who has left since
+    _wait_for_words(turn, replace(waiting, person=turn.speaker.entra_id), state)
     return Reply(texts.REWORD_ASK, notice(texts.REWORD_ASK))
 
 
 @router.button(DropDecision)
 def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
     """Nothing was decided after all."""
-    turn.services.require(turn.speaker, Right.ENTER_DECISION)
+    turn.services.meetings.require_or_presiding(turn.speaker, Right.ENTER_DECISION)
     waiting, _ = CONFIRM_WORDING.answered(turn, button.dialog)
     turn.dialogs.end(waiting.conversation, waiting.person)
     return Reply(texts.DECISION_DROPPED, notice(texts.DECISION_DROPPED))

@@ -76,7 +76,7 @@ def settle(turn: Turn, waiting: OpenDialog, reply: Reply) -> Reply:
     """End a question that words have answered: its card shows what became of it, and the words are said."""
     turn.dialogs.end(waiting.conversation, waiting.person)
     turn.edit(waiting.conversation, replace(reply, card=reply.card or notice(reply.text), card_id=waiting.id), 0)
-    return Reply(reply.text)
+    return replace(reply, card=None, card_id=None)
 
 
 class Engine:

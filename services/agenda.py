@@ -80,6 +80,8 @@ class Proposal:
     over: int = 0
     twice: bool = False
     """Whether an item of this title is on the list already."""
+    was_named: bool = False
+    """Whether just this meeting was meant."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class AgendaService:
         if new.tier is not Tier.OPEN and not private:
             raise SayItPrivately
         meeting, closed, is_late = self._meeting_for(new, which)
-        return self._put(who, new, meeting, closed, is_late=is_late)
+        return replace(self._put(who, new, meeting, closed, is_late=is_late), was_named=which.is_said)
 
     def _meeting_for(self, new: NewItem, which: Which) -> tuple[Meeting, Meeting | None, bool]:
         if not new.late_reason:
@@ -134,6 +136,8 @@ class AgendaService:
             minutes = INFORMATION_MINUTES if new.purpose is Purpose.INFORMATION else DEFAULT_MINUTES
         else:
             minutes = check_minutes(new.minutes)
+        wording = check_proposed_wording(new.wording)
+        late_reason = check_reason(new.late_reason) if is_late else ""
         items = seed(unit, meeting)
         if len(items) >= MOST_ITEMS:
             raise AgendaFull
@@ -152,11 +156,11 @@ class AgendaService:
                 proposed_at=unit.now,
                 position=position,
                 slot=slot,
-                wording=check_proposed_wording(new.wording),
+                wording=wording,
                 tier=new.tier,
                 tier_reason=new.tier_reason,
                 starred=is_open and new.purpose is Purpose.INFORMATION,
-                late_reason=check_reason(new.late_reason) if is_late else "",
+                late_reason=late_reason,
             )
         )
         return self._proposal(item, meeting, closed, items)

@@ -8,7 +8,7 @@ from domain.calendar import academic_year
 from domain.decisions import Authority, Decision, Outcome, check_wording, decision_ref
 from domain.meetings import Meeting
 from domain.people import EVERYONE, THE_RULES, Person, Right
-from domain.refusals import NoItemTaken, OutOfDate, SayItPrivately
+from domain.refusals import NoItemTaken, OutOfDate, SayItPrivately, VoteWaits
 from services.meeting_view import MeetingView, current_item, quorate_meeting, view
 from services.presiding import require_or_presiding, require_presiding
 from services.unit import Unit
@@ -91,4 +91,8 @@ class DecisionService:
         item = current_item(self._unit, seen.meeting)
         if item is None:
             raise NoItemTaken
+        if self._unit.store.votes.waiting(seen.meeting.ref):
+            raise VoteWaits  # once it is called for, the vote decides (R2.14)
+        if item.tier is not Tier.OPEN:
+            self._unit.keep_discreet()
         return seen, item

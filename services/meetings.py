@@ -87,6 +87,10 @@ class MeetingService:
         """Let whoever presides pass, before a question of theirs is answered."""
         require_presiding(self._unit, who, right)
 
+    def require_or_presiding(self, who: Person, right: Right) -> None:
+        """Let those with the right pass, and whoever presides."""
+        require_or_presiding(self._unit, who, right)
+
     def presiding(self) -> Person | None:
         """Whoever presides over the open meeting; None while there is none (R2.12)."""
         meeting = self._unit.store.meetings.open()

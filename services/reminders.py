@@ -76,7 +76,12 @@ class ReminderService:
         """The steps that are due, the oldest first; each is noted as done, so that it is done once."""
         store, now = self._unit.store, self._unit.now
         found = []
-        for reminder in store.reminders.due(now, AT_ONCE):
+        due = store.reminders.due(now, AT_ONCE)
+        pressing = {reminder.meeting for reminder in due if reminder.step is Step.PUBLISH_CHAIR}
+        for reminder in due:
+            if reminder.step is Step.DRAFT and reminder.meeting in pressing:
+                store.reminders.done(reminder, "overtaken", now)  # the same draft comes with the later step
+                continue
             step = self._step(reminder)
             if step and not self._reachable(step):
                 continue  # it waits for whoever is to be told, as long as it matters

@@ -157,7 +157,8 @@ def _said(change: CalendarChange) -> tuple[object, ...]:
 
 def _is_free(store: Store, meeting: Meeting) -> bool:
     """Whether a meeting is as the dates put it, and nothing hangs on it."""
-    return meeting.state is MeetingState.PLANNED and meeting.version == 1 and store.agenda.is_empty(meeting.ref)
+    untouched = meeting.state is MeetingState.PLANNED and meeting.version == 1
+    return untouched and store.agenda.is_empty(meeting.ref) and not store.meetings.apologies(meeting.ref)
 
 
 def _week(day: date) -> tuple[int, int]:

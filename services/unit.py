@@ -42,6 +42,10 @@ class Unit:
         heads = self.trust.heads
         return tuple(Attendance(school, heads[school].entra_id, self.now) for school in schools if school in heads)
 
+    def keep_discreet(self) -> None:
+        """What is done here is confidential, so the answer's notification says nothing of it (§2.7)."""
+        self.store.agenda.showed_part_2 = True
+
     def require(self, person: Person, right: Right) -> None:
         """Let the person pass, or raise `NotAllowed` (§2.2): the first line of each method that needs a right."""
         self.trust.require(person, right, self.today)

@@ -1,6 +1,6 @@
 """Voting in the meeting (DOMAIN §2.5): one school one vote, from the room, while the vote is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.agenda import Item, Tier
 from domain.calendar import academic_year
@@ -34,6 +34,8 @@ class VoteView:
     presiding: str
     may_cast_vote: bool = False
     """Whether whoever presides has a casting vote: they hold a seat that votes (R2.15)."""
+    voted: tuple[str, ...] = ()
+    """The schools for which somebody has just voted."""
 
 
 class VoteService:
@@ -65,11 +67,13 @@ class VoteService:
         self._unit.require(who, Right.VOTE)
         meeting = open_meeting(self._unit)
         waiting = self._open(meeting, motion)
+        self._require_today(meeting)
         self._require_present(who, meeting)
-        eligible = self._eligible(meeting)
-        for school in sorted(eligible.intersection(who.seats)):
+        schools = tuple(sorted(self._eligible(meeting).intersection(who.seats)))
+        for school in schools:
             self._unit.store.votes.cast(waiting, Ballot(school, who.entra_id, choice, self._unit.now))
-        return self._view(waiting)
+        # A new version, so that whoever says the same again after something else is heard again.
+        return replace(self._view(self._unit.store.votes.change(waiting, waiting.state)), voted=schools)
 
     def close(self, who: Person, motion: int | None = None) -> VoteView | tuple[Decision, MeetingView]:
         """End the vote. Equal votes wait for a casting vote where there is one; else it is in the log (R2.15)."""
@@ -91,8 +95,14 @@ class VoteService:
             raise NoVoteOpen
         if waiting.state is not MotionState.TIED:
             raise NotTied
+        seen = self._view(waiting)
+        if choice is Choice.ABSTAIN:
+            return self._decide(who, waiting, seen, None)  # things stay as they are, whoever has left since
+        self._require_today(meeting)
         quorate_meeting(self._unit)
-        return self._decide(who, waiting, self._view(waiting), None if choice is Choice.ABSTAIN else choice)
+        if not seen.may_cast_vote:
+            raise NotPresent
+        return self._decide(who, waiting, seen, choice)
 
     def drop(self, who: Person, motion: int) -> VoteView:
         """End the vote without a result: it was put by mistake, and nothing is in the log."""
@@ -117,6 +127,11 @@ class VoteService:
         """The voting schools whose seats are taken (R2.10)."""
         voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
         return frozenset(voting.intersection(seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)))
+
+    def _require_today(self, meeting: Meeting) -> None:
+        """A card that was left open overnight is no vote (R2.16)."""
+        if self._unit.today != meeting.day:
+            raise NoVoteOpen
 
     def _require_present(self, who: Person, meeting: Meeting) -> None:
         if self._eligible(meeting).isdisjoint(who.seats):

@@ -33,13 +33,14 @@ class Reminders:
         self._connection = connection
 
     def plan(self, meeting: str, steps: Mapping[Step, datetime]) -> None:
-        """Plan a meeting's steps anew; one that was done stays done."""
-        not_done = (reminders.c.meeting == meeting, reminders.c.done_at.is_(None))
-        self._connection.execute(delete(reminders).where(*not_done))
-        done = set(self._connection.scalars(select(reminders.c.step).where(reminders.c.meeting == meeting)))
-        rows = [{"meeting": meeting, "step": step, "due_at": at} for step, at in steps.items() if step not in done]
-        if rows:
-            self._connection.execute(insert(reminders), rows)
+        """Plan a meeting's steps anew; one that was done stays done, unless it is due again later (R4.5)."""
+        here = reminders.c.meeting == meeting
+        rows = self._connection.execute(select(reminders.c.step, reminders.c.done_at).where(here))
+        done = {row.step for row in rows if row.done_at and steps.get(Step(row.step), row.done_at) <= row.done_at}
+        self._connection.execute(delete(reminders).where(here, reminders.c.step.not_in(done)))
+        planned = [{"meeting": meeting, "step": step, "due_at": at} for step, at in steps.items() if step not in done]
+        if planned:
+            self._connection.execute(insert(reminders), planned)
 
     def planned(self) -> frozenset[str]:
         """The references of the meetings that have steps, done or not."""

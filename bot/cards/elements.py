@@ -7,6 +7,8 @@ from bot.buttons import Button, pack
 from bot.turn import Card
 
 Element = dict[str, Any]
+FALLBACK_LIMIT = 1000
+"""The words are in the notification as well, and a long agenda twice in one card would be too much of it."""
 
 
 def card(text: str, *body: Element | None, buttons: tuple[Element, ...] = ()) -> Card:
@@ -16,7 +18,7 @@ def card(text: str, *body: Element | None, buttons: tuple[Element, ...] = ()) ->
             "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
             "type": "AdaptiveCard",
             "version": "1.5",
-            "fallbackText": text,
+            "fallbackText": text[:FALLBACK_LIMIT],
             "body": [element for element in body if element],
             **({"actions": list(buttons)} if buttons else {}),
         }

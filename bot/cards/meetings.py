@@ -28,7 +28,7 @@ def quorum_line(quorum: Quorum) -> str:
     return texts.QUORUM.format(present=quorum.present, voting=quorum.voting, required=quorum.required, state=state)
 
 
-def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: ZoneInfo) -> Card:
+def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: ZoneInfo, said: str = "") -> Card:
     """The meeting as it stands: who is here, which item, what was decided last, and the buttons to go on.
 
     Everyone sees the same card; who may press what is checked at the press.
@@ -42,6 +42,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
     return elements.card(
         text,
         elements.heading(meeting_name(meeting)),
+        elements.line(said) if said else None,
         elements.note(_since(view, zone)),
         elements.line(quorum_line(view.quorum), good=view.quorum.is_met),
         elements.note(present),

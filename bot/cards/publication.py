@@ -39,7 +39,7 @@ def missing(draft: AgendaDraft) -> list[str]:
 
 
 def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool, said: str = "") -> Card:
-    """The draft as the chair gets it, under what is `said` of it: what is missing, and the buttons to mend and publish."""
+    """The draft as the chair gets it, under what is `said` of it: what is missing, and buttons to mend and publish."""
     view, lacks = draft.view, missing(draft)
     meeting = view.meeting
     card_id, seen = f"agenda-{meeting.ref}", meeting.version

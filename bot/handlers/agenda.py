@@ -113,7 +113,7 @@ def _why(turn: Turn, proposal: Proposal) -> "list[str]":
     closed = proposal.closed and texts.PROPOSED_WHY_CLOSED.format(closed=texts.day(proposal.closed.day))
     said = (
         (closed, closed),
-        (True, texts.PROPOSED_WHY_NEXT.format(when=closes)),
+        (True, (texts.PROPOSED_WHY_NAMED if proposal.was_named else texts.PROPOSED_WHY_NEXT).format(when=closes)),
         (section and item.title != section, texts.PROPOSED_UNDER.format(section=f"“{section}”")),
         (proposal.over, over),
         (item.starred, texts.PROPOSED_STARRED),

@@ -168,7 +168,7 @@ def _following(turn: Turn, meeting: Meeting) -> str:
     """The meeting after one that is called off."""
     ahead = (m for m in turn.services.calendar.since_september() if m.day > meeting.day)
     held = next((m for m in ahead if m.state is not MeetingState.CANCELLED), None)
-    return meeting_line(held) if held else texts.NO_MEETING_AHEAD
+    return texts.NEXT_IS.format(meeting=meeting_line(held)) if held else texts.NEXT_IS_NONE
 
 
 @router.intent("meeting.reinstate")

@@ -193,10 +193,10 @@ def shown(turn: Turn, view: MeetingView, text: str) -> Reply:
 
 def refreshed(turn: Turn, view: MeetingView, text: str | None = None) -> Reply:
     """The live card as it now stands: for whoever pressed, and edited in place for everyone else."""
-    words = text or f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
+    words = f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
     reply = shown(turn, view, words)
     turn.edit(_chat(turn, view), reply, view.meeting.version)
-    return reply
+    return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone, text)) if text else reply
 
 
 def require_running(turn: Turn, ref: str) -> MeetingView:
@@ -222,6 +222,8 @@ def _item_in_words(view: MeetingView) -> str:
     item = view.current
     if item is None:
         return texts.NOT_BEGUN
+    if item.is_hidden:
+        return texts.ITEM_TAKEN_HIDDEN.format(number=item.number, title=item_title(item), minutes=item.minutes)
     return texts.ITEM_TAKEN.format(
         number=item.number,
         title=item_title(item),

@@ -31,7 +31,7 @@ def cast(turn: Turn, said: Understanding) -> Reply:
     _require_room(turn)
     view = turn.services.votes.cast(turn.speaker, Choice(said.text("choice")))
     _refresh(turn, view)
-    voted = {"schools": texts.listed(turn.speaker.seats), "said": view.tally.said, "eligible": view.tally.eligible}
+    voted = {"schools": texts.listed(view.voted), "said": view.tally.said, "eligible": view.tally.eligible}
     return Reply(texts.VOTED.format(**voted))
 
 
@@ -57,13 +57,15 @@ def close_pressed(turn: Turn, button: CloseVote) -> Reply:
 
 @router.intent("vote.casting")
 def casting(turn: Turn, said: Understanding) -> Reply:
-    """Use the casting vote, or decline it."""
+    """Use the casting vote, or decline it, in the room."""
+    _require_room(turn)
     return _ended(turn, turn.services.votes.casting(turn.speaker, Choice(said.text("choice"))))
 
 
 @router.button(CastingVote)
 def casting_pressed(turn: Turn, button: CastingVote) -> Reply:
     """The same, on the card."""
+    _require_room(turn)
     decided = turn.services.votes.casting(turn.speaker, _choice(button.choice), button.motion)
     return _ended(turn, decided, button.motion)
 

@@ -21,6 +21,14 @@ def _choice(match: re.Match[str], _said: Sentence) -> Slots:
 
 
 TABLE: Table = (
+    ("vote.cast", pattern(rf"^(?:(?:my |our )?vote\s?[:,–-]\s?)?{_CHOICE}$"), _choice),
+    (
+        "motion.put",
+        pattern(
+            LETS, r"(?:put it to (?:the|a) vote|(?:take a |have a )?vote on (?:it|this|that)|(?:take|have) a vote)$"
+        ),
+        nothing,
+    ),
     ("motion.put", pattern(r"^(?:motion|vote|to the vote)\s?[:–-]\s?(?P<text>\S.+)$"), _motion),
     (
         "motion.put",
@@ -28,12 +36,6 @@ TABLE: Table = (
         _motion,
     ),
     ("motion.put", pattern(r"^i (?:propose|move) (?:that )(?P<text>(?:we|the|all|headboard)\b.+)$"), _motion),
-    (
-        "motion.put",
-        pattern(LETS, r"(?:take a vote|have a vote|put it to (?:the|a) vote|vote on (?:it|this|that))$"),
-        nothing,
-    ),
-    ("vote.cast", pattern(rf"^{_CHOICE}$"), _choice),
     ("vote.close", pattern(LETS, r"(?:close|end) (?:the )?(?:vote|voting)$"), nothing),
     ("vote.casting", pattern(rf"^(?:my )?casting vote\s?[:,-]?\s?{_CHOICE}$"), _choice),
     (

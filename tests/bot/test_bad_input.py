@@ -161,7 +161,7 @@ async def test_minutes_in_the_chairs_form(talk: Talk, database: Database) -> Non
     agenda = card_of(await talk.hear(CHAIR, "what's on the agenda for next business"))
     form = (await talk.press(CHAIR, button_of(agenda, "Order and times"))).card
     assert form
-    rows = {name: str(field["value"]) for name, field in inputs_of(form).items()}
+    rows: dict[str, Any] = {name: str(field["value"]) for name, field in inputs_of(form).items()}
     before = await everything(database)
     one = next(name for name in rows if name.endswith("_minutes"))
     for typed in ("ten", "0", "121", "-5", "1.5", "", " "):

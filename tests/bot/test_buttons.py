@@ -16,7 +16,7 @@ DAYS = st.dates().map(str)
 NUMBERS = st.integers(0, 2**31 - 1)
 ROWS = st.dictionaries(st.from_regex(r"row_[0-9]{1,6}_(place|minutes)", fullmatch=True), st.just("10"), max_size=4)
 VALUES = {
-    **dict.fromkeys(("item", "after", "edit", "change", "year", "version"), NUMBERS),
+    **dict.fromkeys(("item", "after", "edit", "change", "year", "version", "motion"), NUMBERS),
     "schools": st.just("Grafton,Five Elms"),
     "to": DAYS,
     "filled": ROWS,
@@ -38,7 +38,8 @@ JUNK = st.recursive(
 def packed(button: Button, card: str = "live-1", seen: int = 3) -> dict[str, Any]:
     """The data as it comes back from Teams: through JSON."""
     data: dict[str, Any] = json.loads(json.dumps(pack(button, card, seen)))
-    return data | data.pop("filled", {})  # the inputs of rows come beside the rest
+    rows: dict[str, Any] = data.pop("filled", {})
+    return {**data, **rows}  # the inputs of rows come beside the rest
 
 
 @given(ANY_BUTTON, REFS, NUMBERS)

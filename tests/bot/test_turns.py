@@ -14,7 +14,7 @@ from bot.language.understanding import Understanding
 from bot.router import DuplicateRoute, Router, joined
 from bot.teams_bot import ROUTERS
 from bot.turn import Reply, Turn
-from dialogs import agenda, decisions
+from dialogs import agenda, decisions, votes
 from dialogs.engine import Engine
 from domain.agenda import ItemStatus
 from domain.people import THE_RULES
@@ -211,9 +211,12 @@ async def test_a_confidential_item_in_a_shared_room_is_refused_and_nothing_of_it
         for room in (CHANNEL, MEETING_CHAT):
             assert await talk.say(CARYS, said, room) == texts.SAY_IT_PRIVATELY
     assert await count(talk.database, items) == 0
-    for column in (inbox.c.answer, outbox.c.body, dialogs.c.state):
-        kept = await talk.database.read(lambda store, column=column: store._connection.scalars(select(column)).all())
-        assert "Smith" not in str(kept)
+    assert "Smith" not in await talk.database.read(
+        lambda store: "".join(
+            str(store._connection.scalars(select(column)).all())
+            for column in (inbox.c.answer, outbox.c.body, dialogs.c.state)
+        )
+    )
 
 
 async def test_a_confidential_item_is_on_no_list_until_its_reason_is_given(talk: Talk) -> None:
@@ -263,7 +266,7 @@ class Broken(Exception):  # noqa: N818
 
 async def test_a_handler_that_fails_leaves_nothing_behind(talk: Talk, clock: Clock) -> None:
     """Not the item that it added, not the inbox row: the same message succeeds when it comes again."""
-    router = joined((*ROUTERS, decisions.router, agenda.router))
+    router = joined((*ROUTERS, decisions.router, agenda.router, votes.router))
     propose = router.intents["agenda.propose"].handler
     failing = True
 
@@ -297,4 +300,4 @@ def test_a_route_that_is_given_twice_stops_start_up() -> None:
 
 async def test_an_intent_that_nobody_handles_stops_start_up(database: Database, clock: Clock) -> None:
     with pytest.raises(LookupError, match=r"decision\.record"):
-        Headboard(database, joined((*ROUTERS, agenda.router)), Engine(()), clock, "test")
+        Headboard(database, joined((*ROUTERS, agenda.router, votes.router)), Engine(()), clock, "test")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from bot import texts
 from bot.reminders import Reminders
 from services.clock import Clock
 from storage.database import Database
@@ -46,7 +47,7 @@ async def test_the_chairs_draft(talk: Talk, database: Database, clock: Clock, *,
     cards = await reminded(talk, database, clock, 2026, 11, 25, *((15, 50) if late else (13, 1)))
     (draft,) = [card for card in cards if "Wed 2 Dec have closed" in card]
     assert "The agenda goes out by Thu 26 Nov, 17:00." in draft
-    assert ("This comes late; I was switched off." in draft) is late
+    assert (texts.COMES_LATE in draft) is late
 
 
 async def test_a_last_word_before_the_agenda_is_due(talk: Talk, database: Database, clock: Clock) -> None:

@@ -130,7 +130,9 @@ async def open_and_take_the_first_item(me: Visitor) -> None:
     await me.press("Save attendance")
     await me.sees("5 of 8 voting schools; quorum 4: quorate")
     await me.press("Next item")
-    await me.sees("Item 1: Shared cover rota (10 min, for decision).")
+    await me.sees("Item 1: Welcome, apologies, deputies, quorum (3 min, for procedure).")
+    await me.say("item 7")
+    await me.sees("Item 7: Shared cover rota (10 min, for discussion).")
 
 
 async def decide_and_close(me: Visitor) -> None:

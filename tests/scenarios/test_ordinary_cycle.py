@@ -48,7 +48,7 @@ async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> No
         assert "The draft for the Business meeting, Wed 30 Sep" not in they.read(CHAIR)
         await they.at(2026, 9, 23, 13, 1)
         await they.reads(CHAIR, "Items for the Business meeting, Wed 30 Sep have closed.")
-        draft = they.read(CHAIR).split("have closed.")[-1]
+        draft = they.read(CHAIR).split("Items for the Business meeting, Wed 30 Sep have closed.", 1)[1]
         assert "Nothing is missing." in draft and TITLE in draft
         assert "13 items, 110 min of 120" in draft
         late = await they.say(SBM, "put the minibus on the agenda for Business on 30 Sep")

@@ -88,9 +88,6 @@ async def test_of_a_day_with_one_called_off_and_one_that_stands_the_second_is_me
 
 
 async def test_the_dates_are_everybodys(committee: Committee) -> None:
-    def ask(work: str, *said: object) -> object:
-        return committee.do(CARYS, lambda s, _: getattr(s.calendar, work)(*said))
-
     term = await committee.do(CARYS, lambda s, _: s.calendar.term(None))
     assert [m.ref for m in term] == [B6, S7, B7]
     year = await committee.do(CARYS, lambda s, _: s.calendar.year())
@@ -234,8 +231,6 @@ async def test_r3_9_an_extraordinary_meeting_stands_outside_the_alternation(comm
     assert {ref: after[ref] for ref in before} == before
     with pytest.raises(DayTaken):
         await committee.do(CHAIR, lambda s, p: s.calendar.call(p, date(2026, 12, 10), None, "", ""))
-    item = await committee.propose(CARYS, "Boiler", EXTRAORDINARY) if False else None
-    assert item is None
 
 
 # ---------------------------------------------------------------- the year

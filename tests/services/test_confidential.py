@@ -110,7 +110,7 @@ async def read(database: Database, clock: Clock) -> Callable[[str, Person, bool]
 
     await database.write(hold)
 
-    async def ask(question: str, who: Person, private: bool) -> Any:  # noqa: FBT001
+    async def ask(question: str, who: Person, private: bool) -> Any:
         try:
             return await database.write(lambda store: READS[question](services(store), who, private))
         except Refusal as refused:

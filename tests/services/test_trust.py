@@ -4,15 +4,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from domain.calendar import MeetingKind
 from domain.meetings import Meeting
 from domain.trust_file import TrustFileErrors
+from services.clock import Clock
 from services.trust import AnotherTrust, load_trust
+from services.which_meeting import Which
 from storage.database import Database
 from tests.conftest import DEMONSTRATION
-from tests.services.committee import Committee
-from tests.talk import CARYS
+from tests.services.committee import Committee, plain
+from tests.talk import CARYS, CHAIR
 
-SOURCE = DEMONSTRATION.read_text(encoding="utf-8")
+SOURCE = plain(DEMONSTRATION.read_text(encoding="utf-8"))
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
@@ -24,8 +27,8 @@ def changed(*pairs: tuple[str, str]) -> str:
     return source
 
 
-async def load(database: Database, source: str) -> list[str]:
-    return list((await database.write(lambda store: load_trust(store, source, NOW))).changes)
+async def load(database: Database, source: str, now: datetime = NOW) -> list[str]:
+    return list((await database.write(lambda store: load_trust(store, source, now))).changes)
 
 
 async def meetings(database: Database) -> dict[str, Meeting]:
@@ -80,25 +83,63 @@ async def test_someone_who_has_left_is_said_to_be_removed(database: Database) ->
     assert await load(database, SOURCE.replace(partner, "")) == ["removed Tessa Brandt"]
 
 
-async def test_r3_8_new_dates_move_only_meetings_that_nothing_hangs_on(committee: Committee) -> None:
-    """Christmas comes a week early: B7 on 16 Dec goes, unless somebody has put something on it."""
-    database = committee.database
-    item = await committee.propose(CARYS, "Rota")
-    assert item.meeting == "HB-B-2026-06"
-    source = changed(
-        ('business = { weekday = "Wednesday"', 'business = { weekday = "Thursday"'),
-        ("to = 2027-07-21", "to = 2027-07-20"),
-    )
-    said = await load(database, source)
+THURSDAYS = ('business = { weekday = "Wednesday"', 'business = { weekday = "Thursday"')
+SHORTER = ("to = 2027-07-21", "to = 2027-07-20")
+JULY = datetime(2026, 7, 1, 9, tzinfo=UTC)
+"""The summer before: nothing of the year has begun, and its list is a draft."""
+
+
+@pytest.fixture
+async def drafted(database: Database) -> Committee:
+    """A year whose list nobody has adopted and that hasn't begun."""
+    await load(database, SOURCE, JULY)
+    return Committee(database, Clock(JULY))
+
+
+async def test_r3_8_a_list_that_is_a_draft_is_laid_out_anew_where_nothing_hangs_on_it(drafted: Committee) -> None:
+    """The first Business meeting has an item; the last Strategy falls away."""
+    database = drafted.database
+    assert (await drafted.propose(CARYS, "Rota", MeetingKind.BUSINESS)).meeting == "HB-B-2026-01"
+    said = await load(database, changed(THURSDAYS, SHORTER), JULY)
     assert said[:2] == ["changed calendar", "changed cycle"]
     assert "moved HB-B-2026-07 to 2026-12-17" in said
     assert "took HB-S-2026-20 off the list" in said
-    assert "left HB-B-2026-06 on 2026-12-02 as it was: it has items, so it is the chair's to change" in said
+    assert [line for line in said if line.startswith("left HB-B-2026-01 where it is; the chair will be asked")]
     planned = await meetings(database)
-    assert planned["HB-B-2026-06"].day == date(2026, 12, 2)
+    assert planned["HB-B-2026-01"].day == date(2026, 9, 16)
     assert planned["HB-B-2026-07"].day == date(2026, 12, 17)
     assert "HB-S-2026-20" not in planned
     assert len(said) == 2 + 18 + 1 + 1
+
+
+async def test_a_draft_list_takes_over_another_place_without_a_move(drafted: Committee) -> None:
+    said = await load(drafted.database, changed(('place = "Teams"', 'place = "Valence"')), JULY)
+    assert said == ["changed cycle", *(f"changed HB-B-2026-{n:02}" for n in range(1, 20))]
+    assert {m.place for m in (await meetings(drafted.database)).values() if m.kind == "business"} == {"Valence"}
+
+
+async def test_r3_8_a_draft_lists_meeting_that_a_school_has_excused_itself_from_isnt_touched(
+    drafted: Committee,
+) -> None:
+    await drafted.do(CARYS, lambda s, p: s.meetings.send_apologies(p, Which(ref="HB-S-2026-20")))
+    await load(drafted.database, changed(SHORTER), JULY)
+    assert "HB-S-2026-20" in await meetings(drafted.database)
+
+
+async def test_r3_8_an_adopted_list_is_laid_out_anew_by_nobody(drafted: Committee) -> None:
+    await drafted.do(CHAIR, lambda s, p: s.calendar.adopt(p))
+    before = await meetings(drafted.database)
+    await load(drafted.database, changed(THURSDAYS, SHORTER), JULY)
+    assert await meetings(drafted.database) == before
+
+
+async def test_r3_8_a_week_that_now_counts_is_said_to_have_no_meeting(committee: Committee) -> None:
+    longer = changed(
+        ("break_from = 2027-02-15, break_to = 2027-02-19", "break_from = 2027-02-18, break_to = 2027-02-19")
+    )
+    said = await load(committee.database, longer)
+    assert "the week of 2027-02-15 has no meeting; the chair can call one" in said
+    assert len(await meetings(committee.database)) == 39
 
 
 async def test_r3_8_a_meeting_with_a_withdrawn_item_isnt_touched_either(committee: Committee) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -214,4 +215,6 @@ def _rewrite_agendas() -> None:
 
 def _plain(item: dict[str, object]) -> dict[str, object]:
     booleans = {name: bool(item[name]) for name in ("standing", "starred")}
-    return {**item, **booleans, "proposed_at": str(item["proposed_at"]).replace(" ", "T")}
+    proposed_at = datetime.fromisoformat(str(item["proposed_at"]))  # SQLite has it without its zone, which is UTC
+    aware = proposed_at if proposed_at.tzinfo else proposed_at.replace(tzinfo=UTC)
+    return {**item, **booleans, "proposed_at": aware.isoformat()}
