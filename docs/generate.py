@@ -1,14 +1,16 @@
 """Writes the reference pages from the code: `make docs`. A test fails when they drift."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from app import Settings, parser
 from bot.language.patterns import intents
 from bot.teams_bot import ROUTERS
 from dialogs import agenda, decisions, votes
 from domain.meetings import TRANSITIONS
+from domain.votes import TRANSITIONS as MOTION_TRANSITIONS
 
 REFERENCE = Path(__file__).parent / "reference"
 FROM_CODE = "<!-- Written by `make docs` from the code; change the code instead. -->\n"
@@ -19,7 +21,8 @@ def pages() -> dict[str, str]:
     return {
         "settings.md": _page("Settings", _settings()),
         "commands.md": _page("The command line", _commands(parser())),
-        "meeting-states.md": _page("The states of a meeting", _meeting_states()),
+        "meeting-states.md": _page("The states of a meeting", _states(TRANSITIONS)),
+        "motion-states.md": _page("The states of a motion", _states(MOTION_TRANSITIONS)),
         "phrases.md": _page("What Headboard understands", _phrases()),
     }
 
@@ -59,9 +62,9 @@ def _leaves(command: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParse
             yield from _leaves(child)
 
 
-def _meeting_states() -> Iterator[str]:
+def _states(transitions: Mapping[Any, Any]) -> Iterator[str]:
     yield "```mermaid\nstateDiagram-v2"
-    for (state, verb), following in TRANSITIONS.items():
+    for (state, verb), following in transitions.items():
         yield f"  {state} --> {following}: {verb}"
     yield "```"
 

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from bot.exports.decisions import COLUMNS, decision_rows
 from domain.agenda import Tier
-from domain.decisions import Decision, Outcome
+from domain.decisions import WORDING_QUESTION, Decision, Outcome
 from domain.people import THE_RULES, Person
 from domain.refusals import (
     NoItemTaken,
     NoMeetingOpen,
     NotAllowed,
     NotPresent,
-    NotPresiding,
     NotQuorate,
     NotTied,
     NoVoteOpen,
@@ -28,12 +27,14 @@ from domain.refusals import (
     TooLong,
     VoteWaits,
     WordingEmpty,
+    WordingWaits,
 )
 from domain.votes import Ballot, Choice, MotionState, Tally
 from services import Services
 from services.meeting_view import MeetingView
 from services.trust import load_trust
 from services.votes import VoteView
+from storage.dialogs import OpenDialog
 from storage.store import Store
 from tests.services.committee import Committee, plain
 from tests.services.conftest import SOURCE
@@ -141,15 +142,17 @@ async def test_any_voting_head_puts_a_wording_to_the_vote(committee: Committee) 
     assert (view.presiding, view.may_cast_vote, view.voted) == ("Amara Okafor", True, ())
 
 
-@pytest.mark.parametrize("who", [IMANI, CLERK, SBM, TRUSTEE, LEAD, SIP, ADMIN])
-async def test_r2_3_nobody_without_a_vote_puts_or_casts_one(committee: Committee, who: str) -> None:
+async def test_r2_3_nobody_without_a_vote_puts_or_casts_one(committee: Committee) -> None:
+    others = (IMANI, CLERK, SBM, TRUSTEE, LEAD, SIP, ADMIN)
     await in_the_room(committee, "Grafton", "Five Elms", "Valence", "Riverside Bridge")
-    with pytest.raises(NotAllowed):
-        await put(committee, who)
+    for who in others:
+        with pytest.raises(NotAllowed):
+            await put(committee, who)
     view = await put(committee)
     assert view.tally.eligible == 4, "an associate isn't one of those who may vote"
-    with pytest.raises(NotAllowed):
-        await cast(committee, who, FOR)
+    for who in others:
+        with pytest.raises(NotAllowed):
+            await cast(committee, who, FOR)
     assert await ballots(committee, view.motion.id) == []
 
 
@@ -202,6 +205,14 @@ async def test_one_vote_at_a_time(committee: Committee) -> None:
         await cast(committee, who, FOR)
     assert (await decided(committee)).ref == "HB-2026-001"
     await put(committee, DEV, "To review it in a year.")
+
+
+async def test_a_wording_that_waits_for_the_chair_comes_first(committee: Committee) -> None:
+    await in_the_room(committee, "Grafton", "Five Elms", "Valence")
+    question = OpenDialog("q", "19:chat", CHAIR, WORDING_QUESTION, {}, committee.clock.now() + timedelta(hours=1))
+    await committee.database.write(lambda s: s.dialogs.put(question))
+    with pytest.raises(WordingWaits):
+        await put(committee)
 
 
 async def test_two_who_put_a_motion_at_once_put_one(committee: Committee) -> None:
@@ -352,18 +363,18 @@ async def test_after_the_meeting_there_is_no_vote(committee: Committee) -> None:
 
 async def test_a_vote_belongs_to_the_item_that_is_being_taken(committee: Committee) -> None:
     """No way leads here, but a vote is never logged under another item."""
+    other = await committee.propose(CARYS, "Another")
     await in_the_room(committee, "Grafton", "Five Elms", "Valence")
+    await committee.do(CHAIR, lambda s, p: s.meetings.take_item(p, "2"))
     await put(committee)
-    for current in (None, 2):
-        other = await committee.propose_late(CARYS, "Another", B6) if current else None
-        await committee.database.write(
-            lambda s, o=other: s.meetings.change(s.meetings.get(B6), current_item=o and o.id)  # type: ignore[misc]
-        )
-        for who in (CARYS, DEV):
-            with pytest.raises(OutOfDate):
-                await cast(committee, who, FOR)
-        with pytest.raises(OutOfDate):
-            await end(committee)
+    await committee.database.write(lambda s: s.meetings.change(s.meetings.get(B6), current_item=other.id))
+    with pytest.raises(OutOfDate):
+        await cast(committee, CARYS, FOR)
+    with pytest.raises(OutOfDate):
+        await end(committee)
+    await committee.database.write(lambda s: s.meetings.change(s.meetings.get(B6), current_item=None))
+    with pytest.raises(OutOfDate):
+        await end(committee)
 
 
 # ---------------------------------------------------------------- closing
@@ -409,7 +420,7 @@ async def test_r2_11_the_quorum_is_counted_when_the_vote_closes(committee: Commi
     assert (await cast(committee, DEV, AGAINST)).motion.state is MotionState.OPEN
     await committee.present("Valence")
     assert (await decided(committee)).outcome is Outcome.CARRIED
-    assert view.motion.id == await committee.database.read(lambda s: s.votes.last(B6))
+    assert view.motion.id == await committee.do(CHAIR, lambda s, _: s.votes.last(B6))
 
 
 async def test_a_vote_put_by_mistake_is_dropped_and_leaves_nothing(committee: Committee) -> None:
@@ -437,15 +448,16 @@ async def test_two_who_close_a_vote_at_once_close_it_once(committee: Committee) 
     assert await log(committee) == ["HB-2026-001 carried"]
 
 
-@pytest.mark.parametrize("who", [CARYS, CLERK, VICE_CHAIR])
-async def test_a_vote_is_closed_by_whoever_presides(committee: Committee, who: str) -> None:
+async def test_a_vote_is_closed_by_whoever_presides(committee: Committee) -> None:
     view = await tied(committee)
-    with pytest.raises(NotAllowed):
-        await casting(committee, who, FOR)
+    for who in (CARYS, CLERK, VICE_CHAIR, IMANI):
+        with pytest.raises(NotAllowed):
+            await casting(committee, who, FOR)
     await casting(committee, CHAIR, FOR, view.motion.id)
     await put(committee)
-    with pytest.raises(NotAllowed):
-        await end(committee, who)
+    for who in (CARYS, CLERK, VICE_CHAIR, IMANI):
+        with pytest.raises(NotAllowed):
+            await end(committee, who)
 
 
 # ---------------------------------------------------------------- equal votes
@@ -549,8 +561,7 @@ async def test_r2_16_a_casting_vote_isnt_left_overnight(committee: Committee) ->
 
 
 @pytest.mark.xfail(strict=True, reason="the counts aren't kept when a vote closes with equal votes")
-@pytest.mark.parametrize("leaves", [CARYS, DEV])
-@pytest.mark.parametrize("choice", Choice)
+@pytest.mark.parametrize(("leaves", "choice"), [(CARYS, FOR), (DEV, ABSTAIN)])
 async def test_r2_15_who_leaves_after_the_close_has_voted(committee: Committee, leaves: str, choice: Choice) -> None:
     await tied(committee)
     await committee.do(leaves, lambda s, p: s.meetings.called_away(p))
@@ -659,13 +670,11 @@ async def test_votes_that_come_with_the_close_are_counted_or_refused(committee: 
 # ---------------------------------------------------------------- whatever happens, in whatever order
 
 
-SCHOOLS = st.sampled_from(list(HEADS))
 STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("vote"), SCHOOLS, st.sampled_from(Choice)),
-        st.tuples(st.sampled_from(["arrive", "leave"]), SCHOOLS, st.none()),
-        st.tuples(st.just("casting"), st.none(), st.sampled_from(Choice)),
-        st.tuples(st.just("close"), st.none(), st.none()),
+    st.tuples(
+        st.sampled_from(["vote", "vote", "vote", "arrive", "leave", "close", "casting"]),
+        st.sampled_from(list(HEADS)),
+        st.sampled_from(Choice),
     ),
     max_size=25,
 )
@@ -679,28 +688,25 @@ class Model:
     said: dict[str, Choice] = field(default_factory=dict)
     state: MotionState | None = MotionState.OPEN
     counted: tuple[int, int, int] = (0, 0, 0)
-    log: list[tuple[Outcome, tuple[int, int, int], Choice | None]] = field(default_factory=list)
+    log: list[tuple[Outcome, tuple[int | None, ...], str | None]] = field(default_factory=list)
 
     @property
     def is_quorate(self) -> bool:
         return len(self.here) >= 4
 
-    def step(self, what: str, school: str | None, choice: Choice | None) -> bool:
+    def step(self, what: str, school: str, choice: Choice) -> bool:
         """Whether it takes effect."""
         match what:
             case "vote":
-                assert school and choice
                 done = self.state is MotionState.OPEN and school in self.here
                 self.said |= {school: choice} if done else {}
                 return done
             case "arrive" | "leave":
-                assert school
                 (self.here.add if what == "arrive" else self.here.discard)(school)
                 return True
             case "close":
                 done = self.state is MotionState.OPEN and self.is_quorate
                 return done and self.close()
-        assert choice
         may = choice is ABSTAIN or (self.is_quorate and "Gascoigne" in self.here)
         return self.state is MotionState.TIED and may and self.end(None if choice is ABSTAIN else choice)
 
@@ -722,6 +728,21 @@ class Model:
         return True
 
 
+def perform(services: Services, people: dict[str, Person], what: str, school: str, choice: Choice) -> None:
+    """The same step with the real ones."""
+    match what:
+        case "vote":
+            services.votes.cast(people[HEADS[school]], choice)
+        case "arrive":
+            services.meetings.record_attendance(people[CLERK], [school])
+        case "leave":
+            services.meetings.record_attendance(people[CLERK], [], absent=[school])
+        case "close":
+            services.votes.close(people[CHAIR])
+        case _:
+            services.votes.casting(people[CHAIR], choice)
+
+
 class Undo(Exception):  # noqa: N818 - the end of an example
     """Whatever an example did is undone."""
 
@@ -736,50 +757,36 @@ async def test_whatever_is_said_and_whoever_comes_and_goes(committee: Committee)
     def examples(store: Store) -> None:
         trust = store.trusts.current()
         assert trust
-        people: dict[str, Person] = {one.entra_id: one for one in trust.people}
+        people = {one.entra_id: one for one in trust.people}
         services = Services(store, trust, now)
 
-        def perform(what: str, school: str | None, choice: Choice | None) -> None:
-            match what:
-                case "vote":
-                    assert school and choice
-                    services.votes.cast(people[HEADS[school]], choice)
-                case "arrive":
-                    assert school
-                    services.meetings.record_attendance(people[CLERK], [school])
-                case "leave":
-                    assert school
-                    services.meetings.record_attendance(people[CLERK], [], absent=[school])
-                case "close":
-                    services.votes.close(people[CHAIR])
-                case _:
-                    assert choice
-                    services.votes.casting(people[CHAIR], choice)
+        def took_effect(step: tuple[str, str, Choice]) -> bool:
+            try:
+                with store.savepoint():
+                    perform(services, people, *step)
+            except Refusal:
+                return False
+            return True
 
-        @settings(max_examples=80, deadline=None, database=None)
+        @settings(max_examples=40, deadline=None, database=None)
         @given(STEPS)
-        def holds(steps: list[tuple[str, str | None, Choice | None]]) -> None:
+        def holds(steps: list[tuple[str, str, Choice]]) -> None:
             model = Model(set(here))
             with suppress(Undo), store.savepoint():
                 for step in steps:
                     if model.state is MotionState.TIED and step[0] in ("arrive", "leave"):
                         continue  # see test_r2_15_who_leaves_after_the_close_has_voted
-                    allowed = model.step(*step)
-                    try:
-                        with store.savepoint():
-                            perform(*step)
-                    except Refusal:
-                        assert not allowed, step
-                    else:
-                        assert allowed, step
+                    assert took_effect(step) is model.step(*step), step
                 waiting = store.votes.waiting(B6)
                 assert (waiting and waiting.state) == model.state
-                found = store.decisions.of_meeting(B6, THE_RULES)
-                counts = [(d.votes_for, d.votes_against, d.abstentions) for d in found]
-                logged = [(d.outcome, count, d.casting) for d, count in zip(found, counts, strict=True)]
-                assert logged == model.log
+                assert [logged(d) for d in store.decisions.of_meeting(B6, THE_RULES)] == model.log
                 raise Undo
 
         holds()
 
     await committee.database.write(examples)
+
+
+def logged(decision: Decision) -> tuple[Outcome, tuple[int | None, ...], str | None]:
+    counts = (decision.votes_for, decision.votes_against, decision.abstentions)
+    return decision.outcome, counts, decision.casting
