@@ -15,7 +15,7 @@ def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
     today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
     table = texts.THE_TABLE_AND_LEADS if "group lead" in refusal.holders else texts.THE_TABLE
     words = texts.listed(holders) if len(holders) <= 2 else table  # noqa: PLR2004
-    if "head" in refusal.holders and len(holders) <= 3:  # noqa: PLR2004
+    if set(refusal.holders) <= {"head", "executive head", "chair"} and "head" in refusal.holders:
         words = texts.VOTING_HEADS
     return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)
 

@@ -296,7 +296,7 @@ class AgendaService:
         self._unit.require(who, Right.SEE_AGENDA)
         item = self.item(who, item_id)
         self._require_before(item)
-        if item.purpose is not Purpose.INFORMATION or item.standing:
+        if item.purpose is not Purpose.INFORMATION or item.standing or item.tier is not Tier.OPEN:
             raise NotAnInformationItem
         if item.starred is starred:
             raise NothingChanged

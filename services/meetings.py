@@ -13,6 +13,7 @@ from domain.refusals import (
     ItemNotFound,
     MeetingPast,
     NoApology,
+    NoMeetingOpen,
     NoMoreItems,
     NoSeat,
     NoSuchSchool,
@@ -205,7 +206,10 @@ class MeetingService:
         """Leave an open meeting at once, or send apologies for today's; the quorum is counted again (R3.14, R2.11)."""
         self._unit.require(who, Right.SEND_APOLOGIES)
         meeting = self._unit.store.meetings.open()
-        absence = self.send_apologies(who, Which(ref=meeting.ref) if meeting else NEXT, deputy)
+        today = meeting or next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
+        if today is None or today.day != self._unit.today:
+            raise NoMeetingOpen
+        absence = self.send_apologies(who, Which(ref=today.ref), deputy)
         if meeting is None:
             return absence
         if meeting.presiding == who.entra_id:

@@ -15,7 +15,8 @@ from services.which_meeting import items_close_at, starts_at
 from storage.reminders import Reminder
 
 LATE = timedelta(hours=1)
-AT_ONCE = 10
+AT_ONCE = 100
+"""More than are ever due together, so that those which nobody can be told of hold up no others."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
@@ -50,19 +50,59 @@ def postgresql_server() -> Iterator[str]:
         server.cleanup()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database of each kind."""
+KINDS = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(params=KINDS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database of each kind with nothing in it, not even tables."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/headboard.db"
     return new_postgresql_database(request.getfixturevalue("postgresql_server"))
 
 
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a migrated database of each kind without any rows: a copy of one that was migrated once."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "headboard.db")
+        return f"sqlite:///{tmp_path}/headboard.db"
+    template = request.getfixturevalue("migrated_postgresql")
+    return new_postgresql_database(request.getfixturevalue("postgresql_server"), template)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "headboard.db"
+    _in_a_thread(lambda: _migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_server: str) -> str:
+    """The name of a migrated database to be copied."""
+    url = new_postgresql_database(postgresql_server)
+    _in_a_thread(lambda: _migrate(url))
+    return make_url(url).database or ""
+
+
+async def _migrate(url: str) -> None:
+    database = open_database(url)
+    await database.migrate()
+    await database.close()
+
+
+def _in_a_thread(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a coroutine on a loop of its own: a fixture may be asked for while a test's event loop runs."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(work())).result()
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """A migrated, empty database: each test that uses it runs on SQLite and on PostgreSQL."""
+    """A migrated database without any rows: each test that uses it runs on SQLite and on PostgreSQL."""
     opened = open_database(database_url)
-    await opened.migrate()
     yield opened
     await opened.close()
 
@@ -97,18 +137,16 @@ async def load(database: Database, source: str, clock: Clock) -> None:
     await database.write(lambda store: load_trust(store, source, clock.now()))
 
 
-def new_postgresql_database(server: str) -> str:
-    """An empty database on a running server."""
+def new_postgresql_database(server: str, template: str = "template1") -> str:
+    """A database of its own on a running server: empty, or a copy of a template."""
     name = f"headboard_{os.getpid()}_{next(_numbers)}"
 
     async def create() -> None:
         connection = await asyncpg.connect(server)
-        await connection.execute(f"CREATE DATABASE {name}")
+        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         await connection.close()
 
-    # A fixture may be asked for while a test's own event loop runs, so this has one in a thread.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(create())).result()
+    _in_a_thread(create)
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 

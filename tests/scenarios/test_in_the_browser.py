@@ -187,7 +187,7 @@ async def test_a_demonstration_that_is_killed_goes_on_where_it_was(browser: Brow
         await me.sees("On the list")
         assert len(await said(me.page)) in (len(before), len(before) + 1)  # an answer may come again, marked
         await me.say("what's on the agenda for next Business?")
-        await me.sees("1 item, 10 min of 120")
+        await me.sees("13 items, 110 min of 120")
 
 
 async def test_words_are_never_said_in_the_name_of_whoever_one_was_before(

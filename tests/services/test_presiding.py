@@ -334,7 +334,7 @@ async def test_as_4_no_reason_is_kept(committee: Committee) -> None:
 
 async def test_called_away_before_it_begins_is_an_apology(committee: Committee) -> None:
     committee.clock.move_to(BEFORE)
-    absence = await committee.do(CHAIR, lambda s, p: s.meetings.called_away(p, "Dee Puty"))
+    absence = await committee.do(CHAIR, lambda s, p: s.meetings.called_away(p))
     assert isinstance(absence, Absence)
     assert (absence.meeting.ref, absence.schools, absence.forecast.present) == (B6, ("Gascoigne",), 7)
 

@@ -84,10 +84,10 @@ def with_first_schema(url: str, statements: Sequence[str]) -> None:
 
 
 @pytest.fixture
-async def migrated(database_url: str) -> Any:
+async def migrated(empty_database_url: str) -> Any:
     """A filled database of the first schema, after the migration."""
-    await asyncio.to_thread(with_first_schema, database_url, FILLED)
-    database = open_database(database_url)
+    await asyncio.to_thread(with_first_schema, empty_database_url, FILLED)
+    database = open_database(empty_database_url)
     assert not await database.is_current()
     await database.migrate()
     yield database
@@ -173,10 +173,10 @@ async def test_what_belongs_together_is_still_tied_together(migrated: Database) 
             await migrated.write(lambda store, said=statement: connection_of(store).execute(text(said)))  # type: ignore[misc]
 
 
-async def test_a_migration_that_fails_changes_nothing(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_migration_that_fails_changes_nothing(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = (*FILLED, f"UPDATE agendas SET items = '[{{\"number\": 9}}]' WHERE meeting = '{B6}'")
-    await asyncio.to_thread(with_first_schema, database_url, broken)
-    database = open_database(database_url)
+    await asyncio.to_thread(with_first_schema, empty_database_url, broken)
+    database = open_database(empty_database_url)
     try:
         with pytest.raises(KeyError):
             await database.migrate()

@@ -23,8 +23,8 @@ async def test_migrating_again_changes_nothing(database: Database) -> None:
     assert await database.is_current()
 
 
-async def test_an_empty_database_isnt_current_until_it_is_migrated(database_url: str) -> None:
-    database = open_database(database_url)
+async def test_an_empty_database_isnt_current_until_it_is_migrated(empty_database_url: str) -> None:
+    database = open_database(empty_database_url)
     try:
         assert not await database.is_current()
         await database.migrate()
