@@ -48,6 +48,8 @@ class Motion:
     put_at: datetime
     state: MotionState
     version: int
+    eligible: tuple[str, ...] = ()
+    """The schools whose votes counted when it was closed; whoever leaves after that has voted."""
 
     def after(self, verb: str) -> MotionState:
         """The state that a verb leads to from here; raises `NoVoteOpen` when it makes no sense here."""

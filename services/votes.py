@@ -83,7 +83,7 @@ class VoteService:
         quorate_meeting(self._unit)
         seen = self._view(waiting)
         if seen.tally.is_tied and seen.may_cast_vote:
-            return self._view(self._unit.store.votes.change(waiting, waiting.after("tie")))
+            return self._view(self._unit.store.votes.change(waiting, waiting.after("tie"), self._eligible(meeting)))
         return self._decide(who, waiting, seen, None)
 
     def casting(self, who: Person, choice: Choice, motion: int | None = None) -> tuple[Decision, MeetingView]:
@@ -143,7 +143,8 @@ class VoteService:
         item = current_item(unit, meeting)
         if item is None or item.id != motion.item:
             raise OutOfDate
-        eligible = self._eligible(meeting)
+        here = self._eligible(meeting)
+        eligible = frozenset(motion.eligible) if motion.state is MotionState.TIED else here
         tally = count_votes(unit.store.votes.ballots(motion), eligible)
         chair = presiding(unit, meeting)
         return VoteView(
@@ -152,7 +153,7 @@ class VoteService:
             motion,
             tally,
             presiding=chair.name if chair else "",
-            may_cast_vote=chair is not None and not eligible.isdisjoint(chair.seats),
+            may_cast_vote=chair is not None and not here.isdisjoint(chair.seats),
         )
 
     def _decide(

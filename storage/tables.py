@@ -263,6 +263,7 @@ motions = Table(
     Column("put_at", UtcDateTime, nullable=False),
     Column("state", String(10), nullable=False),
     Column("version", Integer, nullable=False),
+    Column("eligible", JSON, nullable=False),
 )
 
 ballots = Table(

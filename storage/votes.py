@@ -33,13 +33,14 @@ class Votes:
         """The id of a meeting's latest motion, or 0."""
         return self._connection.scalar(select(func.max(motions.c.id)).where(motions.c.meeting == meeting)) or 0
 
-    def change(self, motion: Motion, state: MotionState) -> Motion:
+    def change(self, motion: Motion, state: MotionState, eligible: frozenset[str] = frozenset()) -> Motion:
         """Write a motion's new state; raises `OutOfDate` when someone else was first."""
         seen = (motions.c.id == motion.id, motions.c.version == motion.version)
-        written = {"state": state, "version": motion.version + 1}
+        voted = sorted(eligible)
+        written = {"state": state, "version": motion.version + 1, "eligible": voted}
         if not self._connection.execute(update(motions).where(*seen).values(written)).rowcount:
             raise OutOfDate
-        return Motion(**(vars(motion) | written))
+        return Motion(**(vars(motion) | written | {"eligible": tuple(voted)}))
 
     def cast(self, motion: Motion, ballot: Ballot) -> None:
         """Keep what a school says; all of it is kept, and the last counts."""
@@ -52,4 +53,4 @@ class Votes:
 
 
 def _motion(row: Row[Any]) -> Motion:
-    return Motion(**(row._asdict() | {"state": MotionState(row.state)}))
+    return Motion(**(row._asdict() | {"state": MotionState(row.state), "eligible": tuple(row.eligible)}))

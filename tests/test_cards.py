@@ -1,6 +1,7 @@
 """Every card that an agenda and a meeting make: valid, small, with a text form, and people's words as they are."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -217,8 +218,9 @@ def _posted(store: Store) -> list[Card]:
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
     """One kind of database will do: cards don't depend on it."""
+    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
     return f"sqlite:///{tmp_path}/headboard.db"
 
 

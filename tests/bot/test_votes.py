@@ -1,7 +1,9 @@
 """Votes as they are said and pressed: the words, who may, the cards, and counts without names (R2.18)."""
 
 import json
+import shutil
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +47,13 @@ TODAY = date(2026, 12, 2)
 WORDING = "To adopt one calculation policy"
 NAMES = ("Grafton", "Five Elms", "Valence", "William Bellamy", "Carys", "Dev Patel", "Farah")
 NOTHING_COUNTED = "No vote is open just now, so nothing was counted."
+
+
+@pytest.fixture
+def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """One kind of database will do: words and cards don't depend on it."""
+    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
+    return f"sqlite:///{tmp_path}/headboard.db"
 
 
 # ---------------------------------------------------------------- the words
@@ -173,7 +182,7 @@ async def test_a_vote_by_buttons_shows_the_counts_to_everyone(talk: Talk, clock:
     assert closed.text in words, "everyone in the chat reads it"
 
 
-async def test_the_same_choice_again_after_another_is_heard(talk: Talk, clock: Clock) -> None:
+async def test_the_same_choice_again_after_another_is_heard(talk: Talk, clock: Clock, database: Database) -> None:
     """For, against, for: the third press isn't the first come twice."""
     await in_the_room(talk, clock)
     card = await put(talk)
@@ -182,6 +191,8 @@ async def test_the_same_choice_again_after_another_is_heard(talk: Talk, clock: C
         assert counts in reply.text
         assert reply.card
         card = reply.card
+    assert await count(database) == 3
+    assert "For 1, against 1" in (await press(talk, DEV, card, "Against")).text
 
 
 async def test_a_press_that_comes_twice_is_one_ballot(talk: Talk, clock: Clock, database: Database) -> None:
@@ -421,9 +432,3 @@ async def test_a_whole_vote_with_anybodys_words(talk: Talk, clock: Clock, databa
 
 def test_every_choice_has_its_words() -> None:
     assert list(texts.VOTE_CHOICE) == list(texts.CASTING_CHOICE) == list(Choice)
-
-
-@pytest.fixture
-def database_url(tmp_path: Any) -> str:
-    """One kind of database will do: words and cards don't depend on it."""
-    return f"sqlite:///{tmp_path}/headboard.db"

@@ -339,6 +339,14 @@ async def test_called_away_before_it_begins_is_an_apology(committee: Committee) 
     assert (absence.meeting.ref, absence.schools, absence.forecast.present) == (B6, ("Gascoigne",), 7)
 
 
+async def test_called_away_on_a_day_without_a_meeting_excuses_from_none(committee: Committee) -> None:
+    for day in (-1, 300):
+        committee.clock.move_to(BEFORE + timedelta(days=day))
+        with pytest.raises(NoMeetingOpen):
+            await committee.do(CHAIR, lambda s, p: s.meetings.called_away(p))
+    assert await committee.database.read(lambda s: s.meetings.apologies(B6)) == ()
+
+
 @pytest.mark.parametrize("who", [CLERK, TRUSTEE])
 async def test_only_heads_are_called_away(committee: Committee, who: str) -> None:
     await in_the_room(committee)
