@@ -54,6 +54,14 @@ async def test_a_motion_waits_while_it_is_open_or_tied(listed: Database, state: 
     assert await listed.read(lambda store: store.votes.last(B6)) == put.id
 
 
+async def test_the_schools_that_counted_at_the_close_are_kept(listed: Database) -> None:
+    put = await listed.write(lambda store: store.votes.put(MOTION))
+    here = frozenset({"Valence", "Grafton", "St Côme’s"})
+    closed = await listed.write(lambda store: store.votes.change(put, MotionState.TIED, here))
+    assert (put.eligible, frozenset(closed.eligible)) == ((), here)
+    assert await listed.read(lambda store: store.votes.waiting(B6)) == closed
+
+
 async def test_of_two_who_change_the_same_motion_the_second_is_told(listed: Database) -> None:
     put = await listed.write(lambda store: store.votes.put(MOTION))
     results = await asyncio.gather(
