@@ -28,11 +28,11 @@ from domain.agenda import (
     in_order,
     names_decision,
     numbered,
-    plain_text,
     rearranged,
     taken,
 )
 from domain.refusals import MinutesOutOfRange, ReasonEmpty, TitleEmpty, TooLong
+from domain.words import plain_text
 
 AT = datetime(2026, 11, 24, 8, tzinfo=UTC)
 

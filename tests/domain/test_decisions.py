@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.decisions import WORDING_LIMIT, check_wording, decision_ref
+from domain.agenda import WORDING_LIMIT
+from domain.decisions import check_wording, decision_ref
 from domain.refusals import TooLong, WordingEmpty
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import CHAIRS_CHOICE, Term
+from domain.calendar import Term
+from domain.cycle import CHAIRS_CHOICE
 from domain.meetings import Meeting
 from domain.reminders import Step, next_allowed, still_matters, timeline
 from domain.trust import Trust

@@ -1,5 +1,7 @@
 """The standing items of each kind of meeting, and which of them a proposal comes under (§4.2, §4.3)."""
 
+from datetime import date
+
 import pytest
 
 from domain.agenda import Purpose
@@ -30,14 +32,20 @@ def test_every_meeting_begins_with_who_is_there_and_their_interests_and_ends_wit
     assert "onfirm decisions and actions" in last.title
 
 
-def test_r3_12_minutes_and_actions_are_of_the_same_kind_of_meeting() -> None:
+def test_r3_12_minutes_are_of_the_same_kind_of_meeting() -> None:
     assert [line.title for line in STRATEGY if line.lists == "minutes"] == ["Minutes of the last Strategy meeting"]
     assert [line.title for line in BUSINESS if line.lists == "minutes"] == ["Minutes of the last Business meeting"]
-    assert [line.title for line in DEFAULT if line.lists == "actions"] == [
-        "Strategy actions: exceptions only",
-        "Business actions: exceptions only",
-    ]
     assert len([line for line in DEFAULT if line.lists == "reports"]) == 2
+
+
+def test_transition_is_on_every_other_strategy_agenda_and_on_every_one_in_summer() -> None:
+    """§4.2."""
+    (transition,) = (line for line in DEFAULT if line.every_other)
+    assert transition.title == "Transition"
+    autumn, summer = date(2026, 10, 19), date(2027, 6, 7)
+    assert [transition.is_on(number, autumn) for number in (3, 4)] == [False, True]
+    assert [transition.is_on(number, summer) for number in (17, 18)] == [True, True]
+    assert all(line.is_on(3, autumn) for line in DEFAULT if line is not transition)
 
 
 @pytest.mark.parametrize(

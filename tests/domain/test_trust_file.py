@@ -6,7 +6,8 @@ from datetime import date, time
 import pytest
 
 from domain.agenda import Purpose
-from domain.calendar import DayWarning, MeetingKind, Notice, Shift, Term
+from domain.calendar import DayWarning, MeetingKind, Term
+from domain.cycle import Notice, Shift
 from domain.people import PostKind, Seat
 from domain.standing import DEFAULT, StandingItem
 from domain.trust import Constitution, Trust
@@ -139,7 +140,8 @@ purpose = "discussion"
 minutes = 10
 presenter = "Owners"
 takes = ["Action", "*"]
-lists = "actions"
+lists = "reports"
+every_other = true
 
 [[standing]]
 kind = "business"
@@ -151,7 +153,16 @@ minutes = 2
 
 def test_a_file_may_have_standing_items_of_its_own() -> None:
     assert read_trust(SOURCE + STANDING).standing == (
-        StandingItem(MeetingKind.STRATEGY, "Actions", Purpose.DISCUSSION, 10, "Owners", ("action", "*"), "actions"),
+        StandingItem(
+            MeetingKind.STRATEGY,
+            "Actions",
+            Purpose.DISCUSSION,
+            10,
+            "Owners",
+            ("action", "*"),
+            "reports",
+            every_other=True,
+        ),
         StandingItem(MeetingKind.BUSINESS, "Declarations", Purpose.PROCEDURAL, 2, ""),
     )
 

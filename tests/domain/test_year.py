@@ -1,62 +1,27 @@
-"""Whole years: the worked examples of §3.6, three more trusts' lists, and what holds of any year (AS-17)."""
+"""Whole years: the worked examples of §3.6, three more trusts' lists, and ten years in one file (AS-17)."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date
 from itertools import pairwise
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from domain.calendar import (
-    DAY,
-    WEEK,
-    Cycle,
-    MeetingKind,
-    Notice,
-    ProposedChange,
-    SchoolDays,
-    Shift,
-    Sitting,
-    Slot,
-    Term,
-    TrustCalendar,
-    changes_needed,
-    english_bank_holidays,
-    lay_out,
-    monday_of,
-    weeks_without_meeting,
-)
-from domain.meetings import Meeting
+from domain.calendar import WEEK, SchoolDays, Term, TrustCalendar, monday_of
+from domain.cycle import Slot, lay_out
+from domain.new_dates import changes_needed, weeks_without_meeting
 from domain.trust import Trust
+from tests.domain import calendars
+from tests.domain.calendars import ACCEPTANCE, BUSINESS, STRATEGY, SUMMER, closed, laid_out
 from tests.trusts import planned, trust_called
 
-ACCEPTANCE = trust_called("acceptance")
-STRATEGY, BUSINESS = MeetingKind.STRATEGY, MeetingKind.BUSINESS
-SUMMER = date(2026, 8, 1)
+AUTUMN, SPRING, SUMMER_TERM = ACCEPTANCE.calendar.terms
 
 
 def slot(name: str, slots: tuple[Slot, ...] = ACCEPTANCE.slots) -> Slot:
     """The meeting that the tables call S4."""
-    return next(s for s in slots if f"{s.kind.letter}{int(s.ref[-2:])}" == name)
+    return calendars.slot(slots, f"HB-{name[0]}-2026-{int(name[1:]):02}")
 
 
 def after(name: str, slots: tuple[Slot, ...] = ACCEPTANCE.slots) -> Slot:
     return slots[slots.index(slot(name, slots)) + 1]
-
-
-def laid_out(
-    *,
-    terms: tuple[Term, ...] = ACCEPTANCE.calendar.terms,
-    inset: frozenset[date] = ACCEPTANCE.calendar.trust_inset,
-    closures: tuple[tuple[date, str], ...] = (),
-) -> tuple[Slot, ...]:
-    """The acceptance trust's year with other dates."""
-    calendar = replace(ACCEPTANCE.calendar, terms=terms, trust_inset=inset, closures=closures)
-    return lay_out(calendar, ACCEPTANCE.cycle, ACCEPTANCE.prefix)
-
-
-AUTUMN, SPRING, SUMMER_TERM = ACCEPTANCE.calendar.terms
 
 
 # ---------------------------------------------------------------- the worked examples and the wrong answers (§3.6)
@@ -112,14 +77,14 @@ def test_example_5_r3_2_the_short_week_before_easter_counts() -> None:
 def test_example_6_r3_2_a_last_week_of_three_staff_days_counts_and_one_of_two_doesnt() -> None:
     assert ACCEPTANCE.slots[-1] == slot("S20")
     assert slot("S20").day == date(2027, 7, 19)
-    shorter = laid_out(terms=(AUTUMN, SPRING, replace(SUMMER_TERM, end=date(2027, 7, 20))))
+    shorter = laid_out(ACCEPTANCE, terms=(AUTUMN, SPRING, replace(SUMMER_TERM, end=date(2027, 7, 20))))
     assert shorter == ACCEPTANCE.slots[:-1]
     assert [s for s in shorter if s.kind is STRATEGY][-1] == slot("S19")
 
 
 def test_example_7_r3_6_a_two_week_october_break_flips_every_later_meeting() -> None:
     """After B3 on 14 Oct comes S4 on Mon 2 Nov."""
-    longer = laid_out(terms=(replace(AUTUMN, break_start=date(2026, 10, 19)), SPRING, SUMMER_TERM))
+    longer = laid_out(ACCEPTANCE, terms=(replace(AUTUMN, break_start=date(2026, 10, 19)), SPRING, SUMMER_TERM))
     assert after("B3", longer) == slot("S4", longer)
     assert slot("S4", longer).day == date(2026, 11, 2)
     usual = {monday_of(s.day): s.kind for s in ACCEPTANCE.slots}
@@ -131,10 +96,10 @@ def test_example_7_r3_6_a_two_week_october_break_flips_every_later_meeting() -> 
 def test_example_8_r3_8_snow_offers_the_next_usable_day_and_leaves_b9_alone() -> None:
     """The trust closes on Mon 18 Jan at 07:00; the chair is offered Tue 19 Jan."""
     today = date(2027, 1, 18)
-    snowed_in = replace(ACCEPTANCE.calendar, closures=((today, "Snow"),))
+    snowed_in = closed(ACCEPTANCE.calendar, today)
     (change,) = changes_needed(snowed_in, ACCEPTANCE.cycle, planned(ACCEPTANCE), today)
     assert (change.ref, change.day, change.to, change.why) == (slot("S9").ref, today, date(2027, 1, 19), "Snow")
-    assert slot("B9", laid_out(closures=snowed_in.closures)) == slot("B9")
+    assert slot("B9", lay_out(snowed_in, ACCEPTANCE.cycle, "HB")) == slot("B9")
 
 
 def test_example_9_r3_7_a_cancelled_meeting_has_used_its_turn() -> None:
@@ -243,254 +208,7 @@ def test_a_trust_whose_schools_keep_different_dates() -> None:
     assert (b13.items_close, b13.publish_by) == (date(2027, 4, 14), date(2027, 4, 15))
 
 
-# ---------------------------------------------------------------- any trust's years (AS-17)
-
-TEN_YEARS = range(2024, 2034)
-
-
-@st.composite
-def terms_of(draw: st.DrawFn, year: int) -> tuple[Term, ...]:
-    """Three terms of a year, most with a break of one to fourteen days."""
-    terms = []
-    for n, earliest in enumerate((date(year, 9, 1), date(year + 1, 1, 3), date(year + 1, 4, 8))):
-        start = earliest + draw(st.integers(0, 6)) * DAY
-        break_start = start + draw(st.integers(25, 45)) * DAY
-        break_end = break_start + draw(st.integers(0, 13)) * DAY
-        end = break_end + draw(st.integers(10, 34)) * DAY
-        with_break = draw(st.integers(0, 3)) > 0
-        terms.append(
-            Term(f"Term {n}", start, end, break_start if with_break else None, break_end if with_break else None)
-        )
-    return tuple(terms)
-
-
-@st.composite
-def schools_of(draw: st.DrawFn, years: range) -> tuple[SchoolDays, ...]:
-    """Up to eight schools; some keep dates of their own, some are associates, some join on the way."""
-    own = [tuple(term for year in years for term in draw(terms_of(year))) for _ in range(draw(st.integers(0, 2)))]
-    joining = st.none() | st.integers(0, 300).map(lambda n: date(years[0], 9, 1) + n * DAY)
-    return tuple(
-        SchoolDays(
-            school=f"School {n}",
-            votes=draw(st.integers(0, 4)) > 0,
-            joined=draw(joining),
-            inset=frozenset(
-                draw(st.lists(st.integers(0, 300).map(lambda n: date(years[0], 9, 1) + n * DAY), max_size=2))
-            ),
-            terms=draw(st.sampled_from([(), *own])),
-        )
-        for n in range(draw(st.integers(0, 8)))
-    )
-
-
-@st.composite
-def years(draw: st.DrawFn, *, shifts: tuple[Shift, ...] = tuple(Shift)) -> tuple[TrustCalendar, Cycle]:
-    """One or two of ten academic years of a trust, and the rhythm that its file states."""
-    start = draw(st.sampled_from(TEN_YEARS))
-    run = range(start, start + draw(st.sampled_from([1, 1, 2])))
-    terms = tuple(term for year in run for term in draw(terms_of(year)))
-    in_term = st.integers(0, 320 * len(run)).map(lambda n: date(run[0], 9, 1) + n * DAY)
-    calendar = TrustCalendar(
-        terms=terms,
-        trust_inset=frozenset(draw(st.lists(in_term, max_size=5))),
-        bank_holidays=tuple((day, "Bank holiday") for day in draw(st.sets(in_term, max_size=3))),
-        closures=tuple((day, "Snow") for day in draw(st.sets(in_term, max_size=4))),
-        schools=draw(schools_of(run)),
-    )
-    mondays = [monday_of(terms[0].start) + n * WEEK for n in range(1, 6)]
-    sitting = st.integers(0, 4).map(lambda weekday: Sitting(weekday, time(14), 120, "Teams"))
-    cycle = Cycle(
-        anchor_week=draw(st.sampled_from(mondays)),
-        anchor_kind=draw(st.sampled_from((STRATEGY, BUSINESS))),
-        notice=draw(st.sampled_from([Notice(3), Notice(3), Notice(5), Notice(7, in_calendar_days=True)])),
-        items_close_at=time(12),
-        strategy=draw(sitting),
-        business=draw(sitting),
-        minimum_staff_days=draw(st.sampled_from([1, 2, 3, 3, 3, 4, 5])),
-        shift=draw(st.sampled_from(shifts)),
-    )
-    return calendar, cycle
-
-
-SHIFTING = (Shift.NEXT_DAY, Shift.TO_WEDNESDAY, Shift.ASK)
-
-
-class Plain:
-    """The rules of days and weeks again in other words: R3.2, R3.4, R3.6 and R3.10."""
-
-    def __init__(self, calendar: TrustCalendar) -> None:
-        self.calendar = calendar
-        self.staff_days = self._at_work(calendar.terms)
-        self._schools = [
-            (s, self._at_work(s.terms) if s.terms else self.staff_days) for s in calendar.schools if s.votes
-        ]
-
-    def _at_work(self, terms: tuple[Term, ...]) -> set[date]:
-        """Weekdays in a term, out of its break, that nothing shuts."""
-        shut = {*dict(self.calendar.bank_holidays), *dict(self.calendar.closures)}
-        for term in terms:
-            shut |= english_bank_holidays(term.start.year).keys() | english_bank_holidays(term.end.year).keys()
-            if term.break_start and term.break_end:
-                shut |= {term.break_start + timedelta(n) for n in range((term.break_end - term.break_start).days + 1)}
-        days = {date.fromordinal(n) for term in terms for n in range(term.start.toordinal(), term.end.toordinal() + 1)}
-        return {day for day in days - shut if day.isoweekday() <= 5}
-
-    def _voting(self, on: date) -> list[set[date]]:
-        return [days for school, days in self._schools if (school.joined or date.min) <= on]
-
-    def usable(self, day: date) -> bool:
-        voting = self._voting(day)
-        at_work = sum(day in days for days in voting)
-        enough = at_work == len(voting) or (at_work >= 3 and at_work / len(voting) >= 2 / 3)
-        return day in self.staff_days - self.calendar.trust_inset and enough
-
-    def weeks_that_count(self, cycle: Cycle) -> list[date]:
-        found, monday = [], cycle.anchor_week
-        while monday <= self.calendar.terms[-1].end:
-            week = {monday + timedelta(n) for n in range(5)}
-            voting = self._voting(monday)
-            full = [days for days in voting if len(days & week) >= cycle.minimum_staff_days]
-            if (
-                len(self.staff_days & week) >= cycle.minimum_staff_days
-                and len(full) * 3 >= len(voting) * 2
-                and any(map(self.usable, week))
-            ):
-                found.append(monday)
-            monday += WEEK
-        return found
-
-
-@settings(max_examples=40, deadline=None)
-@given(years(shifts=SHIFTING))
-def test_as17_each_week_that_counts_has_one_meeting_and_the_kinds_alternate(year: tuple[TrustCalendar, Cycle]) -> None:
-    calendar, cycle = year
-    slots = lay_out(calendar, cycle, "HB")
-    assert [monday_of(s.day) for s in slots] == Plain(calendar).weeks_that_count(cycle)
-    assert all(a.kind is b.kind.other for a, b in pairwise(slots)), "Strategy and Business alternate"
-    kinds = [s.kind for s in slots]
-    assert abs(kinds.count(STRATEGY) - kinds.count(BUSINESS)) <= 1, "as many of the one as of the other"
-    assert len({s.ref for s in slots}) == len(slots)
-
-
-@settings(max_examples=40, deadline=None)
-@given(years())
-def test_as17_no_meeting_is_on_a_day_that_cant_be_used(year: tuple[TrustCalendar, Cycle]) -> None:
-    """No bank holiday, weekend, break, closure, trust INSET, and no day on which too many schools are shut."""
-    calendar, cycle = year
-    usable = Plain(calendar).usable
-    for s in lay_out(calendar, cycle, "HB"):
-        assert usable(s.day)
-        assert (s.day == s.nominal_date) == (not s.moved_because)
-        assert s.nominal_date.weekday() == cycle.sitting(s.kind).weekday
-        if usable(s.nominal_date):
-            assert s.day == s.nominal_date, "R3.4: nothing moves without a reason"
-        else:
-            week = [monday_of(s.day) + n * DAY for n in range(5)]
-            start = max(s.nominal_date, week[2]) if cycle.shift is Shift.TO_WEDNESDAY else s.nominal_date
-            later = [day for day in week if day >= start and usable(day)]
-            earlier = [day for day in week if day < start and usable(day)]
-            assert s.day == [*later, *reversed(earlier)][0]
-
-
-@settings(max_examples=40, deadline=None)
-@given(years())
-def test_as17_each_agenda_goes_out_on_a_staff_day_with_the_clear_days_it_needs(
-    year: tuple[TrustCalendar, Cycle],
-) -> None:
-    calendar, cycle = year
-    staff_days, notice = Plain(calendar).staff_days, cycle.notice
-    first = min(staff_days)
-    for s in lay_out(calendar, cycle, "HB"):
-        assert {s.items_close, s.publish_by} <= staff_days
-        assert s.items_close <= s.publish_by <= s.day
-        between = [s.publish_by + n * DAY for n in range(1, (s.day - s.publish_by).days)]
-        clear = [day for day in between if notice.in_calendar_days or day in staff_days]
-        if s.publish_by > first:
-            assert len(clear) >= notice.days, "R3.11: so many clear days"
-            assert not staff_days & set(clear[: -notice.days]), "and no later staff day leaves them"
-        skipped = {s.items_close + n * DAY for n in range(1, (s.publish_by - s.items_close).days)}
-        assert not staff_days & skipped, "items close the staff day before"
-
-
-@settings(max_examples=40, deadline=None)
-@given(years())
-def test_as17_a_skipped_week_keeps_its_turn(year: tuple[TrustCalendar, Cycle]) -> None:
-    calendar, cycle = year
-    everything = {s.ref: s for s in lay_out(calendar, replace(cycle, shift=Shift.NEXT_DAY), "HB")}
-    skipping = lay_out(calendar, replace(cycle, shift=Shift.SKIP), "HB")
-    unmoved = {ref: s for ref, s in everything.items() if not s.moved_because}
-    assert {s.ref: s for s in skipping} == unmoved
-
-
-# ---------------------------------------------------------------- nothing changes until it is accepted (AS-17, R3.8)
-
-
-def as_planned(calendar: TrustCalendar, cycle: Cycle) -> tuple[Meeting, ...]:
-    return planned(replace(ACCEPTANCE, calendar=calendar, cycle=cycle))
-
-
-@st.composite
-def changed_dates(draw: st.DrawFn, calendar: TrustCalendar) -> TrustCalendar:
-    """The same calendar with one thing changed, as it happens in the course of a year."""
-    days = sorted(day for term in calendar.terms for day in (term.start, term.end))
-    day = draw(st.integers(0, (days[-1] - days[0]).days).map(lambda n: days[0] + n * DAY))
-    first, *terms = calendar.terms
-    without_break = replace(first, break_start=None, break_end=None)
-    return draw(
-        st.sampled_from(
-            [
-                replace(calendar, closures=(*calendar.closures, (day, "Snow"))),
-                replace(calendar, closures=tuple((day + n * DAY, "Flood") for n in range(7))),
-                replace(calendar, bank_holidays=(*calendar.bank_holidays, (day, "Coronation"))),
-                replace(calendar, trust_inset=calendar.trust_inset | {day}),
-                replace(calendar, trust_inset=frozenset()),
-                replace(calendar, terms=(without_break, *terms)),
-                replace(calendar, terms=(replace(first, end=first.end - 3 * DAY), *terms)),
-                replace(calendar, schools=()),
-            ]
-        )
-    )
-
-
-def accept(meetings: tuple[Meeting, ...], changes: tuple[ProposedChange, ...]) -> tuple[Meeting, ...]:
-    """What the meetings become when the chair takes up every change."""
-    by_ref = {change.ref: change for change in changes}
-    result = []
-    for meeting in meetings:
-        change = by_ref.get(meeting.ref)
-        if change is None:
-            result.append(meeting)
-        elif change.to:
-            names = ("starts", "minutes", "place", "moved_because", "items_close", "publish_by")
-            result.append(replace(meeting, day=change.to, **{name: getattr(change, name) for name in names}))
-    return tuple(result)
-
-
-@settings(max_examples=40, deadline=None)
-@given(years(), st.data())
-def test_as17_one_changed_date_is_proposed_and_changes_nothing_until_accepted(
-    year: tuple[TrustCalendar, Cycle], data: st.DataObject
-) -> None:
-    calendar, cycle = year
-    meetings = as_planned(calendar, cycle)
-    today = calendar.terms[0].start - DAY
-    assert changes_needed(calendar, cycle, meetings, today) == ()
-
-    later = data.draw(changed_dates(calendar))
-    changes = changes_needed(later, cycle, meetings, today)
-    stood = {m.ref: m for m in as_planned(calendar, cycle)}
-    assert {m.ref: m for m in meetings} == stood, "what was planned is as it was"
-    usable = Plain(later).usable
-    for change in changes:
-        assert change.day == stood[change.ref].day
-        assert change.to is None or (usable(change.to) and monday_of(change.to) == monday_of(change.day))
-        if change.deadlines_only:
-            assert change.to == change.day
-        else:
-            assert change.to != change.day
-    untouched = stood.keys() - {change.ref for change in changes}
-    assert all(usable(stood[ref].day) for ref in untouched)
-    assert changes_needed(later, cycle, accept(meetings, changes), today) == (), "once accepted, nothing is left to ask"
+# ---------------------------------------------------------------- ten years in one file
 
 
 def test_as17_ten_years_in_one_file_keep_the_alternation_from_summer_to_summer() -> None:
@@ -505,15 +223,8 @@ def test_as17_ten_years_in_one_file_keep_the_alternation_from_summer_to_summer()
         for n in range(10)
         for t in ACCEPTANCE.calendar.terms
     )
-    slots = laid_out(terms=terms)
+    slots = laid_out(ACCEPTANCE, terms=terms)
     assert all(a.kind is b.kind.other for a, b in pairwise(slots))
     assert abs(sum(s.kind is STRATEGY for s in slots) - sum(s.kind is BUSINESS for s in slots)) <= 1
     assert 380 < len(slots) < 400
     assert {s.ref.split("-")[2] for s in slots} == {str(year) for year in range(2026, 2036)}
-
-
-@pytest.mark.parametrize("name", ["acceptance", "two-week-october", "mixed"])
-def test_as17_a_trusts_own_calendar_proposes_nothing(name: str) -> None:
-    trust = trust_called(name)
-    assert changes_needed(trust.calendar, trust.cycle, planned(trust), SUMMER) == ()
-    assert weeks_without_meeting(trust.calendar, trust.cycle, planned(trust), SUMMER) == ()
