@@ -35,9 +35,7 @@ from bot.schedule import start_ticking
 from bot.sender import Sender
 from bot.service_urls import LOOPBACK, ServiceUrls
 from bot.teams_bot import ROUTERS, TeamsBot
-from dialogs import agenda as agenda_dialog
-from dialogs import decisions as decision_dialog
-from dialogs import votes as vote_dialog
+from dialogs import DIALOG_ROUTERS, DIALOGS
 from dialogs.engine import Engine
 from domain.calendar import academic_year
 from domain.people import Person
@@ -171,9 +169,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         sender = Sender(session, service_urls, _credentials(settings, stack))
         messenger = Messenger(database, sender, clock, owner)
         stack.push_async_callback(messenger.close)
-        dialogs = Engine((decision_dialog.CONFIRM_WORDING, agenda_dialog.WHY_CONFIDENTIAL, agenda_dialog.WHICH_ITEM))
-        router = joined((*ROUTERS, decision_dialog.router, agenda_dialog.router, vote_dialog.router))
-        headboard = Headboard(database, router, dialogs, clock, owner, settings.address)
+        router = joined((*ROUTERS, *DIALOG_ROUTERS))
+        headboard = Headboard(database, router, Engine(DIALOGS), clock, owner, settings.address)
         reminders = Reminders(database, clock)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))

@@ -47,6 +47,8 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NotPublished: texts.NOT_PUBLISHED,
     no.NotPresent: texts.NOT_PRESENT,
     no.VoteWaits: texts.VOTE_WAITS,
+    no.NotInTheRoom: texts.NOT_IN_THE_ROOM,
+    no.NoVoteInPart2: texts.NO_VOTE_IN_PART_2,
     no.NoVoteOpen: texts.NO_VOTE_OPEN,
     no.NotTied: texts.NOT_TIED,
     no.LateNeedsReason: texts.LATE_NEEDS_REASON,

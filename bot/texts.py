@@ -277,6 +277,7 @@ CHANGE = {
     "added": "Added: {number}. {title}",
     "changed": "Changed: {number}. {title}",
     "moved": "Moved: {number}. {title}",
+    "papers": "Papers: {number}. {title}",
     "removed": "Off: {title}",
 }
 NO_CHANGES = "Nothing has changed on the agenda for the {meeting}."
@@ -375,7 +376,9 @@ FORECAST_SHORT = "{present} of {voting} voting schools expected, and the quorum 
 COMING_AFTER_ALL = "I can come after all"
 CALLED_AWAY = "Called away"
 PRESIDES = "{name} is presiding from now on."
-LEFT = "{schools} has been called away. {quorum}."
+PRESIDING = "{name} is presiding"
+NOBODY_PRESIDING = "Nobody is presiding just now"
+LEFT = "{schools} has been called away. {quorum}. {presiding}."
 
 # ---------------------------------------------------------------- meeting
 
@@ -536,6 +539,11 @@ NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the clerk can say: Farah takes the chair."
 NOT_PRESIDING = "{name} is presiding, so that is theirs to do."
 NOT_PRESENT = "That is for schools that are recorded as present in the room. Say: I'm here."
+NOT_IN_THE_ROOM = "Votes come from the room: please say it in the chat where the meeting is held. Nothing was counted."
+NO_VOTE_IN_PART_2 = (
+    "A vote would show its wording to everyone here, so Part 2 is decided by consensus: "
+    "say agreed: … in our private chat."
+)
 VOTE_WAITS = "A vote is open. Close it first; then the meeting can move on."
 NO_VOTE_OPEN = "No vote is open just now, so nothing was counted."
 NOT_TIED = "The votes aren't equal, so there is no casting vote."
@@ -594,6 +602,7 @@ PACK_CHANGE = {
     "added": "Added: {item}",
     "changed": "Changed: {item}",
     "moved": "Moved: {item}",
+    "papers": "Papers: {item}",
     "removed": "Removed: {item}",
 }
 PACK_COLUMNS = ("No.", "Item", "For", "Who", "Min")

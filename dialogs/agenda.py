@@ -6,12 +6,12 @@ from datetime import timedelta
 from bot import texts
 from bot.buttons import ChooseReason
 from bot.cards.agenda import reason_card
-from bot.handlers.agenda import mend, named, new_item, papers_added, propose
+from bot.handlers.agenda import mend, new_item, papers_added, propose
 from bot.language.patterns import understand
 from bot.language.understanding import Understanding
+from bot.meant import item_named, which_meeting
 from bot.router import Router
 from bot.turn import File, Reply, Turn
-from bot.which_meeting import which_meeting
 from dialogs.engine import Dialog, settle
 from domain.agenda import Tier, TierReason
 from domain.people import Right
@@ -107,7 +107,7 @@ def _hear_item(turn: Turn, waiting: OpenDialog, state: Waiting, text: str) -> Re
         return None
     number = said.text("item_number") or (text.strip() if text.strip().rstrip("abcd").isdecimal() else "")
     slots = {**said.slots, "item_number": number} if number else {**said.slots, "item": said.text("item") or text}
-    reply = papers_added(turn, named(turn, Understanding("agenda.paper", slots)), state.files)
+    reply = papers_added(turn, item_named(turn, Understanding("agenda.paper", slots)), state.files)
     turn.dialogs.end(waiting.conversation, waiting.person)
     return reply
 

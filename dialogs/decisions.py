@@ -7,9 +7,9 @@ from bot import texts
 from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
 from bot.cards.decisions import confirm_card, decision_card
 from bot.cards.elements import notice
-from bot.handlers.meetings import refreshed
 from bot.language.patterns import understand
 from bot.language.understanding import Understanding
+from bot.live import refreshed
 from bot.router import Router
 from bot.turn import Reply, Turn
 from dialogs.engine import Dialog, settle

@@ -8,7 +8,7 @@ from typing import Any
 from app import Settings, parser
 from bot.language.patterns import intents
 from bot.teams_bot import ROUTERS
-from dialogs import agenda, decisions, votes
+from dialogs import DIALOG_ROUTERS
 from domain.meetings import TRANSITIONS
 from domain.votes import TRANSITIONS as MOTION_TRANSITIONS
 
@@ -70,11 +70,7 @@ def _states(transitions: Mapping[Any, Any]) -> Iterator[str]:
 
 
 def _phrases() -> Iterator[str]:
-    handlers = {
-        name: route.handler
-        for router in (*ROUTERS, decisions.router, agenda.router, votes.router)
-        for name, route in router.intents.items()
-    }
+    handlers = {name: route.handler for router in (*ROUTERS, *DIALOG_ROUTERS) for name, route in router.intents.items()}
     yield "| intent | what Headboard does |\n| --- | --- |"
     for intent in sorted(intents()):
         yield f"| `{intent}` | {(handlers[intent].__doc__ or '').splitlines()[0]} |"

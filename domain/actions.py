@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from domain.agenda import Tier, plain_sentence
+from domain.agenda import Tier
 from domain.calendar import TrustCalendar
-from domain.refusals import DuePast, DueTooFar, TitleEmpty, TooLong
+from domain.refusals import DuePast, DueTooFar, TitleEmpty
+from domain.words import checked, plain_sentence
 
 TEXT_LIMIT = 500
 FARTHEST = timedelta(days=340)
@@ -44,12 +45,7 @@ def action_ref(number: int) -> str:
 
 def check_text(said: str) -> str:
     """An action's words; raises `TitleEmpty` or `TooLong`."""
-    text = plain_sentence(said)
-    if not any(c.isalnum() for c in text):
-        raise TitleEmpty
-    if len(text) > TEXT_LIMIT:
-        raise TooLong(TEXT_LIMIT, len(text))
-    return text
+    return checked(plain_sentence(said), TEXT_LIMIT, TitleEmpty)
 
 
 def check_due(due: date, today: date, calendar: TrustCalendar) -> date:

@@ -1,14 +1,14 @@
 """Agenda items (DOMAIN §4.1), and the order in which an agenda takes them."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from domain.refusals import MinutesOutOfRange, ReasonEmpty, TitleEmpty, TooLong
+from domain.refusals import MinutesOutOfRange, ReasonEmpty, TitleEmpty
+from domain.words import checked, plain_sentence, plain_text
 
 TITLE_LIMIT = 200
 WORDING_LIMIT = 2000
@@ -263,31 +263,9 @@ def names_decision(prefix: str, said: str) -> bool:
     return re.search(rf"\b({re.escape(prefix)}-\d{{4}}-\d{{3}}|TB-\d{{4}}-\d{{2}})\b", said, re.IGNORECASE) is not None
 
 
-def plain_text(said: str) -> str:
-    """What was said on one line, without characters that control how text is shown; nothing else is changed."""
-    return " ".join("".join(" " if _controls(c) else c for c in said).split())
-
-
-def _controls(character: str) -> bool:
-    """Whether it is a control character, half of a surrogate pair, or turns the direction of what follows."""
-    turns = unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    return turns or unicodedata.category(character) in {"Cc", "Cs"}
-
-
-def plain_sentence(said: str) -> str:
-    """The same, beginning with a capital, unless its first word has one further on, as eSafety has."""
-    text = plain_text(said)
-    return text[:1].upper() + text[1:] if text.partition(" ")[0].islower() else text
-
-
 def check_title(said: str) -> str:
     """A title fit for an agenda; raises `TitleEmpty` or `TooLong`."""
-    title = plain_sentence(said)
-    if not any(c.isalnum() for c in title):
-        raise TitleEmpty
-    if len(title) > TITLE_LIMIT:
-        raise TooLong(TITLE_LIMIT, len(title))
-    return title
+    return checked(plain_sentence(said), TITLE_LIMIT, TitleEmpty)
 
 
 def check_minutes(said: int) -> int:
@@ -299,17 +277,9 @@ def check_minutes(said: int) -> int:
 
 def check_proposed_wording(said: str) -> str:
     """A decision's proposed wording, which may be empty; raises `TooLong`."""
-    wording = plain_sentence(said)
-    if len(wording) > WORDING_LIMIT:
-        raise TooLong(WORDING_LIMIT, len(wording))
-    return wording
+    return checked(plain_sentence(said), WORDING_LIMIT)
 
 
 def check_reason(said: str) -> str:
     """A reason in a few words; raises `ReasonEmpty` or `TooLong`."""
-    reason = plain_text(said)
-    if not any(c.isalnum() for c in reason):
-        raise ReasonEmpty
-    if len(reason) > REASON_LIMIT:
-        raise TooLong(REASON_LIMIT, len(reason))
-    return reason
+    return checked(plain_text(said), REASON_LIMIT, ReasonEmpty)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.agenda import Tier, plain_sentence
+from domain.agenda import WORDING_LIMIT, Tier
 from domain.calendar import MeetingKind
-from domain.refusals import TooLong, WordingEmpty
+from domain.refusals import WordingEmpty
+from domain.words import checked, plain_sentence
 
-WORDING_LIMIT = 2000
 WORDING_QUESTION = "confirm_wording"
 """The name of the question by which the chair confirms a wording; the meeting doesn't move on while one waits."""
 
@@ -64,9 +64,4 @@ def decision_ref(prefix: str, year: int, number: int) -> str:
 
 def check_wording(said: str) -> str:
     """The wording as it goes in the log; raises `WordingEmpty` or `TooLong`."""
-    wording = plain_sentence(said)
-    if not any(c.isalnum() for c in wording):
-        raise WordingEmpty
-    if len(wording) > WORDING_LIMIT:
-        raise TooLong(WORDING_LIMIT, len(wording))
-    return wording
+    return checked(plain_sentence(said), WORDING_LIMIT, WordingEmpty)

@@ -129,6 +129,11 @@ class Person:
         """The short names of the schools that this person speaks for."""
         return tuple(school for post in self.posts for school in post.seats)
 
+    @property
+    def owns_as(self) -> frozenset[str]:
+        """The names under which actions are this person's: their own, their schools' and their groups' (R6.1)."""
+        return frozenset({self.name, *self.seats, *(post.group for post in self.posts if post.group)})
+
     def holds(self, kind: PostKind) -> bool:
         """Whether the person holds a post of this kind."""
         return any(post.kind is kind for post in self.posts)

@@ -325,6 +325,14 @@ class NotPresent(Refusal):
     """Votes come from the room: the speaker's school isn't recorded as present (R2.16)."""
 
 
+class NotInTheRoom(Refusal):
+    """Votes are cast where the meeting is held (R2.16)."""
+
+
+class NoVoteInPart2(Refusal):
+    """A vote is counted where everyone sees its wording, so Part 2 is decided by consensus (§2.7)."""
+
+
 class VoteWaits(Refusal):
     """A vote is open; the meeting moves on when it is closed."""
 

@@ -4,7 +4,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import islice
 
-from domain.calendar import DAY, Cycle, TrustCalendar, is_chairs
+from domain.calendar import DAY, TrustCalendar
+from domain.cycle import Cycle, is_chairs
 from domain.meetings import Meeting
 
 FIRST, RESUMES, LAST = time(7, 30), time(7, 45), time(18)

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from domain.agenda import Purpose
 from domain.calendar import MeetingKind
 
+SUMMER = range(4, 9)
+"""April to August: the Summer term and what follows it."""
 STRATEGY, BUSINESS, EXTRAORDINARY = MeetingKind.STRATEGY, MeetingKind.BUSINESS, MeetingKind.EXTRAORDINARY
 
 
@@ -23,16 +26,20 @@ class StandingItem:
     presenter: str
     takes: tuple[str, ...] = ()
     lists: str = ""
-    """What places itself under it: `minutes`, `actions` or `reports`."""
+    """What places itself under it: `minutes` or `reports`."""
+    every_other: bool = False
+    """Whether it is on every other agenda only, those with even numbers; in Summer on every one (§4.2)."""
+
+    def is_on(self, number: int, day: date) -> bool:
+        """Whether the meeting of this number in its year, on this day, has it."""
+        return not self.every_other or number % 2 == 0 or day.month in SUMMER
 
 
 DEFAULT: tuple[StandingItem, ...] = (
     StandingItem(STRATEGY, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
     StandingItem(STRATEGY, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
     StandingItem(STRATEGY, "Minutes of the last Strategy meeting", Purpose.DECISION, 3, "Chair", lists="minutes"),
-    StandingItem(
-        STRATEGY, "Strategy actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",), "actions"
-    ),
+    StandingItem(STRATEGY, "Strategy actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",)),
     StandingItem(
         STRATEGY,
         "Safeguarding: themes and reviews due (no cases)",
@@ -68,6 +75,7 @@ DEFAULT: tuple[StandingItem, ...] = (
         10,
         "Rotating head",
         ("transition", "reception", "y6", "y7", "year7"),
+        every_other=True,
     ),
     StandingItem(
         STRATEGY,
@@ -85,9 +93,7 @@ DEFAULT: tuple[StandingItem, ...] = (
     StandingItem(BUSINESS, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
     StandingItem(BUSINESS, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
     StandingItem(BUSINESS, "Minutes of the last Business meeting", Purpose.DECISION, 3, "Chair", lists="minutes"),
-    StandingItem(
-        BUSINESS, "Business actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",), "actions"
-    ),
+    StandingItem(BUSINESS, "Business actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",)),
     StandingItem(
         BUSINESS,
         "Safeguarding, health and safety, urgent operational matters",

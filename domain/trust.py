@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from domain.calendar import Cycle, Slot, TrustCalendar, lay_out
+from domain.calendar import TrustCalendar
+from domain.cycle import Cycle, Slot, lay_out
 from domain.people import RIGHTS, Group, Person, PostKind, Right, School, Seat
 from domain.refusals import NotAllowed
 from domain.standing import DEFAULT, StandingItem

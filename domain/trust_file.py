@@ -10,18 +10,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import ErrorDetails
 
 from domain.agenda import MINUTES_LIMIT, Purpose
-from domain.calendar import (
-    MINIMUM_STAFF_DAYS,
-    Cycle,
-    DayWarning,
-    MeetingKind,
-    Notice,
-    SchoolDays,
-    Shift,
-    Sitting,
-    Term,
-    TrustCalendar,
-)
+from domain.calendar import MINIMUM_STAFF_DAYS, DayWarning, MeetingKind, SchoolDays, Term, TrustCalendar
+from domain.cycle import Cycle, Notice, Shift, Sitting
 from domain.people import Group, Person, Post, PostKind, School, Seat
 from domain.standing import DEFAULT, StandingItem
 from domain.trust import Constitution, Trust
@@ -222,11 +212,13 @@ class _Standing(_Table):
     minutes: Annotated[int, Field(ge=1, le=MINUTES_LIMIT)]
     presenter: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     takes: list[Words] = []
-    lists: Literal["", "minutes", "actions", "reports"] = ""
+    lists: Literal["", "minutes", "reports"] = ""
+    every_other: bool = False
 
     def item(self) -> StandingItem:
         takes = tuple(word.casefold() for word in self.takes)
-        return StandingItem(self.kind, self.title, self.purpose, self.minutes, self.presenter, takes, self.lists)
+        places = (self.presenter, takes, self.lists, self.every_other)
+        return StandingItem(self.kind, self.title, self.purpose, self.minutes, *places)
 
 
 class _Whole(_Table):

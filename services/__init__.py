@@ -13,6 +13,7 @@ from services.actions import ActionService
 from services.agenda import AgendaService
 from services.calendar import CalendarService
 from services.decisions import DecisionService
+from services.edits import EditService
 from services.links import LinkService
 from services.meetings import MeetingService
 from services.publication import PublicationService
@@ -45,6 +46,11 @@ class Services:
     def agenda(self) -> AgendaService:
         """What is to be talked about."""
         return AgendaService(self._unit)
+
+    @cached_property
+    def edits(self) -> EditService:
+        """Items that several people change."""
+        return EditService(self._unit)
 
     @cached_property
     def publication(self) -> PublicationService:

@@ -58,8 +58,7 @@ class ActionService:
         action = self._unit.store.actions.find(ref)
         if action is None or action.cancelled:
             raise NoSuchAction(ref)
-        mine = {who.name, *who.seats, *(post.group for post in who.posts if post.group)}
-        if action.owner not in mine and not self._unit.may(who, Right.ASSIGN_ACTION):
+        if action.owner not in who.owns_as and not self._unit.may(who, Right.ASSIGN_ACTION):
             raise NotYours
         self._unit.store.actions.update(ActionUpdate(ref, who.entra_id, self._unit.now, check_text(note)))
         return action

@@ -1,13 +1,10 @@
 """What is to be talked about: proposing, changing and reading (DOMAIN §4)."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from domain.agenda import (
     DEFAULT_MINUTES,
-    EDITABLE,
     INFORMATION_MINUTES,
     Item,
     ItemStatus,
@@ -19,14 +16,12 @@ from domain.agenda import (
     check_reason,
     check_title,
     names_decision,
-    plain_text,
 )
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, Right
 from domain.refusals import (
     AddressNotUsable,
     AgendaFull,
-    ItemDecided,
     ItemIsFixed,
     ItemNotFound,
     NotAnInformationItem,
@@ -36,15 +31,14 @@ from domain.refusals import (
     PaperWaits,
     SayItPrivately,
     StandingItemStays,
-    TitleEmpty,
     TooLong,
     VariesDecision,
 )
-from services.agenda_items import item_named, seed, slot_of
+from domain.words import plain_text
+from services.agenda_items import item_named, item_seen_by, require_not_begun, seed, slot_of
 from services.agenda_view import AgendaView, agenda_view, published_view
 from services.unit import Unit
 from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
-from storage.agenda import Edit
 
 MOST_ITEMS = 60
 """Standing items included."""
@@ -82,20 +76,6 @@ class Proposal:
     """Whether an item of this title is on the list already."""
     was_named: bool = False
     """Whether just this meeting was meant."""
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Two people changed one item at once (AS-6): nothing was saved, and both texts are kept.
-
-    `item` is as the other person left it, `before` what the sender had been shown, `after` what they wrote.
-    """
-
-    edit: int
-    item: Item
-    by: str
-    before: dict[str, Any]
-    after: dict[str, Any]
 
 
 class AgendaService:
@@ -195,10 +175,7 @@ class AgendaService:
     def item(self, who: Person, item_id: int, *, private: bool = True) -> Item:
         """One item as the person may see it here; raises `ItemNotFound`."""
         self._unit.require(who, Right.PROPOSE_ITEM)
-        item = self._unit.store.agenda.item(item_id, self._unit.reader(who, private=private))
-        if item.is_hidden or not (self._unit.may(who, Right.SEE_AGENDA) or item.proposer == who.entra_id):
-            raise ItemNotFound
-        return item
+        return item_seen_by(self._unit, who, item_id, private=private)
 
     def named(self, who: Person, said: str, number: str | None, which: Which, *, private: bool = True) -> Item:
         """The item that was meant by its number or its words; raises `ItemNotFound` and `SeveralItems`."""
@@ -208,64 +185,6 @@ class AgendaService:
             seed(self._unit, meeting)
         found = item_named(self._unit, said, number, meeting, self._unit.reader(who, private=private))
         return self.item(who, found.id, private=private) if found.id > 0 else self._seeded(found)
-
-    def editable(self, who: Person, item: Item) -> tuple[str, ...]:
-        """The names of the fields that the person may change; the wording is any head's to draft (§2.2)."""
-        if self._is_chair(who) or (item.proposer == who.entra_id and item.status is not ItemStatus.ON_AGENDA):
-            return EDITABLE
-        may_word = self._unit.may(who, Right.DRAFT_WORDING) and item.purpose is not Purpose.PROCEDURAL
-        return ("wording",) if may_word and item.status is not ItemStatus.ON_AGENDA else ()
-
-    def edit(
-        self, who: Person, item_id: int, seen: int, before: Mapping[str, Any], after: Mapping[str, Any]
-    ) -> Item | Clash:
-        """Save what someone changed of an item that they saw in version `seen`; a clash saves nothing (AS-6).
-
-        `before` has the fields as they were shown, `after` as they were sent.
-        """
-        item = self.item(who, item_id)
-        self._require_before(item)
-        wanted = {name: after[name] for name in EDITABLE if name in after and after[name] != before.get(name)}
-        if not wanted:
-            raise NothingChanged
-        if not set(wanted) <= set(self.editable(who, item)):
-            raise ItemIsFixed if item.status is ItemStatus.ON_AGENDA else NotYours
-        checked = _checked(wanted)
-        shown = {name: before.get(name) for name in wanted}
-        edit = Edit(0, item.id, seen, who.entra_id, shown, checked, "saved")
-        if item.version != seen:
-            refused = replace(edit, seen=item.version, outcome="refused")  # its sender is shown this version now
-            kept = self._unit.store.agenda.keep_edit(refused, self._unit.now)
-            saved = [e for e in self._unit.store.agenda.edits(item.id) if e.outcome == "saved"]
-            return Clash(kept, item, saved[-1].by if saved else "", shown, checked)
-        self._unit.store.agenda.keep_edit(edit, self._unit.now)
-        return self._save(item, checked)
-
-    def settle(self, who: Person, edit_id: int, choice: str) -> Item | Clash:
-        """End a clash: `mine` saves the words that were refused over the newer ones, `theirs` lets them be.
-
-        If the item has changed yet again since, that is a clash again.
-        """
-        edit = self._unit.store.agenda.edit(edit_id)
-        if edit.by != who.entra_id:
-            raise NotYours
-        item = self.item(who, edit.item)
-        self._require_before(item)
-        settle = self._unit.store.agenda.settle_edit
-        if choice == "theirs":
-            settle(edit_id, "discarded")
-            return item
-        now_there = {name: _field(item, name) for name in edit.after}
-        saved: Item | Clash = item
-        if any(now_there[name] != value for name, value in edit.after.items()):
-            saved = self.edit(who, item.id, edit.seen, now_there, edit.after)
-        settle(edit_id, "overtaken" if isinstance(saved, Clash) else "applied")
-        return saved
-
-    def _save(self, item: Item, changes: dict[str, Any]) -> Item:
-        purpose = Purpose(changes.get("purpose", item.purpose))
-        starred = purpose is Purpose.INFORMATION and (item.starred or item.purpose is not purpose)
-        return self._unit.store.agenda.change(item, **changes, starred=starred and item.tier is Tier.OPEN)
 
     def withdraw(self, who: Person, item_id: int) -> Item:
         """Take an item off; it stays on the record as withdrawn (R4.9). Once published that is the chair's to do."""
@@ -277,25 +196,31 @@ class AgendaService:
         return item
 
     def restore(self, who: Person, item_id: int) -> Item:
-        """Put an item that was withdrawn back where it was; a late one waits for the chair again (R4.7)."""
+        """Put an item that was taken off back where it was; a late one waits for the chair again (R4.7).
+
+        What the chair refused or gave to somebody, the chair puts back (R4.4, R4.8).
+        """
         self._unit.require(who, Right.PROPOSE_ITEM)
         item = self.item(who, item_id)
         if item.proposer != who.entra_id and not self._is_chair(who):
             raise NotYours
-        if item.status is not ItemStatus.WITHDRAWN:
+        off = {ItemStatus.WITHDRAWN}
+        if self._is_chair(who):
+            off |= {ItemStatus.DECLINED, ItemStatus.DELEGATED}
+        if item.status not in off:
             raise ItemNotFound
-        self._require_before(item)
+        require_not_begun(self._unit, item)
         if item.number and not self._is_chair(who):
             raise ItemIsFixed
         waits = item.late_reason and not self._is_chair(who)
         following = ItemStatus.ON_AGENDA if item.number else ItemStatus.LATE if waits else ItemStatus.PROPOSED
-        return self._unit.store.agenda.change(item, status=following)
+        return self._unit.store.agenda.change(item, status=following, declined_because="")
 
     def star(self, who: Person, item_id: int, *, starred: bool) -> Item:
         """Take an information item without discussion, or have it discussed because a head asks (R4.2)."""
         self._unit.require(who, Right.SEE_AGENDA)
         item = self.item(who, item_id)
-        self._require_before(item)
+        require_not_begun(self._unit, item)
         if item.purpose is not Purpose.INFORMATION or item.standing or item.tier is not Tier.OPEN:
             raise NotAnInformationItem
         if item.starred is starred:
@@ -306,7 +231,7 @@ class AgendaService:
         """Put a paper with an item, by its link; without an address it is to follow, once (§4.1)."""
         self._unit.require(who, Right.PROPOSE_ITEM)
         item = self.item(who, item_id)
-        self._require_before(item)
+        require_not_begun(self._unit, item)
         meeting = self._unit.store.meetings.get(item.meeting)
         address, name = address.strip(), plain_text(name) or item.title
         if len(address) > ADDRESS_LIMIT or len(name) > ADDRESS_LIMIT:
@@ -362,38 +287,7 @@ class AgendaService:
             raise StandingItemStays if item.standing else NotYours
         if item.status in (ItemStatus.WITHDRAWN, ItemStatus.DECLINED, ItemStatus.DELEGATED):
             raise ItemNotFound
-        self._require_before(item)
+        require_not_begun(self._unit, item)
         if item.status is ItemStatus.ON_AGENDA and not self._is_chair(who):
             raise ItemIsFixed
         return item
-
-    def _require_before(self, item: Item) -> None:
-        """An item changes until its meeting begins; afterwards it says what became of it (AS-6)."""
-        store = self._unit.store
-        meeting = store.meetings.get(item.meeting)
-        if meeting.state in BEFORE:
-            return
-        reader = THE_RULES
-        decided = [d for d in store.decisions.of_meeting(meeting.ref, reader) if d.item == item.number]
-        if decided:
-            raise ItemDecided(decided[-1].ref, decided[-1].confirmed_at.astimezone(self._unit.trust.zone))
-        raise ItemIsFixed
-
-
-def _field(item: Item, name: str) -> Any:
-    value = getattr(item, name)
-    return str(value) if isinstance(value, Purpose) else value
-
-
-def _checked(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields as they may be kept; raises the refusal of the first that may not."""
-    checks = {
-        "title": check_title,
-        "minutes": check_minutes,
-        "wording": check_proposed_wording,
-        "purpose": lambda said: str(Purpose(said)),
-    }
-    try:
-        return {name: checks[name](value) for name, value in changes.items()}  # type: ignore[operator]
-    except ValueError:
-        raise TitleEmpty from None

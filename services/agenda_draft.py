@@ -77,8 +77,7 @@ def needs_of(unit: Unit, who: Person, meeting: Meeting) -> Needs:
     reader = unit.reader(who, private=True)
     view = agenda_view(unit, meeting, reader)
     own = tuple(entry for entry in view.entries if entry.item.proposer == who.entra_id)
-    mine = {who.name, *who.seats, *(post.group for post in who.posts if post.group)}
-    actions = [action for action in unit.store.actions.open(reader) if action.owner in mine]
+    actions = [action for action in unit.store.actions.open(reader) if action.owner in who.owns_as]
     return Needs(
         view,
         own=tuple(entry.item for entry in own),

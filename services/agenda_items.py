@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from domain.agenda import Item, ItemStatus, Purpose, Tier, plain_text, taken
+from domain.agenda import Item, ItemStatus, Purpose, Tier, taken
 from domain.meetings import Meeting, MeetingState
-from domain.people import THE_RULES, Reader
-from domain.refusals import ItemNotFound, NoMeetingAhead, SeveralItems
+from domain.people import THE_RULES, Person, Reader, Right
+from domain.refusals import ItemDecided, ItemIsFixed, ItemNotFound, NoMeetingAhead, SeveralItems
 from domain.standing import StandingItem, slot_for
+from domain.words import plain_text
 from services.unit import Unit
 
 STEP = 10
@@ -17,8 +18,9 @@ LOOK_AHEAD = 4
 
 
 def template(unit: Unit, meeting: Meeting) -> tuple[StandingItem, ...]:
-    """The trust's standing items for a meeting of this kind (§4.2, §4.3)."""
-    return tuple(line for line in unit.trust.standing if line.kind is meeting.kind)
+    """The trust's standing items for a meeting (§4.2, §4.3)."""
+    number = int(meeting.ref.rpartition("-")[2])
+    return tuple(line for line in unit.trust.standing if line.kind is meeting.kind and line.is_on(number, meeting.day))
 
 
 def standing_items(unit: Unit, meeting: Meeting) -> tuple[Item, ...]:
@@ -134,6 +136,25 @@ def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | Non
         if found:
             return found[0]
     raise ItemNotFound
+
+
+def item_seen_by(unit: Unit, who: Person, item_id: int, *, private: bool = True) -> Item:
+    """One item as a person may see it here; raises `ItemNotFound`. A group lead sees their own (§2.2)."""
+    item = unit.store.agenda.item(item_id, unit.reader(who, private=private))
+    if item.is_hidden or not (unit.may(who, Right.SEE_AGENDA) or item.proposer == who.entra_id):
+        raise ItemNotFound
+    return item
+
+
+def require_not_begun(unit: Unit, item: Item) -> None:
+    """An item changes until its meeting begins; afterwards it says what became of it (AS-6)."""
+    meeting = unit.store.meetings.get(item.meeting)
+    if meeting.state in (MeetingState.PLANNED, MeetingState.PUBLISHED):
+        return
+    decided = [d for d in unit.store.decisions.of_meeting(meeting.ref, THE_RULES) if d.item == item.number]
+    if decided:
+        raise ItemDecided(decided[-1].ref, decided[-1].confirmed_at.astimezone(unit.trust.zone))
+    raise ItemIsFixed
 
 
 def _words(said: str) -> list[str]:

@@ -10,6 +10,7 @@ from domain.meetings import Meeting
 from domain.people import THE_RULES, Reader
 from services.agenda_items import listed, template
 from services.unit import Unit
+from storage.agenda import Version
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class AgendaChange:
-    """What one version changed against the one before: an item `added`, `changed`, `moved` or `removed` (R4.6)."""
+    """What one version changed: an item `added`, `changed`, `moved` or `removed`, or its `papers` (R4.6)."""
 
     what: str
     number: str
@@ -99,49 +100,53 @@ def agenda_view(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaView:
     """A meeting's list as it stands, with what would change against the version that was published last."""
     items = listed(unit, meeting, reader)
     numbered_items = numbered(items, unit.store.agenda.numbers(meeting.ref)) if meeting.agenda_version else taken(items)
+    papers = unit.store.agenda.papers(meeting.ref, reader)
     changes: tuple[AgendaChange, ...] = ()
     if meeting.agenda_version:
         before = unit.store.agenda.version(meeting.ref, meeting.agenda_version, reader)
-        changes = as_changes(before.items, numbered_items)
+        changes = as_changes(before, numbered_items, papers)
     return AgendaView(
         meeting,
-        _entries(unit, meeting, items, numbered_items, reader),
+        _entries(unit, meeting, items, numbered_items, papers),
         version=meeting.agenda_version,
         changes=changes,
-        digest=digest(items),
+        digest=digest(items, papers),
     )
 
 
 def published_view(unit: Unit, meeting: Meeting, version: int, reader: Reader) -> AgendaView:
     """An agenda as it was published, with what it changed; raises `NoSuchVersion`."""
     kept = unit.store.agenda.version(meeting.ref, version, reader)
-    before = unit.store.agenda.version(meeting.ref, version - 1, reader).items if version > 1 else kept.items
+    before = unit.store.agenda.version(meeting.ref, version - 1, reader) if version > 1 else kept
     items = (*kept.items, *(i for i in unit.store.agenda.items(meeting.ref, reader) if i.id in _slots(kept.items)))
     return AgendaView(
         replace(meeting, agenda_version=version),
-        _entries(unit, meeting, items, kept.items, reader),
+        _entries(unit, meeting, items, kept.items, kept.papers),
         version=version,
         published_at=kept.at.astimezone(unit.trust.zone),
-        changes=as_changes(before, kept.items),
+        changes=as_changes(before, kept.items, kept.papers),
     )
 
 
-def as_changes(before: tuple[Item, ...], after: tuple[Item, ...]) -> tuple[AgendaChange, ...]:
-    """What changed, as it is told; a hidden item's title isn't here."""
-    return tuple(AgendaChange(what, item.number or "", item.title) for what, item in changes_between(before, after))
+def as_changes(before: Version, items: tuple[Item, ...], papers: tuple[Paper, ...]) -> tuple[AgendaChange, ...]:
+    """What changed since a version, papers too, as it is told; a hidden item's title isn't here (R4.6)."""
+    changes = changes_between(before.items, items)
+    told = {item.id for _, item in changes}
+    with_papers = {paper.item for paper in set(papers) ^ set(before.papers)} - told
+    changes += tuple(("papers", item) for item in items if item.id in with_papers)
+    return tuple(AgendaChange(what, item.number or "", item.title) for what, item in changes)
 
 
-def digest(items: tuple[Item, ...]) -> str:
-    """What makes an agenda this one: which items, in which version and order (§2.2)."""
-    said = "|".join(f"{item.id}:{item.version}:{item.slot}:{item.position}" for item in in_order(items))
-    return sha256(said.encode()).hexdigest()
+def digest(items: tuple[Item, ...], papers: tuple[Paper, ...]) -> str:
+    """What makes an agenda this one: which items, in which version and order, with which papers (§2.2)."""
+    said = [f"{item.id}:{item.version}:{item.slot}:{item.position}" for item in in_order(items)]
+    return sha256(repr((said, papers)).encode()).hexdigest()
 
 
 def _entries(
-    unit: Unit, meeting: Meeting, items: tuple[Item, ...], shown: tuple[Item, ...], reader: Reader
+    unit: Unit, meeting: Meeting, items: tuple[Item, ...], shown: tuple[Item, ...], papers: tuple[Paper, ...]
 ) -> tuple[Entry, ...]:
     titles = {item.id: item.title for item in items}
-    papers = unit.store.agenda.papers(meeting.ref, reader)
     lists = {line.title: line.lists for line in template(unit, meeting)}
     entries = []
     for item in shown:

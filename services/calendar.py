@@ -4,17 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from domain.agenda import check_reason
-from domain.calendar import (
-    CHAIRS_CHOICE,
-    MeetingKind,
-    ProposedChange,
-    TrustCalendar,
-    academic_year,
-    changes_needed,
-    deadlines,
-    meeting_ref,
-)
+from domain.calendar import MeetingKind, TrustCalendar, academic_year
+from domain.cycle import CHAIRS_CHOICE, deadlines, meeting_ref
 from domain.meetings import Meeting, MeetingState
+from domain.new_dates import ProposedChange, changes_needed
 from domain.people import Person, Right
 from domain.refusals import (
     AlreadyAdopted,
@@ -191,16 +184,17 @@ class CalendarService:
         self._unit.require(who, Right.CHANGE_DATES)
         store = self._unit.store
         change = store.calendar.change(change_id)
-        meeting = self._changeable(store.meetings.get(change.meeting))
+        proposed = change.proposed
+        meeting = self._changeable(store.meetings.get(proposed.ref))
         store.calendar.settle(change_id, choice, who.entra_id, self._unit.now)
         if choice is ChangeStatus.KEPT:
             return Moved(meeting, meeting)
         if choice is ChangeStatus.CANCELLED:
-            return self._changed(meeting, "cancel", reason=change.why)
-        if change.to is None:
+            return self._changed(meeting, "cancel", reason=proposed.why)
+        if proposed.to is None:
             raise OutOfDate
         names = ("starts", "minutes", "place", "moved_because", "items_close", "publish_by")
-        return self._changed(meeting, "move", day=change.to, **{name: getattr(change, name) for name in names})
+        return self._changed(meeting, "move", day=proposed.to, **{name: getattr(proposed, name) for name in names})
 
     def what_if(self, who: Person, first: date, last: date, what: str) -> tuple[ProposedChange, ...]:
         """What would change if these days were closed; nothing is changed or kept (R3.8)."""
@@ -257,5 +251,5 @@ class CalendarService:
         """A change that was proposed for a meeting no longer waits once the meeting was changed by hand."""
         calendar = self._unit.store.calendar
         for change in calendar.waiting():
-            if change.meeting == meeting.ref:
+            if change.proposed.ref == meeting.ref:
                 calendar.settle(change.id, ChangeStatus.OVERTAKEN, "", self._unit.now)

@@ -1,12 +1,11 @@
 """Changes that new dates would make to the year's list, kept until the chair answers (R3.8)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.calendar import ProposedChange
 from domain.meetings import Meeting
+from domain.new_dates import ProposedChange
 from services.unit import Unit
-from storage.calendar import CalendarChange, ChangeStatus
+from storage.calendar import CalendarChange
 
 
 @dataclass(frozen=True)
@@ -16,18 +15,12 @@ class WaitingChange:
     change: CalendarChange
     meeting: Meeting
 
+    @property
+    def proposed(self) -> ProposedChange:
+        """What would change."""
+        return self.change.proposed
+
 
 def waiting_changes(unit: Unit) -> tuple[WaitingChange, ...]:
     """The changes that wait for an answer, each with its meeting."""
-    return tuple(WaitingChange(c, unit.store.meetings.get(c.meeting)) for c in unit.store.calendar.waiting())
-
-
-def as_waiting(changes: Iterable[ProposedChange]) -> tuple[CalendarChange, ...]:
-    """Proposed changes as they are kept for the chair."""
-    names = ("to", "starts", "minutes", "place", "moved_because", "items_close", "publish_by", "why")
-    return tuple(
-        CalendarChange(
-            id=0, meeting=change.ref, status=ChangeStatus.NEW, **{name: getattr(change, name) for name in names}
-        )
-        for change in changes
-    )
+    return tuple(WaitingChange(c, unit.store.meetings.get(c.proposed.ref)) for c in unit.store.calendar.waiting())

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.agenda import Item, Tier
-from domain.calendar import academic_year
-from domain.decisions import Authority, Decision, Outcome, check_wording, decision_ref
+from domain.decisions import Decision, check_wording
 from domain.meetings import Meeting
 from domain.people import EVERYONE, THE_RULES, Person, Right
 from domain.refusals import NoItemTaken, OutOfDate, SayItPrivately, VoteWaits
-from services.meeting_view import MeetingView, current_item, quorate_meeting, view
+from services.decision_log import enter
+from services.meeting_view import MeetingView, current_item, quorate_meeting
 from services.presiding import require_or_presiding, require_presiding
 from services.unit import Unit
 
@@ -51,27 +51,7 @@ class DecisionService:
         seen, item = self._deciding()
         if (seen.meeting.ref, item.number) != (meeting, item_number):
             raise OutOfDate
-        unit, today = self._unit, self._unit.today
-        year = academic_year(today)
-        decision = Decision(
-            ref=decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}")),
-            day=today,
-            meeting=meeting,
-            kind=seen.meeting.kind,
-            item=item_number,
-            title=item.title,
-            wording=wording,
-            outcome=Outcome.CONSENSUS,
-            authority=Authority.OPERATIONAL,
-            effective_from=today,
-            quorum_required=seen.quorum.required,
-            quorum_counted=seen.quorum.present,
-            confirmed_by=who.entra_id,
-            confirmed_at=unit.now,
-            tier=item.tier,
-        )
-        unit.store.decisions.append(decision)
-        return decision, view(unit, unit.store.meetings.change(seen.meeting))
+        return enter(self._unit, who, seen, item, wording)
 
     def log(
         self, since: date | None, until: date | None, *, part: int = 1

@@ -6,7 +6,7 @@ from domain.actions import Action
 from domain.agenda import Item, taken
 from domain.decisions import Decision
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
-from domain.people import EVERYONE, THE_RULES, Reader
+from domain.people import EVERYONE, THE_RULES, Person, Reader
 from domain.refusals import NoMeetingOpen, NotQuorate
 from services.unit import Unit
 
@@ -21,6 +21,8 @@ class MeetingView:
     quorum: Quorum
     decisions: tuple[Decision, ...]
     actions: tuple[Action, ...]
+    presiding: Person | None
+    """Whoever presides; None when nobody does (R2.12)."""
 
     @property
     def current(self) -> Item | None:
@@ -44,6 +46,7 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
         quorum=count_quorum(voting, attendance),
         decisions=unit.store.decisions.of_meeting(meeting.ref, reader),
         actions=unit.store.actions.of_meeting(meeting.ref, reader),
+        presiding=unit.trust.person(meeting.presiding or ""),
     )
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from domain.agenda import Item, ItemStatus, numbered, plain_text, taken
+from domain.agenda import Item, ItemStatus, numbered, taken
 from domain.decisions import WORDING_QUESTION
 from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum
 from domain.people import THE_RULES, Person, PostKind, Right, School
@@ -24,6 +23,7 @@ from domain.refusals import (
     VoteWaits,
     WordingWaits,
 )
+from domain.words import plain_text
 from services.agenda_draft import forecast
 from services.agenda_items import carry, seed
 from services.meeting_view import MeetingView, open_meeting, view
@@ -61,9 +61,7 @@ class MeetingService:
             raise AlreadyOpen(running.ref)
         ahead = store.meetings.ahead(self._unit.today)
         if not ahead or ahead[0].day != self._unit.today:
-            zone = self._unit.trust.zone
-            starts = datetime.combine(ahead[0].day, ahead[0].starts, tzinfo=zone) if ahead else None
-            raise NotToday(ahead[0].ref if ahead else "", starts)
+            raise NotToday(ahead[0].ref if ahead else "", starts_at(self._unit, ahead[0]) if ahead else None)
         if not self._may_open(who, ahead[0]):
             self._unit.require(who, Right.CONDUCT_MEETING)
         for item in numbered(seed(self._unit, ahead[0]), store.agenda.numbers(ahead[0].ref)):
@@ -104,7 +102,7 @@ class MeetingService:
             raise NoSeat
         meeting = open_meeting(self._unit)
         if self._unit.may(who, Right.CONDUCT_MEETING) and meeting.presiding != who.entra_id:
-            meeting = self._unit.store.meetings.change(meeting, presiding=who.entra_id)  # the chair takes the chair
+            meeting = self._give_chair(meeting, who.entra_id)  # the chair takes the chair
         taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
         return self._seat(meeting, [seat for seat in self._seats(who) if seat.school not in taken], ())
 
@@ -117,7 +115,7 @@ class MeetingService:
         here = {seat.person for seat in self._unit.store.meetings.attendance(meeting.ref) if seat.school in voting}
         if head.entra_id not in here:
             raise NotPresent
-        return head, view(self._unit, self._unit.store.meetings.change(meeting, presiding=head.entra_id))
+        return head, view(self._unit, self._give_chair(meeting, head.entra_id))
 
     def record_attendance(self, who: Person, schools: Iterable[str], absent: Iterable[str] = ()) -> MeetingView:
         """Record schools as present, and others as not, by name. Raises `NoSuchSchool` and `SeatVacant`."""
@@ -210,11 +208,7 @@ class MeetingService:
         if today is None or today.day != self._unit.today:
             raise NoMeetingOpen
         absence = self.send_apologies(who, Which(ref=today.ref), deputy)
-        if meeting is None:
-            return absence
-        if meeting.presiding == who.entra_id:
-            meeting = self._unit.store.meetings.change(meeting, presiding=self._stands_in(meeting, who))
-        return self._seat(meeting, [], who.seats)
+        return self._seat(meeting, [], who.seats) if meeting else absence
 
     def _may_open(self, who: Person, meeting: Meeting) -> bool:
         """Whether the vice-chair may open it in the chair's place."""
@@ -223,11 +217,11 @@ class MeetingService:
         is_absent = chair is None or chair.entra_id in away or self._unit.now >= starts_at(self._unit, meeting)
         return who.holds(PostKind.VICE_CHAIR) and is_absent
 
-    def _stands_in(self, meeting: Meeting, who: Person) -> str | None:
-        """Who presides when somebody leaves the chair: the vice-chair, if they are here (R2.12)."""
-        vice = self._unit.trust.holder(PostKind.VICE_CHAIR)
-        here = {seat.person for seat in self._unit.store.meetings.attendance(meeting.ref)} - {who.entra_id}
-        return vice.entra_id if vice and vice.entra_id in here else None
+    def _give_chair(self, meeting: Meeting, to: str | None) -> Meeting:
+        """Have somebody else preside; a wording that waits in the meeting's chat is theirs to confirm."""
+        if to and meeting.conversation:
+            self._unit.store.dialogs.hand_over(meeting.conversation, WORDING_QUESTION, to)
+        return self._unit.store.meetings.change(meeting, presiding=to)
 
     def _take(self, meeting: Meeting, item: Item) -> MeetingView:
         store = self._unit.store
@@ -245,9 +239,14 @@ class MeetingService:
 
     def _seat(self, meeting: Meeting, newcomers: list[Attendance], leavers: Iterable[str]) -> MeetingView:
         store = self._unit.store
+        was_here = {seat.person for seat in store.meetings.attendance(meeting.ref)}
         for school in leavers:
             store.meetings.unseat(meeting.ref, school)
         store.meetings.seat(meeting.ref, newcomers)
+        here = {seat.person for seat in store.meetings.attendance(meeting.ref)}
+        if meeting.presiding is None or meeting.presiding in was_here - here:
+            stand_in = map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.VICE_CHAIR))
+            meeting = self._give_chair(meeting, next((p.entra_id for p in stand_in if p and p.entra_id in here), None))
         return view(self._unit, store.meetings.change(meeting))
 
     def _seats(self, who: Person) -> list[Attendance]:

@@ -1,18 +1,19 @@
 """Loading the trust's file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.calendar import Slot, academic_year, changes_needed, weeks_without_meeting
+from domain.calendar import academic_year
+from domain.cycle import Slot
 from domain.meetings import Meeting, MeetingState
+from domain.new_dates import ProposedChange, changes_needed, weeks_without_meeting
 from domain.trust import Trust
 from domain.trust_file import read_trust, unknown_keys
-from services.calendar_changes import as_waiting
 from services.timeline import plan, plan_all
 from services.unit import Unit
-from storage.calendar import CalendarChange, ChangeStatus
+from storage.calendar import ChangeStatus
 from storage.store import Store
 
 
@@ -128,31 +129,23 @@ def _propose(unit: Unit, held: list[Meeting]) -> Iterator[str]:
     trust = unit.trust
     standing = [m for m in held if m.state in (MeetingState.PLANNED, MeetingState.PUBLISHED)]
     changes = changes_needed(trust.calendar, trust.cycle, standing, unit.today)
-    proposed = {_said(c): c for c in as_waiting(changes)}
-    answered = {_said(c) for c in unit.store.calendar.answered()}
-    waiting = {_said(c): c for c in unit.store.calendar.waiting()}
+    proposed = {_effect(c): c for c in changes}
+    answered = {_effect(c.proposed) for c in unit.store.calendar.answered()}
+    waiting = {_effect(c.proposed): c for c in unit.store.calendar.waiting()}
     for said in waiting.keys() - proposed.keys():
         unit.store.calendar.settle(waiting[said].id, ChangeStatus.OVERTAKEN, "", unit.now)
     new = [change for said, change in proposed.items() if said not in answered | waiting.keys()]
     unit.store.calendar.propose(new, unit.now)
     for change in new:
         to = f"to {change.to}" if change.to else "off the list"
-        yield f"left {change.meeting} where it is; the chair will be asked whether to move it {to} ({change.why})"
+        yield f"left {change.ref} where it is; the chair will be asked whether to move it {to} ({change.why})"
     for monday in weeks_without_meeting(trust.calendar, trust.cycle, unit.store.meetings.all(), unit.today):
         yield f"the week of {monday} has no meeting; the chair can call one"
 
 
-def _said(change: CalendarChange) -> tuple[object, ...]:
-    """What makes a proposed change this one."""
-    return (
-        change.meeting,
-        change.to,
-        change.starts,
-        change.minutes,
-        change.place,
-        change.items_close,
-        change.publish_by,
-    )
+def _effect(change: ProposedChange) -> ProposedChange:
+    """What makes a proposed change this one, whatever its reason."""
+    return replace(change, why="", moved_because="")
 
 
 def _is_free(store: Store, meeting: Meeting) -> bool:

@@ -3,21 +3,22 @@
 from dataclasses import dataclass, replace
 
 from domain.agenda import Item, Tier
-from domain.calendar import academic_year
-from domain.decisions import WORDING_QUESTION, Authority, Decision, check_wording, decision_ref
+from domain.decisions import WORDING_QUESTION, Decision, check_wording
 from domain.meetings import Meeting
 from domain.people import Person, Right
 from domain.refusals import (
     NoItemTaken,
+    NotInTheRoom,
     NotPresent,
     NotTied,
+    NoVoteInPart2,
     NoVoteOpen,
     OutOfDate,
-    SayItPrivately,
     VoteWaits,
     WordingWaits,
 )
 from domain.votes import Ballot, Choice, Motion, MotionState, Tally, count_votes
+from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, open_meeting, quorate_meeting, view
 from services.presiding import presiding, require_presiding
 from services.unit import Unit
@@ -53,7 +54,7 @@ class VoteService:
         if item is None:
             raise NoItemTaken
         if item.tier is not Tier.OPEN:
-            raise SayItPrivately  # votes are counted in the room, where Part 2 isn't written down
+            raise NoVoteInPart2
         if store.dialogs.waits(WORDING_QUESTION, self._unit.now):
             raise WordingWaits
         if store.votes.waiting(seen.meeting.ref):
@@ -111,6 +112,11 @@ class VoteService:
         waiting = self._open(meeting, motion)
         return self._view(self._unit.store.votes.change(waiting, waiting.after("drop")))
 
+    def require_room(self, room: str) -> None:
+        """Let what is said in the meeting's own chat pass: votes come from the room (R2.16)."""
+        if open_meeting(self._unit).conversation != room:
+            raise NotInTheRoom
+
     def last(self, meeting: str) -> int:
         """The id of a meeting's latest motion, whose card shows what came of it."""
         return self._unit.store.votes.last(meeting)
@@ -160,28 +166,7 @@ class VoteService:
         self, who: Person, motion: Motion, seen: VoteView, casting: Choice | None
     ) -> tuple[Decision, MeetingView]:
         """Put the result in the log, lost motions too (R2.18, R2.20)."""
-        unit, meeting, today = self._unit, seen.meeting, self._unit.today
+        unit = self._unit
         unit.store.votes.change(motion, motion.after("decide"))
-        year, stands = academic_year(today), view(unit, meeting)
-        decision = Decision(
-            ref=decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}")),
-            day=today,
-            meeting=meeting.ref,
-            kind=meeting.kind,
-            item=seen.item.number or "",
-            title=seen.item.title,
-            wording=motion.wording,
-            outcome=seen.tally.outcome(casting),
-            authority=Authority.OPERATIONAL,
-            effective_from=today,
-            quorum_required=stands.quorum.required,
-            quorum_counted=stands.quorum.present,
-            confirmed_by=who.entra_id,
-            confirmed_at=unit.now,
-            votes_for=seen.tally.votes_for,
-            votes_against=seen.tally.against,
-            abstentions=seen.tally.abstain,
-            casting=casting,
-        )
-        unit.store.decisions.append(decision)
-        return decision, view(unit, unit.store.meetings.change(meeting))
+        stands, outcome = view(unit, seen.meeting), seen.tally.outcome(casting)
+        return enter(unit, who, stands, seen.item, motion.wording, outcome, seen.tally, casting)

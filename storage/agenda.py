@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, Select, bindparam, case, false, insert, literal, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
 from domain.agenda import STANDS, Item, ItemStatus, Paper, Purpose, Tier
-from domain.people import Reader
+from domain.people import THE_RULES, Reader
 from domain.refusals import ItemNotFound, NoSuchVersion, OutOfDate
+from storage.redaction import redacted
 from storage.tables import agendas, item_edits, items, papers
 
 _VISIBLE = or_(
@@ -20,15 +21,12 @@ _VISIBLE = or_(
 )
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
 """What a reader who may not see an item doesn't get out of the database."""
-_READ: Select[*tuple[Any, ...]] = select(
-    *(case((_VISIBLE, column), else_=literal("")).label(column.name) for column in items.c if column.name in _HIDDEN),
-    *(column for column in items.c if column.name not in _HIDDEN),
-    case((_VISIBLE, false()), else_=~false()).label("is_hidden"),
-)
+_READ = redacted(items, _HIDDEN, _VISIBLE)
 _OF_MEETING = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(STANDS))
 _BY_ID = _READ.where(items.c.id == bindparam("id"))
 _ADD = insert(items).returning(items.c.id)
-_SNAPSHOT: TypeAdapter[tuple[Item, ...]] = TypeAdapter(tuple[Item, ...])
+_ITEMS = TypeAdapter(tuple[Item, ...])
+_PAPERS = TypeAdapter(tuple[Paper, ...])
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,7 @@ class Version:
 
     number: int
     items: tuple[Item, ...]
+    papers: tuple[Paper, ...]
     at: datetime
 
 
@@ -173,22 +172,26 @@ class Agenda:
     # ------------------------------------------------------------ versions
 
     def publish(self, meeting: str, version: int, published: Iterable[Item], by: str, now: datetime) -> None:
-        """Keep the agenda as it is published; it is never edited in place."""
-        kept = [asdict(item) for item in published]
+        """Keep the agenda as it is published, with its papers; it is never edited in place (R4.6)."""
+        kept = {
+            "items": [asdict(item) for item in published],
+            "papers": [asdict(paper) for paper in self.papers(meeting, THE_RULES)],
+        }
         self._connection.execute(
-            insert(agendas).values(meeting=meeting, version=version, items=kept, published_by=by, published_at=now)
+            insert(agendas).values(meeting=meeting, version=version, **kept, published_by=by, published_at=now)
         )
 
     def version(self, meeting: str, number: int, reader: Reader) -> Version:
         """An agenda as it was published, as a reader may see it; raises `NoSuchVersion`."""
         here = (agendas.c.meeting == meeting, agendas.c.version == number)
-        found = self._connection.execute(select(agendas.c["items"], agendas.c.published_at).where(*here))
-        row = found.mappings().one_or_none()
+        kept = select(agendas.c["items"], agendas.c.papers, agendas.c.published_at).where(*here)
+        row = self._connection.execute(kept).mappings().one_or_none()
         if row is None:
             raise NoSuchVersion(number)
-        kept = _SNAPSHOT.validate_python(row["items"])
-        shown = self._shown((_as_seen(item, reader) for item in kept), reader)
-        return Version(number, shown, row["published_at"])
+        items = self._shown((_as_seen(item, reader) for item in _ITEMS.validate_python(row["items"])), reader)
+        seen = {item.id for item in items if not item.is_hidden}
+        papers = tuple(paper for paper in _PAPERS.validate_python(row["papers"]) if paper.item in seen)
+        return Version(number, items, papers, row["published_at"])
 
     def _shown(self, found: Iterable[Item], reader: Reader) -> tuple[Item, ...]:
         shown = tuple(found)

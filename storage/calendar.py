@@ -1,13 +1,14 @@
 """The year's list: which years are adopted, and the changes that wait for the chair (R3.8)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from domain.new_dates import ProposedChange
 from domain.refusals import OutOfDate
 from storage.tables import calendar_changes, years
 
@@ -26,22 +27,14 @@ class ChangeStatus(StrEnum):
 
 @dataclass(frozen=True)
 class CalendarChange:
-    """A change that new term dates would make to a meeting; `to` is None where the meeting has no day left."""
+    """A proposed change as it is kept, with what became of it."""
 
     id: int
-    meeting: str
-    to: date | None
-    starts: time
-    minutes: int
-    place: str
-    moved_because: str
-    items_close: date
-    publish_by: date
-    why: str
+    proposed: ProposedChange
     status: ChangeStatus
 
 
-_RECORD = [column for column in calendar_changes.c if column.name not in ("made_at", "settled_by", "settled_at")]
+_RECORD = [c for c in calendar_changes.c if c.name not in ("made_at", "settled_by", "settled_at")]
 _OPEN = calendar_changes.c.status.in_([ChangeStatus.NEW, ChangeStatus.OPEN])
 
 
@@ -59,9 +52,9 @@ class Calendar:
         """Note that a year's list was adopted."""
         self._connection.execute(insert(years).values(year=year, adopted_by=by, adopted_at=now))
 
-    def propose(self, changes: Iterable[CalendarChange], now: datetime) -> None:
+    def propose(self, changes: Iterable[ProposedChange], now: datetime) -> None:
         """Put changes to the chair."""
-        rows = [{k: v for k, v in vars(change).items() if k != "id"} | {"made_at": now} for change in changes]
+        rows = [{**vars(change), "status": ChangeStatus.NEW, "made_at": now} for change in changes]
         if rows:
             self._connection.execute(insert(calendar_changes), rows)
 
@@ -100,4 +93,5 @@ class Calendar:
 
 
 def _change(row: Row[Any]) -> CalendarChange:
-    return CalendarChange(**(row._asdict() | {"status": ChangeStatus(row.status)}))
+    proposed = {field.name: getattr(row, field.name) for field in fields(ProposedChange)}
+    return CalendarChange(row.id, ProposedChange(**proposed), ChangeStatus(row.status))

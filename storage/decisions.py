@@ -3,26 +3,19 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, false, insert, literal, or_, select
+from sqlalchemy import Connection, Row, bindparam, insert, or_
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
 from domain.decisions import Authority, Decision, Outcome
 from domain.people import Reader
+from storage.redaction import redacted
 from storage.tables import decisions
 
 _VISIBLE = or_(decisions.c.tier == Tier.OPEN, bindparam("sees_part_2"))
 _HIDDEN = ("title", "wording")
 """What a reader who may not see a decision doesn't get out of the database; its number stays (§5.4)."""
-_READ: Select[*tuple[Any, ...]] = select(
-    *(
-        case((_VISIBLE, column), else_=literal("")).label(column.name)
-        for column in decisions.c
-        if column.name in _HIDDEN
-    ),
-    *(column for column in decisions.c if column.name not in _HIDDEN),
-    case((_VISIBLE, false()), else_=~false()).label("is_hidden"),
-)
+_READ = redacted(decisions, _HIDDEN, _VISIBLE)
 
 
 class Decisions:

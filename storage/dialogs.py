@@ -1,6 +1,6 @@
 """Questions over several turns: one at a time for each person in each conversation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,13 @@ class Dialogs:
         """Ask a question, in place of one that waits for the same person here."""
         self.end(dialog.conversation, dialog.person)
         self._connection.execute(insert(dialogs).values(vars(dialog)))
+
+    def hand_over(self, conversation: str, name: str, to: str) -> None:
+        """Have this person answer the questions of this name that wait here for others."""
+        here = (dialogs.c.conversation == conversation, dialogs.c.name == name, dialogs.c.person != to)
+        for row in self._connection.execute(select(dialogs).where(*here)).all():
+            self.end(conversation, row.person)
+            self.put(replace(_dialog(row), person=to))
 
     def end(self, conversation: str, person: str) -> None:
         """Stop waiting."""

@@ -106,7 +106,8 @@ calendar_changes = Table(
     "calendar_changes",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("ref", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("day", Date, nullable=False),
     Column("to", Date),
     Column("starts", Time, nullable=False),
     Column("minutes", Integer, nullable=False),
@@ -223,6 +224,7 @@ agendas = Table(
     Column("meeting", ForeignKey("meetings.ref"), primary_key=True),
     Column("version", Integer, primary_key=True),
     Column("items", JSON, nullable=False),
+    Column("papers", JSON, nullable=False),
     Column("published_by", String(36), nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
 )

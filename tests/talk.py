@@ -9,7 +9,7 @@ from bot.headboard import Headboard, Heard
 from bot.router import joined
 from bot.teams_bot import ROUTERS
 from bot.turn import Reply
-from dialogs import agenda, decisions, votes
+from dialogs import DIALOG_ROUTERS, DIALOGS
 from dialogs.engine import Engine
 from services.clock import Clock
 from storage.conversations import Conversation, RoomKind
@@ -44,9 +44,8 @@ class Talk:
 
     def __post_init__(self) -> None:
         """Wire it as app.py does."""
-        router = joined((*ROUTERS, decisions.router, agenda.router, votes.router))
-        dialogs = Engine((decisions.CONFIRM_WORDING, agenda.WHY_CONFIDENTIAL, agenda.WHICH_ITEM))
-        self.headboard = Headboard(self.database, router, dialogs, self.clock, "test", "http://bot.example")
+        router = joined((*ROUTERS, *DIALOG_ROUTERS))
+        self.headboard = Headboard(self.database, router, Engine(DIALOGS), self.clock, "test", "http://bot.example")
 
     async def say(self, who: str, text: str, where: Conversation | None = None, *, id_: str | None = None) -> str:
         """What Headboard answers in words; empty when it has answered this activity before."""

@@ -26,8 +26,9 @@ from bot.cards.calendar import meeting_line, meeting_name
 from bot.turn import Card
 from domain.agenda import MINUTES_LIMIT, REASON_LIMIT, TITLE_LIMIT, WORDING_LIMIT, Item, Purpose, Tier, TierReason
 from domain.meetings import Meeting
-from services.agenda import Clash, Proposal
+from services.agenda import Proposal
 from services.agenda_view import AgendaView, Entry
+from services.edits import Clash
 
 PURPOSES = (Purpose.DISCUSSION, Purpose.DECISION, Purpose.INFORMATION)
 Fields = dict[str, object]

@@ -7,11 +7,11 @@ from bot.buttons import AdoptYear, CancelMeeting, MoveMeeting, ReinstateMeeting,
 from bot.cards import elements
 from bot.turn import Card
 from domain.agenda import REASON_LIMIT
-from domain.calendar import ProposedChange
 from domain.meetings import Meeting
+from domain.new_dates import ProposedChange
 from services.calendar import Moved, YearList
 from services.calendar_changes import WaitingChange
-from storage.calendar import CalendarChange, ChangeStatus
+from storage.calendar import ChangeStatus
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -98,7 +98,7 @@ def called_card(text: str, meeting: Meeting) -> Card:
     )
 
 
-def change_line(change: CalendarChange | ProposedChange, meeting: Meeting) -> str:
+def change_line(change: ProposedChange, meeting: Meeting) -> str:
     """What new dates would make of a meeting, in one sentence."""
     name = meeting_name(meeting)
     if change.to is None:
@@ -127,19 +127,19 @@ MOST_CHANGES = 10
 
 
 def _change(waiting: WaitingChange) -> tuple[elements.Element, ...]:
-    change, meeting = waiting.change, waiting.meeting
+    change, proposed, meeting = waiting.change, waiting.proposed, waiting.meeting
     card_id = f"change-{change.id}"
-    to = texts.TAKE_NEW if change.to == meeting.day else texts.MOVE
+    to = texts.TAKE_NEW if proposed.to == meeting.day else texts.MOVE
     buttons = [elements.button(texts.KEEP, SettleChange(change.id, ChangeStatus.KEPT), card_id, 0)]
-    if change.to is not None:
-        title = to.format(to=texts.day(change.to))
+    if proposed.to is not None:
+        title = to.format(to=texts.day(proposed.to))
         buttons.append(
             elements.button(title, SettleChange(change.id, ChangeStatus.MOVED), card_id, 0, style="positive")
         )
-    if change.to != meeting.day:
+    if proposed.to != meeting.day:
         off = SettleChange(change.id, ChangeStatus.CANCELLED)
         buttons.append(elements.button(texts.CANCEL_IT, off, card_id, 0, style="destructive"))
-    sentence = {**elements.line(change_line(change, meeting)), "spacing": "Medium", "separator": True}
+    sentence = {**elements.line(change_line(proposed, meeting)), "spacing": "Medium", "separator": True}
     return sentence, elements.together(*buttons)
 
 

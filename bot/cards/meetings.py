@@ -46,10 +46,16 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(_since(view, zone)),
         elements.line(quorum_line(view.quorum), good=view.quorum.is_met),
         elements.note(present),
+        elements.note(presiding_line(view)) if is_open else None,
         elements.line(now_taking, strong=True) if is_open else None,
         elements.note(texts.LAST_DECISION.format(ref=view.decisions[-1].ref)) if view.decisions else None,
         buttons=_buttons(view, schools) if is_open else (),
     )
+
+
+def presiding_line(view: MeetingView) -> str:
+    """Who presides, or that nobody does (R2.12)."""
+    return texts.PRESIDING.format(name=view.presiding.name) if view.presiding else texts.NOBODY_PRESIDING
 
 
 def apologies_card(text: str, meeting: Meeting) -> Card:

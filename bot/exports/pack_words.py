@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from bot import texts
 from domain.actions import Action
-from domain.agenda import Item, Paper, Tier, plain_text
+from domain.agenda import Item, Paper, Tier
 from domain.meetings import Meeting
+from domain.words import plain_text
 from services.agenda_view import AgendaChange, Entry, Pack
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from bot import texts
+from bot import live, texts
 from bot.buttons import DiscussItem, EditItem, ProposeItem, RestoreItem, RushItem, SettleEdit, WithdrawItem
 from bot.cards.agenda import (
     agenda_card,
@@ -20,10 +20,10 @@ from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
 from bot.cards.publication import agenda_in_words
 from bot.language.understanding import Understanding
+from bot.meant import item_named, which_meeting
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import File, Reply, Turn
-from bot.which_meeting import which_meeting
 from domain.agenda import Item, ItemStatus, Purpose, Tier, TierReason
 from domain.meetings import Meeting
 from domain.people import PostKind, Right
@@ -41,7 +41,8 @@ from domain.refusals import (
     TitleEmpty,
     TooLong,
 )
-from services.agenda import Clash, NewItem, Proposal
+from services.agenda import NewItem, Proposal
+from services.edits import Clash
 from services.which_meeting import NEXT, Which
 
 router = Router()
@@ -99,7 +100,7 @@ def proposed(turn: Turn, proposal: Proposal) -> Reply:
     title, name = item.title, meeting_name(meeting)
     done = texts.PROPOSED.format(title=title, meeting=name, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose])
     text = " ".join((done, *notes))
-    fields = turn.services.agenda.editable(turn.speaker, item)
+    fields = turn.services.edits.editable(turn.speaker, item)
     return Reply(text, proposal_card(text, proposal, notes, fields, ahead(turn)))
 
 
@@ -185,17 +186,17 @@ def rush(turn: Turn, button: RushItem) -> Reply:
 @router.intent("agenda.item")
 def show_item(turn: Turn, said: Understanding) -> Reply:
     """One item, with a form for whoever may change it."""
-    item = named(turn, said)
+    item = item_named(turn, said)
     text = texts.ITEM_TEXT.format(
         title=item.title, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose], wording=item.wording
     ).strip()
-    return Reply(text, item_card(text, item, turn.services.agenda.editable(turn.speaker, item), ahead(turn)))
+    return Reply(text, item_card(text, item, turn.services.edits.editable(turn.speaker, item), ahead(turn)))
 
 
 @router.button(EditItem)
 def edit_sent(turn: Turn, button: EditItem) -> Reply:
     """Save what was changed on a form, or show both texts where somebody else was first (AS-6)."""
-    agenda = turn.services.agenda
+    agenda, edits = turn.services.agenda, turn.services.edits
     try:
         shown = json.loads(button.shown)
     except ValueError:
@@ -208,7 +209,7 @@ def edit_sent(turn: Turn, button: EditItem) -> Reply:
     if "minutes" in shown:
         sent["minutes"] = minutes_of(button.minutes) or shown["minutes"]
     if sent != shown or not moves:
-        saved = agenda.edit(turn.speaker, button.item, button.version, shown, sent)
+        saved = edits.edit(turn.speaker, button.item, button.version, shown, sent)
         if isinstance(saved, Clash):
             return _clash(turn, saved)
         item = saved
@@ -220,7 +221,7 @@ def edit_sent(turn: Turn, button: EditItem) -> Reply:
 @router.button(SettleEdit)
 def edit_settled(turn: Turn, button: SettleEdit) -> Reply:
     """Use one's own words over somebody else's, or leave theirs (AS-6)."""
-    settled = turn.services.agenda.settle(turn.speaker, button.edit, button.choice)
+    settled = turn.services.edits.settle(turn.speaker, button.edit, button.choice)
     if isinstance(settled, Clash):
         return _clash(turn, settled)
     if button.choice == "theirs":
@@ -232,9 +233,9 @@ def edit_settled(turn: Turn, button: SettleEdit) -> Reply:
 @router.intent("agenda.wording")
 def word(turn: Turn, said: Understanding) -> Reply:
     """Draft the wording of an item that is to be decided."""
-    item = named(turn, said)
+    item = item_named(turn, said)
     wording = said.text("text")
-    saved = turn.services.agenda.edit(
+    saved = turn.services.edits.edit(
         turn.speaker, item.id, item.version, {"wording": item.wording}, {"wording": wording}
     )
     return _clash(turn, saved) if isinstance(saved, Clash) else _saved(turn, saved)
@@ -251,14 +252,14 @@ def _saved(turn: Turn, item: Item) -> Reply:
     if item.wording:
         text = texts.SAVED_WORDING.format(title=item.title, wording=item.wording)
     note = texts.SAVED_PUBLISHED if item.status is ItemStatus.ON_AGENDA else ""
-    fields = turn.services.agenda.editable(turn.speaker, item)
+    fields = turn.services.edits.editable(turn.speaker, item)
     return Reply(f"{text} {note}".strip(), item_card(text, item, fields, ahead(turn), note))
 
 
 @router.intent("agenda.withdraw")
 def withdraw(turn: Turn, said: Understanding) -> Reply:
     """Take an item off, by its number or its words."""
-    return _withdrawn(turn.services.agenda.withdraw(turn.speaker, named(turn, said).id))
+    return _withdrawn(turn.services.agenda.withdraw(turn.speaker, item_named(turn, said).id))
 
 
 @router.button(WithdrawItem)
@@ -277,20 +278,20 @@ def restore(turn: Turn, button: RestoreItem) -> Reply:
     """Put an item that was taken off back."""
     item = turn.services.agenda.restore(turn.speaker, button.item)
     text = texts.RESTORED.format(title=item.title)
-    return Reply(text, item_card(text, item, turn.services.agenda.editable(turn.speaker, item), ahead(turn)))
+    return Reply(text, item_card(text, item, turn.services.edits.editable(turn.speaker, item), ahead(turn)))
 
 
 @router.intent("agenda.unstar")
 def unstar(turn: Turn, said: Understanding) -> Reply:
     """Have a starred item discussed."""
-    item = turn.services.agenda.star(turn.speaker, named(turn, said).id, starred=False)
+    item = turn.services.agenda.star(turn.speaker, item_named(turn, said).id, starred=False)
     return Reply(texts.UNSTARRED.format(title=item.title))
 
 
 @router.intent("agenda.star")
 def star(turn: Turn, said: Understanding) -> Reply:
     """Take an information item without discussion."""
-    item = turn.services.agenda.star(turn.speaker, named(turn, said).id, starred=True)
+    item = turn.services.agenda.star(turn.speaker, item_named(turn, said).id, starred=True)
     return Reply(texts.STARRED.format(title=item.title))
 
 
@@ -304,7 +305,7 @@ def discuss(turn: Turn, button: DiscussItem) -> Reply:
 @router.intent("agenda.paper")
 def add_paper(turn: Turn, said: Understanding) -> Reply:
     """Put a paper with an item, by its link, or note that it is to follow."""
-    item = named(turn, said)
+    item = item_named(turn, said)
     if turn.files:
         return papers_added(turn, item, turn.files)
     address = said.text("address")
@@ -328,16 +329,7 @@ def papers_added(turn: Turn, item: Item, files: tuple[File, ...]) -> Reply:
 @router.intent("agenda.show", reads=True)
 def show(turn: Turn, said: Understanding) -> Reply:
     """The agenda as it stands."""
-    return shown(turn, which_meeting(said))
-
-
-def shown(turn: Turn, which: Which, text: str = "") -> Reply:
-    """The agenda of a meeting as the speaker may see it here."""
-    view = turn.services.agenda.show(turn.speaker, which, private=turn.is_private)
-    may_publish = turn.is_private and turn.may(Right.PUBLISH_AGENDA)
-    may_order = turn.is_private and turn.may(Right.ORDER_AGENDA)
-    text = text or agenda_in_words(view)
-    return Reply(text, agenda_card(text, view, may_publish=may_publish, may_order=may_order))
+    return live.agenda(turn, which_meeting(said))
 
 
 @router.intent("agenda.version", reads=True)
@@ -360,13 +352,6 @@ def what_changed(turn: Turn, said: Understanding) -> Reply:
 
 
 # ---------------------------------------------------------------- what these have in common
-
-
-def named(turn: Turn, said: Understanding) -> Item:
-    """The item that was meant by its number or its words, among those that may be seen here."""
-    number = said.text("item_number") or None
-    which = which_meeting(said)
-    return turn.services.agenda.named(turn.speaker, said.text("item"), number, which, private=turn.is_private)
 
 
 def ahead(turn: Turn) -> tuple[Meeting, ...]:

@@ -22,9 +22,9 @@ from bot.cards.calendar import (
 from bot.cards.elements import notice
 from bot.exports.year import Year, year_in_words
 from bot.language.understanding import Understanding
+from bot.meant import which_meeting
 from bot.router import Router
 from bot.turn import Reply, Turn
-from bot.which_meeting import which_meeting
 from domain.calendar import MeetingKind, english_bank_holidays
 from domain.meetings import Meeting, MeetingState
 from domain.people import Right
@@ -260,7 +260,7 @@ def show_changes(turn: Turn, _said: Understanding) -> Reply:
     """What new term dates would change, to be answered one by one."""
     waiting = turn.services.calendar.changes(turn.speaker)
     text = texts.CHANGES_TEXT.format(meetings=texts.count(len(waiting), "meeting"))
-    lines = [change_line(each.change, each.meeting) for each in waiting]
+    lines = [change_line(each.proposed, each.meeting) for each in waiting]
     return Reply("\n\n".join((text, *lines)), changes_card(text, waiting))
 
 

@@ -4,12 +4,13 @@ from bot import texts
 from bot.buttons import Attend, CalledAway, CloseMeeting, NextItem, RecordAttendance, WithdrawApologies
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
-from bot.cards.meetings import apologies_card, live_card, live_card_id, quorum_line, sheet_card
+from bot.cards.meetings import apologies_card, live_card, presiding_line, quorum_line, sheet_card
 from bot.cards.publication import forecast_line
 from bot.language.understanding import Understanding
+from bot.live import chat, refreshed, shown
+from bot.meant import which_meeting
 from bot.router import Router
 from bot.turn import Reply, Turn
-from bot.which_meeting import which_meeting
 from domain.people import PostKind
 from domain.refusals import OutOfDate
 from services.meeting_view import MeetingView
@@ -100,7 +101,7 @@ def next_item_pressed(turn: Turn, button: NextItem) -> Reply:
     if (view.meeting.current_item or 0) != button.after:
         return refreshed(turn, view, texts.HAS_MOVED_ON)
     view = turn.services.meetings.next_item(turn.speaker)
-    turn.post(_chat(turn, view), Reply(_item_in_words(view)))
+    turn.post(chat(turn, view), Reply(_item_in_words(view)))
     return refreshed(turn, view)
 
 
@@ -117,7 +118,7 @@ def close_pressed(turn: Turn, button: CloseMeeting) -> Reply:
     """Close the meeting that the card showed."""
     require_running(turn, button.meeting)
     view = turn.services.meetings.close(turn.speaker)
-    turn.post(_chat(turn, view), _closed(turn, view))
+    turn.post(chat(turn, view), _closed(turn, view))
     return refreshed(turn, view)
 
 
@@ -150,7 +151,8 @@ def called_away(turn: Turn, said: Understanding) -> Reply:
     if isinstance(left, Absence):
         return _absent(turn, left, said)
     refreshed(turn, left)
-    return Reply(texts.LEFT.format(schools=texts.listed(turn.speaker.seats), quorum=quorum_line(left.quorum)))
+    schools, quorum = texts.listed(turn.speaker.seats), quorum_line(left.quorum)
+    return Reply(texts.LEFT.format(schools=schools, quorum=quorum, presiding=presiding_line(left)))
 
 
 @router.button(CalledAway)
@@ -185,20 +187,6 @@ def _coming(absence: Absence) -> Reply:
 # ---------------------------------------------------------------- the live card
 
 
-def shown(turn: Turn, view: MeetingView, text: str) -> Reply:
-    """The live card as a new message."""
-    card = live_card(text, view, turn.trust.schools, turn.trust.zone)
-    return Reply(text, card, live_card_id(view.meeting.ref))
-
-
-def refreshed(turn: Turn, view: MeetingView, text: str | None = None) -> Reply:
-    """The live card as it now stands: for whoever pressed, and edited in place for everyone else."""
-    words = f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
-    reply = shown(turn, view, words)
-    turn.edit(_chat(turn, view), reply, view.meeting.version)
-    return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone, text)) if text else reply
-
-
 def require_running(turn: Turn, ref: str) -> MeetingView:
     """The open meeting, if it is the one that a card was drawn for; raises `OutOfDate`."""
     view = turn.services.meetings.running(turn.speaker)
@@ -230,11 +218,6 @@ def _item_in_words(view: MeetingView) -> str:
         minutes=item.minutes,
         purpose=texts.PURPOSE[item.published_purpose],
     )
-
-
-def _chat(turn: Turn, view: MeetingView) -> str:
-    """Where the meeting is held, wherever the button was pressed."""
-    return view.meeting.conversation or turn.room.id
 
 
 def _closed(turn: Turn, view: MeetingView) -> Reply:

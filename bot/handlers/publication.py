@@ -1,6 +1,6 @@
 """The chair's agenda: its draft, order and times, what is refused or admitted, publishing it, and its papers."""
 
-from bot import texts
+from bot import live, texts
 from bot.buttons import (
     AdmitItem,
     ApproveAgenda,
@@ -26,9 +26,9 @@ from bot.cards.publication import (
     pack_card,
 )
 from bot.language.understanding import Understanding
+from bot.meant import item_named, which_meeting
 from bot.router import Router
 from bot.turn import Reply, Turn
-from bot.which_meeting import which_meeting
 from domain.agenda import Item, Tier
 from domain.meetings import Meeting
 from domain.people import PostKind, Right
@@ -100,7 +100,7 @@ def arranged(turn: Turn, button: ArrangeAgenda) -> Reply:
         raise OutOfDate
     arranged_rows = tuple((item, row["place"], row["minutes"]) for item, row in rows.items())
     meeting = turn.services.publication.arrange(turn.speaker, button.meeting, arranged_rows)
-    return _agenda(turn, meeting, texts.ARRANGED)
+    return live.agenda(turn, Which(ref=meeting.ref), texts.ARRANGED)
 
 
 @router.intent("agenda.time")
@@ -109,7 +109,7 @@ def set_minutes(turn: Turn, said: Understanding) -> Reply:
     item = _named(turn, said)
     minutes = said.number("minutes") or 0
     meeting = turn.services.publication.set_minutes(turn.speaker, item.id, minutes)
-    return _agenda(turn, meeting, texts.TIMED.format(title=item.title, minutes=minutes))
+    return live.agenda(turn, Which(ref=meeting.ref), texts.TIMED.format(title=item.title, minutes=minutes))
 
 
 @router.intent("agenda.order")
@@ -120,7 +120,7 @@ def order(turn: Turn, said: Understanding) -> Reply:
     meeting = turn.services.publication.order(turn.speaker, item.id, place)
     view = turn.services.agenda.show(turn.speaker, Which(ref=meeting.ref), private=turn.is_private)
     now_at = next((n for n, i in enumerate(view.items, 1) if i.id == item.id), place)
-    return _agenda(turn, meeting, texts.ORDERED.format(title=item.title, number=now_at))
+    return live.agenda(turn, Which(ref=meeting.ref), texts.ORDERED.format(title=item.title, number=now_at))
 
 
 def _place(turn: Turn, said: Understanding, item: Item) -> int:
@@ -177,7 +177,7 @@ def admit(turn: Turn, button: AdmitItem) -> Reply:
     name, proposer = meeting_name(meeting), turn.trust.person(item.proposer)
     if proposer and proposer != turn.speaker:
         turn.tell(proposer, Reply(texts.LATE_ADMITTED_TO_PROPOSER.format(title=item.title, meeting=name)))
-    return _agenda(turn, meeting, texts.LATE_ADMITTED.format(title=item.title, meeting=name))
+    return live.agenda(turn, Which(ref=meeting.ref), texts.LATE_ADMITTED.format(title=item.title, meeting=name))
 
 
 @router.button(TakeItem)
@@ -216,14 +216,14 @@ def approve_pressed(turn: Turn, button: ApproveAgenda) -> Reply:
     try:
         return _approved(turn, turn.services.publication.approve(turn.speaker, which, seen=button.digest))
     except OutOfDate:
-        return _agenda_again(turn, which)
+        return live.agenda(turn, which, texts.AGENDA_HAS_MOVED_ON)
 
 
 def _approved(turn: Turn, meeting: Meeting) -> Reply:
     name, clerk = meeting_name(meeting), turn.trust.holder(PostKind.CLERK)
     if clerk and clerk != turn.speaker:
         turn.tell(clerk, Reply(texts.APPROVED_TO_CLERK.format(meeting=name)))
-    return _agenda(turn, meeting, texts.APPROVED.format(meeting=name))
+    return live.agenda(turn, Which(ref=meeting.ref), texts.APPROVED.format(meeting=name))
 
 
 @router.intent("agenda.publish")
@@ -239,7 +239,7 @@ def publish_pressed(turn: Turn, button: PublishAgenda) -> Reply:
     try:
         return _published(turn, turn.services.publication.publish(turn.speaker, which, seen=button.digest))
     except OutOfDate:
-        return _agenda_again(turn, which)
+        return live.agenda(turn, which, texts.AGENDA_HAS_MOVED_ON)
 
 
 def _published(turn: Turn, meeting: Meeting) -> Reply:
@@ -313,19 +313,6 @@ def _pack(turn: Turn, which: Which, forms: tuple[str, ...]) -> Reply:
 # ---------------------------------------------------------------- what these have in common
 
 
-def _agenda(turn: Turn, meeting: Meeting, text: str) -> Reply:
-    """What was done, with the agenda as it now stands."""
-    view = turn.services.agenda.show(turn.speaker, Which(ref=meeting.ref), private=turn.is_private)
-    chair, publisher = (turn.is_private and turn.may(r) for r in (Right.ORDER_AGENDA, Right.PUBLISH_AGENDA))
-    return Reply(text, agenda_card(text, view, said=text, may_publish=publisher, may_order=chair))
-
-
-def _agenda_again(turn: Turn, which: Which) -> Reply:
-    meeting = turn.services.calendar.find(which)
-    return _agenda(turn, meeting, texts.AGENDA_HAS_MOVED_ON)
-
-
 def _named(turn: Turn, said: Understanding) -> Item:
     turn.services.require(turn.speaker, Right.ORDER_AGENDA)
-    which, number = which_meeting(said), said.text("item_number") or None
-    return turn.services.agenda.named(turn.speaker, said.text("item"), number, which, private=turn.is_private)
+    return item_named(turn, said)

@@ -2,14 +2,13 @@
 
 from bot import texts
 from bot.buttons import CastingVote, CastVote, CloseVote, DropVote
-from bot.cards.calendar import meeting_name
-from bot.cards.meetings import live_card, live_card_id, quorum_line
 from bot.cards.votes import counts, outcome_line, result_card, standing, vote_card, vote_card_id
 from bot.language.understanding import Understanding
+from bot.live import chat, refreshed
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.decisions import Decision
-from domain.refusals import NotInPrivate, OutOfDate
+from domain.refusals import OutOfDate
 from domain.votes import Choice
 from services.meeting_view import MeetingView
 from services.votes import VoteView
@@ -19,7 +18,7 @@ router = Router()
 
 def put(turn: Turn, wording: str) -> Reply:
     """Put a wording to the vote, on a card in the meeting's chat."""
-    _require_room(turn)
+    turn.services.votes.require_room(turn.room.id)
     view = turn.services.votes.put(turn.speaker, wording)
     text = texts.VOTE_OPEN.format(number=view.item.number, wording=view.motion.wording)
     return Reply(text, vote_card(text, view), vote_card_id(view.motion.id))
@@ -28,7 +27,7 @@ def put(turn: Turn, wording: str) -> Reply:
 @router.intent("vote.cast")
 def cast(turn: Turn, said: Understanding) -> Reply:
     """Vote, in words, from the room."""
-    _require_room(turn)
+    turn.services.votes.require_room(turn.room.id)
     view = turn.services.votes.cast(turn.speaker, Choice(said.text("choice")))
     _refresh(turn, view)
     voted = {"schools": texts.listed(view.voted), "said": view.tally.said, "eligible": view.tally.eligible}
@@ -38,7 +37,7 @@ def cast(turn: Turn, said: Understanding) -> Reply:
 @router.button(CastVote)
 def cast_pressed(turn: Turn, button: CastVote) -> Reply:
     """Vote, on the card."""
-    _require_room(turn)
+    turn.services.votes.require_room(turn.room.id)
     return _refresh(turn, turn.services.votes.cast(turn.speaker, _choice(button.choice), button.motion))
 
 
@@ -58,14 +57,14 @@ def close_pressed(turn: Turn, button: CloseVote) -> Reply:
 @router.intent("vote.casting")
 def casting(turn: Turn, said: Understanding) -> Reply:
     """Use the casting vote, or decline it, in the room."""
-    _require_room(turn)
+    turn.services.votes.require_room(turn.room.id)
     return _ended(turn, turn.services.votes.casting(turn.speaker, Choice(said.text("choice"))))
 
 
 @router.button(CastingVote)
 def casting_pressed(turn: Turn, button: CastingVote) -> Reply:
     """The same, on the card."""
-    _require_room(turn)
+    turn.services.votes.require_room(turn.room.id)
     decided = turn.services.votes.casting(turn.speaker, _choice(button.choice), button.motion)
     return _ended(turn, decided, button.motion)
 
@@ -81,13 +80,11 @@ def _ended(turn: Turn, ended: VoteView | tuple[Decision, MeetingView], motion: i
         return _refresh(turn, ended)
     decision, meeting = ended
     text = texts.VOTE_RESULT.format(ref=decision.ref, outcome=outcome_line(decision), wording=decision.wording)
-    room = meeting.meeting.conversation or turn.room.id
+    room = chat(turn, meeting)
     card_id = vote_card_id(motion or turn.services.votes.last(meeting.meeting.ref))
     shown = Reply(text, result_card(text, decision), card_id)
     turn.edit(room, shown, meeting.meeting.version)
-    words = f"{meeting_name(meeting.meeting)}. {quorum_line(meeting.quorum)}."
-    live = live_card(words, meeting, turn.trust.schools, turn.trust.zone)
-    turn.edit(room, Reply(words, live, live_card_id(meeting.meeting.ref)), meeting.meeting.version)
+    refreshed(turn, meeting)
     if motion is None:
         return Reply(text)
     turn.post(room, Reply(text))
@@ -100,12 +97,6 @@ def _refresh(turn: Turn, view: VoteView) -> Reply:
     reply = Reply(text, vote_card(text, view), vote_card_id(view.motion.id))
     turn.edit(view.meeting.conversation or turn.room.id, reply, view.motion.version)
     return reply
-
-
-def _require_room(turn: Turn) -> None:
-    """Votes come from the room (R2.16); a private chat isn't one."""
-    if turn.is_private:
-        raise NotInPrivate
 
 
 def _choice(said: str) -> Choice:

@@ -1,6 +1,6 @@
 """Minutes and small numbers as people write them."""
 
-from bot.language.words import pattern
+from bot.language.words import Pattern
 
 _WORDS = {
     **{
@@ -39,7 +39,7 @@ MINUTES = (
     rf"(?:(?:{'|'.join(_PARTS_OF_AN_HOUR)}) ?(?:hours?|hrs?)(?: and a half)?"
     rf"|(?:\d{{1,4}}|{_COUNTED})[ -]?(?:minutes?|mins?)\b|\d{{1,3}} ?m\b)"
 )
-_LENGTH = pattern(r"(.+?)[ -]?(hours?|hrs?|minutes?|mins?|m)( and a half)?$")
+_LENGTH = Pattern(r"^(.+?)[ -]?(hours?|hrs?|minutes?|mins?|m)( and a half)?$")
 
 
 def read_number(words: str) -> int:
@@ -49,7 +49,7 @@ def read_number(words: str) -> int:
 
 def read_minutes(words: str) -> int:
     """The minutes of words that fit `MINUTES`."""
-    length = _LENGTH.match(words.casefold())
+    length = _LENGTH.search(words.casefold())
     if length is None:
         raise ValueError(words)
     number, unit, half = length.groups()

@@ -6,10 +6,10 @@ A question about a thing is never the thing: "did we agree to …?" doesn't begi
 import re
 from datetime import date
 
-from bot.language import agenda, calendar, meetings, votes
+from bot.language import agenda, apologies, calendar, items, meetings, proposals, votes
 from bot.language.dates import read_date
 from bot.language.understanding import Understanding
-from bot.language.words import Sentence, Slots, Table, nothing, pattern
+from bot.language.words import Pattern, Sentence, Slots, Table, nothing
 
 LONGEST = 4000
 """Characters that one message may have."""
@@ -23,7 +23,7 @@ def understand(text: str, today: date) -> Understanding:
     said = Sentence(verbatim, _plain(verbatim), today)
     for intent, found, read in _PATTERNS:
         match = found.search(said.plain)
-        if match is None or (_only_asked(verbatim, intent)):
+        if match is None or _only_asked(verbatim, intent):
             continue
         if (slots := read(match, said)) is not None:
             return Understanding(intent, slots)
@@ -62,8 +62,8 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state"}) | {
 _NEVER_ASKED = frozenset({"decision.record"})
 _GRAVE = frozenset({"agenda.publish", "agenda.approve", "meeting.cancel", "meeting.close", "calendar.adopt"})
 """Intents that "can we …?" only wonders about; "can you …?" asks for them."""
-_OF_US = pattern(r"^(?:\w{1,9}[\s,!]{1,2}){0,2}(?:can|could|may) (?:we|i)\b")
-_OF_YOU = pattern(
+_OF_US = Pattern(r"^(?:\w{1,9}[\s,!]{1,2}){0,2}(?:can|could|may) (?:we|i)\b")
+_OF_YOU = Pattern(
     r"^(?:\w{1,9}[\s,!]{1,2}){0,2}(?:(?:can|could|would|will) you|please|pls|plz|i'd like|i want|we'd like)\b"
 )
 
@@ -76,9 +76,9 @@ def _only_asked(verbatim: str, intent: str) -> bool:
         return True
     if intent == "agenda.propose" and ":" in verbatim:
         return False  # the question is the title's
-    if _OF_US.match(verbatim):
+    if _OF_US.search(verbatim):
         return intent in _GRAVE
-    return not _OF_YOU.match(verbatim)
+    return not _OF_YOU.search(verbatim)
 
 
 # ---------------------------------------------------------------- help, decisions and actions
@@ -91,15 +91,15 @@ def _decision(match: re.Match[str], said: Sentence) -> Slots:
 def _action(match: re.Match[str], said: Sentence) -> Slots:
     """The last "by …" is the due date, if it can be read as one."""
     slots: Slots = {"owner": match["owner"].strip(), "text": match["text"].strip()}
-    *before, due_said = _BY.split(slots["text"])
+    *before, due_said = _BY.compiled.split(slots["text"])
     due = read_date(due_said, said.today) if before else None
     if due is None and not (before and due_said[:1].isdigit()):
         return slots
-    last = list(_BY.finditer(slots["text"]))[-1]
+    last = list(_BY.compiled.finditer(slots["text"]))[-1]
     return slots | {"text": slots["text"][: last.start()]} | ({"due": due} if due else {"due_unread": due_said})
 
 
-_BY = pattern(r"[,;]?\s+(?:by|due|before)\s+(?:the\s+)?")
+_BY = Pattern(r"[,;]?\s+(?:by|due|before)\s+(?:the\s+)?")
 _UNDO = (
     r"(?:(?:oops|whoops|sorry|wait|ah|argh|no|please|can you|could you)[\s,!.]{1,3}){0,4}"
     r"(?:(?:undo|reverse|take back|scrap)(?: (?:that|it|this|the last one|that last one|my last|what i just did))?"
@@ -108,38 +108,40 @@ _UNDO = (
 _FIRST: Table = (
     (
         "help",
-        pattern(r"^(?:help|hello|hi|hey|what can you do|what do you do|how do (?:i|we)\b.*)(?: headboard)?$"),
+        Pattern(r"^(?:help|hello|hi|hey|what can you do|what do you do|how do (?:i|we)\b.*)(?: headboard)?$"),
         nothing,
     ),
-    ("undo", pattern(r"^", _UNDO), lambda match, _: {} if match[0].casefold() != "scrap" else None),
-    ("undo", pattern(r"^(?:oops|whoops)[\s,!.]{1,3}no$"), nothing),
+    ("undo", Pattern("^" + _UNDO), lambda match, _: {} if match[0].casefold() != "scrap" else None),
 )
 # It stops a question; "cancel Monday's lunch" stops none.
 _CANCEL: Table = (
     (
         "cancel",
-        pattern(r"^(?:(?:cancel|stop|forget)(?: (?:that|this|it|asking))?(?:[\s,;.!–—-]{2}.*)?$|never ?mind\b|nvm\b)"),
+        Pattern(r"^(?:(?:cancel|stop|forget)(?: (?:that|this|it|asking))?(?:[\s,;.!–—-]{2}.*)?$|never ?mind\b|nvm\b)"),
         nothing,
     ),
 )
 _LAST: Table = (
     (
         "decision.record",
-        pattern(
-            r"^(?:(?:agreed|decision|decided|resolved)\s*[:,-]|(?:we\s+)?(?:agreed|resolved|decided)\s+(?=to\b|that\b))",
+        Pattern(
+            r"^(?:(?:agreed|decision|decided|resolved)\s*[:,-]|(?:we\s+)?(?:agreed|resolved|decided)\s+(?=to\b|that\b))"
             r"\s*(?P<text>.+)$",
         ),
         _decision,
     ),
-    ("action.add", pattern(r"^action(?:\s*[:,-]\s*|\s+)(?P<owner>[^:]+?)\s+(?:to|will)\s+(?P<text>.+)$"), _action),
+    ("action.add", Pattern(r"^action(?:\s*[:,-]\s*|\s+)(?P<owner>[^:]+?)\s+(?:to|will)\s+(?P<text>.+)$"), _action),
 )
 _UPDATE: Table = (
     (
         "action.update",
-        pattern(
+        Pattern(
             r"^(?:(?:update|action|on)\s+)?(?:a-|a|#|action\s)(?P<number>\d{1,4})\s?(?:[:,;–—-]\s?|\s(?=is\b))(?P<note>\S.*)$"
         ),
         lambda match, said: {"ref": f"A-{int(match['number'])}", "note": said.to_the_end(match, "note")},
     ),
 )
-_PATTERNS: Table = (*_FIRST, *meetings.TABLE, *votes.TABLE, *calendar.TABLE, *_CANCEL, *agenda.TABLE, *_UPDATE, *_LAST)
+_PATTERNS: Table = (
+    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *votes.TABLE, *calendar.TABLE, *_CANCEL),
+    *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
+)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.words import LETS, Sentence, Slots, Table, nothing, pattern
+from bot.language.words import LETS, Pattern, Sentence, Slots, Table, nothing
 
 _FOR = (
     r"(?:for|aye|yay|in favou?r|agreed?|(?:i |we )?(?:vote|votes) (?:for|yes)|yes from (?:me|us)|we'?re for|i'?m for)"
@@ -21,26 +21,26 @@ def _choice(match: re.Match[str], _said: Sentence) -> Slots:
 
 
 TABLE: Table = (
-    ("vote.cast", pattern(rf"^(?:(?:my |our )?vote\s?[:,–-]\s?)?{_CHOICE}$"), _choice),
+    ("vote.cast", Pattern(rf"^(?:(?:my |our )?vote\s?[:,–-]\s?)?{_CHOICE}$"), _choice),
     (
         "motion.put",
-        pattern(
-            LETS, r"(?:put it to (?:the|a) vote|(?:take a |have a )?vote on (?:it|this|that)|(?:take|have) a vote)$"
+        Pattern(
+            LETS + r"(?:put it to (?:the|a) vote|(?:take a |have a )?vote on (?:it|this|that)|(?:take|have) a vote)$"
         ),
         nothing,
     ),
-    ("motion.put", pattern(r"^(?:motion|vote|to the vote)\s?[:–-]\s?(?P<text>\S.+)$"), _motion),
+    ("motion.put", Pattern(r"^(?:motion|vote|to the vote)\s?[:–-]\s?(?P<text>\S.+)$"), _motion),
     (
         "motion.put",
-        pattern(LETS, r"(?:take a |have a |put to the )?vote (?:on|that)\s?[:,]?\s(?P<text>\S.+)$"),
+        Pattern(LETS + r"(?:take a |have a |put to the )?vote (?:on|that)\s?[:,]?\s(?P<text>\S.+)$"),
         _motion,
     ),
-    ("motion.put", pattern(r"^i (?:propose|move) (?:that )(?P<text>(?:we|the|all|headboard)\b.+)$"), _motion),
-    ("vote.close", pattern(LETS, r"(?:close|end) (?:the )?(?:vote|voting)$"), nothing),
-    ("vote.casting", pattern(rf"^(?:my )?casting vote\s?[:,-]?\s?{_CHOICE}$"), _choice),
+    ("motion.put", Pattern(r"^i (?:propose|move) (?:that )(?P<text>(?:we|the|all|headboard)\b.+)$"), _motion),
+    ("vote.close", Pattern(LETS + r"(?:close|end) (?:the )?(?:vote|voting)$"), nothing),
+    ("vote.casting", Pattern(rf"^(?:my )?casting vote\s?[:,-]?\s?{_CHOICE}$"), _choice),
     (
         "vote.casting",
-        pattern(r"^(?:no casting vote|i (?:decline|won'?t use) (?:the |my )?casting vote)(?P<abstain>)$"),
+        Pattern(r"^(?:no casting vote|i (?:decline|won'?t use) (?:the |my )?casting vote)(?P<abstain>)$"),
         lambda *_: {"choice": "abstain"},
     ),
 )

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.language.dates import WEEKDAYS, read_date
-from bot.language.words import Slots, pattern
+from bot.language.words import Pattern, Sentence, Slots
 
 KIND = r"(?:strat(?:egy|ergy|agy)|business|buis+ness|busness|bussiness|extraordinary|emergency)"
 AGENDA = r"(?:agenda|agneda|adgenda|agenad)(?:'s)?"
@@ -31,17 +31,29 @@ WORD = (
     rf"(?>(?:{DATED}|{NEAR}|{DAY}|{KIND}|{_REF}|next|this|last|previous|coming|upcoming|week|{MEETING}|headboard"
     r"|heads'?|committee|the|our)(?:'?s)?\b)"
 )
-WHICH = rf"(?:{WORD}(?:(?:[\s,]{{1,2}}|/)(?:(?:on|of|for|at)\s+)?{WORD}){{0,7}})"
-"""A meeting as people name it: a run of such words and no others, so that nothing is read over."""
-WHOSE = rf"(?:{WORD}(?:[\s,]{{1,2}}{WORD}){{0,5}})"
-"""The same before "agenda": "moving PPA to Monday on the agenda" isn't about a Monday's agenda."""
 
-_KIND, _DATED, _NEAR, _DAY = (pattern(rf"\b({words})\b") for words in (KIND, DATED, NEAR, DAY + "(?:'?s)?"))
-_REFERENCE = pattern(rf"(?<![\w/-])({_REF})\b")
-_NEXT = pattern(rf"\b(?:next|coming|upcoming)\b(?!\s+(?:week|{DAY}\b))")
-_LAST = pattern(r"\b(?:last|previous)\b")
-_WEEK = pattern(r"\b(next|this) week")
-_NAMED = pattern(rf"\b(?:{MEETING}|{KIND}|{AGENDA}|{NEAR}|{DAY}|week|{_REF})\b|{DATED}")
+
+SPACE = r"[\s,]{1,2}"
+
+
+def run_of(word: str, between: str, most: int) -> str:
+    """Up to so many words with something between them. `word` is written once: it takes long to compile."""
+    return rf"(?:(?=\w)(?:(?:{between})?{word}){{1,{most}}})"
+
+
+WHICH = run_of(WORD, rf"(?:{SPACE}|/)(?:(?:on|of|for|at)\s+)?", 8)
+"""A meeting as people name it: a run of such words and no others, so that nothing is read over."""
+WHOSE = run_of(WORD, SPACE, 6)
+"""The same before "agenda": "moving PPA to Monday on the agenda" isn't about a Monday's agenda."""
+AN_AGENDA = rf"(?:the\s+)?(?:{WHOSE}\s+)?{AGENDA}(?:\s+(?:(?:for|of|on|at)\s+)?{WHICH})?"
+"""An agenda with the meeting that it is for, before or after it."""
+
+_KIND, _DATED, _NEAR, _DAY = (Pattern(rf"\b({words})\b") for words in (KIND, DATED, NEAR, DAY + "(?:'?s)?"))
+_REFERENCE = Pattern(rf"(?<![\w/-])({_REF})\b")
+_NEXT = Pattern(rf"\b(?:next|coming|upcoming)\b(?!\s+(?:week|{DAY}\b))")
+_LAST = Pattern(r"\b(?:last|previous)\b")
+_WEEK = Pattern(r"\b(next|this) week")
+_NAMED = Pattern(rf"\b(?:{MEETING}|{KIND}|{AGENDA}|{NEAR}|{DAY}|week|{_REF})\b|{DATED}")
 KINDS = {"s": "strategy", "b": "business", "e": "extraordinary"}
 
 
@@ -63,9 +75,15 @@ def which_meeting(words: str | None, today: date) -> Slots:
     return slots
 
 
-def names_meeting(words: str, *, ahead: bool = True) -> bool:
+def meeting_slots(match: re.Match[str], said: Sentence) -> Slots:
+    """The meeting that the groups `which` and `also` name, one before and one after "agenda"."""
+    groups = match.groupdict()
+    return which_meeting(f"{groups.get('which') or ''} {groups.get('also') or ''}", said.today)
+
+
+def names_meeting(words: str) -> bool:
     """Whether words that fit `WHICH` name a meeting that may yet be changed; "this" and "the last one" don't."""
-    return bool(_NAMED.search(words)) and not (ahead and _LAST.search(words))
+    return bool(_NAMED.search(words)) and not _LAST.search(words)
 
 
 def _day_slots(words: str, today: date) -> Slots:
@@ -89,6 +107,11 @@ def read_day(said: str, today: date) -> date | None:
     return day
 
 
+def read_day_beside(said: str, beside: date, today: date) -> date | None:
+    """A day whose month and year may be said with the day beside it only: "19 to 30 October"."""
+    return read_day(f"{said} {beside:%B %Y}" if said.rstrip("stndrh").isdigit() else said, today)
+
+
 def to_slots(words: str, today: date, slot: str = "to") -> Slots:
     """The day that something goes to; the coming one where only a weekday was said."""
     if found := _day_slots(words, today):
@@ -102,7 +125,7 @@ TIME = (
     r"|(?:at\s+)?noon\b)"
 )
 """A time of day; a bare number needs an "at" before it."""
-_CLOCK = pattern(r"(\d{1,2})(?:[:.](\d{2}))?\s?([ap]m)?$")
+_CLOCK = Pattern(r"(\d{1,2})(?:[:.](\d{2}))?\s?([ap]m)?$")
 _MORNING_FROM = 7
 """Before this hour nobody meets: "at 4" is four in the afternoon."""
 _NOON, _DAY_HOURS, _HOUR_MINUTES = 12, 24, 60

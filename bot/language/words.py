@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 Slots = dict[str, Any]
@@ -26,14 +27,38 @@ class Sentence:
         return self.verbatim[match.start(group) :].strip()
 
 
+class Pattern:
+    """A regular expression that is compiled when it is first needed: all of them at once take half a second.
+
+    One in two parts looks for its opening first. Hardly a sentence begins with it, and the rest, which is long where it
+    names a meeting, is then never compiled. Capitals don't matter; in ASCII, lest a Turkish dotless i pass for the one
+    in "fri".
+    """
+
+    def __init__(self, opening: str, rest: str = "") -> None:
+        self._opening, self._rest = opening, rest
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The whole expression."""
+        return _compiled(self._opening + self._rest)
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """Where words fit, if they do, as `re.Pattern.search` says it."""
+        if not self._rest:
+            return self.compiled.search
+        opening = _compiled(self._opening)
+        return lambda words: self.compiled.search(words) if opening.search(words) else None
+
+
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE | re.ASCII)
+
+
 Reader = Callable[[re.Match[str], Sentence], Slots | None]
 """The slots of a match, or None when on a closer look it isn't that intent."""
-Table = tuple[tuple[str, re.Pattern[str], Reader], ...]
-
-
-def pattern(*parts: str) -> re.Pattern[str]:
-    """A pattern that doesn't mind capitals; in ASCII, lest a Turkish dotless i pass for the one in "fri"."""
-    return re.compile("".join(parts), re.IGNORECASE | re.ASCII)
+Table = tuple[tuple[str, Pattern, Reader], ...]
 
 
 def nothing(_match: re.Match[str], _said: Sentence) -> Slots:
@@ -60,18 +85,28 @@ def unquoted(words: str) -> str:
 
 # Every repetition is bounded, and so is every run of free words that isn't the last thing in its pattern: no message
 # may take long, whatever it repeats.
-_COURTESY = (
+COURTESY = (
     r"(?:(?:hi|hello|hey|morning|ok|okay|right|so|sorry|thanks|headboard|please|pls|plz|kindly|just|can you|could you"
     r"|would you|will you|can i|can we|could i|could we|may i|i'?d like to|i would like to|we'?d like to|i want to)"
     r"[\s,:!-]{1,3}){0,5}"
 )
-PLEASE = "^" + _COURTESY
+PLEASE = "^" + COURTESY
 """Where a command starts."""
 LETS = PLEASE + r"(?:let'?s\s+)?"
 """The same where "let's" is a command. It is only a suggestion where something would be moved, cancelled or sent."""
+
+
+def saying(words: str) -> str:
+    """The opening of a pattern that can't fit without one of these words, wherever it stands."""
+    return rf"^(?=.*\b(?:{words})\b)"
+
+
 LATER = r"(?:\s*[,;:.–—-]\s*|\s+(?=because\b|due to\b|owing to\b))"
 """What divides a command from its reason."""
 REASON = LATER + r"(?:because(?: of)?\s+|as\s+|since\s+|due to\s+|owing to\s+)?(?P<reason>.+)"
+WHY = rf"(?:{REASON})?$"
+"""The reason where a command ends with one."""
+SHOW = r"(?:(?:show|see|send|give|get|read)(?: me| us)?|pull up|open|have|look at)\s+"
 
 NUMBERED = r"(?:the\s+)?(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?(?P<item_number>\d{1,2}[a-z]?)\b"
 """One item by its number."""
@@ -91,12 +126,12 @@ def item_slots(match: re.Match[str], said: Sentence) -> Slots | None:
     return {"item": named} if named and not _NAMES_NO_ITEM.search(named) else None
 
 
-_NAMES_NO_ITEM = pattern(
+_NAMES_NO_ITEM = Pattern(
     r"^(?:it|this|that|them|these|those|me|us|him|her|you|everyone|everybody|all|one|item|agenda|something)$"
 )
 
 # A clause after a command that takes the command back, makes it depend on something, or says it is someone else's.
-_NOT_A_REASON = pattern(
+_NOT_A_REASON = Pattern(
     r"^(?:if|unless|when|once|until|till|or|and|but|then|though|not\b(?! (?:ready|enough|needed|quorate))|only if|did"
     r"|does|do|is|are|was|were|shall|should|could|would|right|yes|no\b(?! \w+ \w+)|nope|maybe|perhaps|lol|haha"
     r"|apparently|they said|he said|she said|said|says|i think|i guess|i wish|just kidding|joking|only joking)\b"

@@ -14,7 +14,7 @@ from bot.language.understanding import Understanding
 from bot.router import DuplicateRoute, Router, joined
 from bot.teams_bot import ROUTERS
 from bot.turn import Reply, Turn
-from dialogs import agenda, decisions, votes
+from dialogs import DIALOG_ROUTERS, DIALOGS
 from dialogs.engine import Engine
 from domain.agenda import ItemStatus
 from domain.people import THE_RULES
@@ -266,7 +266,7 @@ class Broken(Exception):  # noqa: N818
 
 async def test_a_handler_that_fails_leaves_nothing_behind(talk: Talk, clock: Clock) -> None:
     """Not the item that it added, not the inbox row: the same message succeeds when it comes again."""
-    router = joined((*ROUTERS, decisions.router, agenda.router, votes.router))
+    router = joined((*ROUTERS, *DIALOG_ROUTERS))
     propose = router.intents["agenda.propose"].handler
     failing = True
 
@@ -281,7 +281,7 @@ async def test_a_handler_that_fails_leaves_nothing_behind(talk: Talk, clock: Clo
     routes.intents = {name: route for name, route in router.intents.items() if name != "agenda.propose"}
     routes.buttons = router.buttons
     routes.intent("agenda.propose")(propose_and_fail)
-    headboard = Headboard(talk.database, routes, Engine((decisions.CONFIRM_WORDING,)), clock, "test")
+    headboard = Headboard(talk.database, routes, Engine(DIALOGS), clock, "test")
     await headboard.meet(CHANNEL)
     heard = Heard("1", private(CARYS), CARYS, PROPOSAL)
     with pytest.raises(Broken):
@@ -300,4 +300,4 @@ def test_a_route_that_is_given_twice_stops_start_up() -> None:
 
 async def test_an_intent_that_nobody_handles_stops_start_up(database: Database, clock: Clock) -> None:
     with pytest.raises(LookupError, match=r"decision\.record"):
-        Headboard(database, joined((*ROUTERS, agenda.router, votes.router)), Engine(()), clock, "test")
+        Headboard(database, joined(ROUTERS), Engine(DIALOGS), clock, "test")

@@ -213,7 +213,7 @@ async def test_r2_16_votes_come_from_the_room(talk: Talk, clock: Clock, database
     refused = await talk.say(CARYS, "for")
     assert (await press(talk, CARYS, card, "For", private(CARYS))).text == refused
     assert await talk.say(CARYS, f"motion: {WORDING}") == refused
-    assert refused == texts.NOT_IN_PRIVATE
+    assert refused == texts.NOT_IN_THE_ROOM
     absent = await press(talk, EWA, card, "For")
     assert absent.text == await talk.say(EWA, "for", MEETING_CHAT) == texts.NOT_PRESENT
     for who in (IMANI, CLERK):
@@ -432,3 +432,33 @@ async def test_a_whole_vote_with_anybodys_words(talk: Talk, clock: Clock, databa
 
 def test_every_choice_has_its_words() -> None:
     assert list(texts.VOTE_CHOICE) == list(texts.CASTING_CHOICE) == list(Choice)
+
+
+# ---------------------------------------------------------------- the room, and the chair
+
+
+async def test_r2_16_a_vote_is_put_and_cast_where_the_meeting_is_held(
+    talk: Talk, clock: Clock, database: Database
+) -> None:
+    await in_the_room(talk, clock)
+    assert await talk.say(CARYS, f"motion: {WORDING}", CHANNEL) == texts.NOT_IN_THE_ROOM
+    card = await put(talk)
+    assert (await press(talk, CARYS, card, "For", CHANNEL)).text == texts.NOT_IN_THE_ROOM
+    assert await talk.say(DEV, "for", private(DEV)) == texts.NOT_IN_THE_ROOM
+    assert await count(database) == 0
+
+
+async def test_r2_12_a_wording_that_waits_is_for_whoever_presides_next(
+    talk: Talk, clock: Clock, database: Database
+) -> None:
+    await in_the_room(talk, clock, "Grafton, Five Elms, Valence and William Bellamy")
+    await talk.say(CHAIR, f"agreed: {WORDING}", MEETING_CHAT)
+    left = await talk.say(CHAIR, "called away", MEETING_CHAT)
+    assert left.endswith("Bill Hartley is presiding.")
+    assert "is in the log" in await talk.say(VICE_CHAIR, "yes", MEETING_CHAT)
+
+
+async def test_r2_12_everyone_sees_who_presides(talk: Talk, clock: Clock) -> None:
+    await in_the_room(talk, clock)
+    assert "Amara Okafor is presiding" in str(card_of(await talk.hear(CARYS, "where are we", MEETING_CHAT)))
+    assert (await talk.say(CHAIR, "called away", MEETING_CHAT)).endswith("Nobody is presiding just now.")

@@ -45,7 +45,7 @@ async def test_as_5_a_new_bank_holiday_is_put_to_the_chair_and_changes_nothing(c
     assert any(line.startswith(f"left {S17} where it is; the chair will be asked") for line in said)
     assert await everything(committee) == before
     change = next(w for w in await waiting(committee) if w.meeting.ref == S17)
-    assert (change.change.to, change.meeting.day, change.change.status) == (TUESDAY, MONDAY, ChangeStatus.NEW)
+    assert (change.proposed.to, change.meeting.day, change.change.status) == (TUESDAY, MONDAY, ChangeStatus.NEW)
 
 
 async def test_as_5_the_chair_agrees(committee: Committee) -> None:
@@ -90,7 +90,7 @@ async def test_r3_8_the_chair_may_cancel_instead(committee: Committee) -> None:
 async def test_r3_8_a_meeting_whose_week_is_gone_can_only_be_kept_or_cancelled(committee: Committee) -> None:
     await load(committee, SHUT)
     change = next(w.change for w in await waiting(committee) if w.meeting.ref == S17)
-    assert change.to is None
+    assert change.proposed.to is None
     with pytest.raises(OutOfDate):
         await settle(committee, ChangeStatus.MOVED)
     assert (await settle(committee, ChangeStatus.CANCELLED)).state is MeetingState.CANCELLED

@@ -33,7 +33,8 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "move": (lambda s, p: s.agenda.move(p, 4843, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
     "item": (lambda s, p: s.agenda.item(p, 4843), OUTSIDE, Right.PROPOSE_ITEM),
     "named": (lambda s, p: s.agenda.named(p, "x", None, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
-    "edit": (lambda s, p: s.agenda.edit(p, 4843, 1, {}, {}), OUTSIDE, Right.PROPOSE_ITEM),
+    "edit": (lambda s, p: s.edits.edit(p, 4843, 1, {}, {}), OUTSIDE, Right.PROPOSE_ITEM),
+    "settle": (lambda s, p: s.edits.settle(p, 4843, "mine"), OUTSIDE, Right.PROPOSE_ITEM),
     "withdraw": (lambda s, p: s.agenda.withdraw(p, 4843), OUTSIDE, Right.PROPOSE_ITEM),
     "restore": (lambda s, p: s.agenda.restore(p, 4843), OUTSIDE, Right.PROPOSE_ITEM),
     "star": (lambda s, p: s.agenda.star(p, 4843, starred=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
@@ -91,7 +92,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
 FOR_ANYONE = {"calendar.ahead", "calendar.find", "calendar.term", "calendar.year", "calendar.since_september"}
 PRESIDING = {"meetings.preside", "meetings.presiding", "meetings.require_presiding", "meetings.require_or_presiding"}
 """What tells who presides, which goes with the chair and not with a right (R2.12)."""
-FOR_ANYONE |= {"calendar.warnings", "decisions.log", "agenda.editable", "agenda.settle", "links.follow"}
+FOR_ANYONE |= {"calendar.warnings", "decisions.log", "edits.editable", "links.follow"}
 """The dates, which everybody on the roster may know; the log, for the command line; what asks for another method."""
 
 
@@ -117,7 +118,7 @@ def test_a_refusal_can_name_every_holder() -> None:
 
 def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> None:
     """A new one is added above, or said to be for anyone."""
-    nouns = ("agenda", "publication", "calendar", "links", "meetings", "decisions", "actions")
+    nouns = ("agenda", "edits", "publication", "calendar", "links", "meetings", "decisions", "actions")
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
     called = {".".join(method.__code__.co_names[:2]) for method, _, _ in METHODS.values()}

@@ -374,3 +374,22 @@ async def test_an_associate_chair_or_none_has_no_casting_vote_from_it(committee:
     ended = await committee.do(IMANI, lambda s, p: s.votes.close(p))
     assert not isinstance(ended, VoteView)
     assert (ended[0].outcome, ended[0].casting) == ("not_carried", None)
+
+
+async def test_unticked_on_the_form_the_chair_leaves_the_chair_too(committee: Committee) -> None:
+    await committee.open(TWO_O_CLOCK)
+    await committee.present("William Bellamy", "Grafton", "Five Elms")
+    await committee.do(CLERK, lambda s, p: s.meetings.record_attendance(p, (), ["Gascoigne"]))
+    assert await presides(committee) == "Bill Hartley"
+    await committee.do(CLERK, lambda s, p: s.meetings.record_attendance(p, (), ["William Bellamy"]))
+    assert await presides(committee) is None
+
+
+async def test_ticked_again_the_chair_takes_an_empty_chair(committee: Committee) -> None:
+    """A tick too few is put right by ticking: nobody has to say who presides."""
+    await committee.open(TWO_O_CLOCK)
+    await committee.present("Grafton", "Five Elms")
+    await committee.do(CLERK, lambda s, p: s.meetings.record_attendance(p, (), ["Gascoigne"]))
+    assert await presides(committee) is None
+    await committee.present("Gascoigne")
+    assert await presides(committee) == "Amara Okafor"

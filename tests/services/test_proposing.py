@@ -172,7 +172,7 @@ async def test_r4_7_nor_does_a_late_item_become_one_before_it_is_admitted(commit
     committee.clock.move_to(CLOSED)
     late = await committee.propose_late(CARYS, "Scheme", B6)
     after = {"wording": "To rescind HB-2026-006."}
-    await committee.do(CARYS, lambda s, p: s.agenda.edit(p, late.id, 1, {"wording": ""}, after))
+    await committee.do(CARYS, lambda s, p: s.edits.edit(p, late.id, 1, {"wording": ""}, after))
     with pytest.raises(VariesDecision):
         await committee.do(CHAIR, lambda s, p: s.publication.admit(p, late.id))
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from domain.agenda import ItemStatus, Purpose, Tier
-from domain.refusals import ItemIsFixed, NoSuchVersion, NotApproved, OutOfDate, ReasonEmpty
+from domain.agenda import Item, ItemStatus, Purpose, Tier
+from domain.refusals import ItemIsFixed, ItemNotFound, NoSuchVersion, NotApproved, OutOfDate, ReasonEmpty
 from services.agenda import NewItem
 from services.agenda_view import AgendaView
 from services.which_meeting import NEXT, Which
@@ -30,13 +30,17 @@ async def decline(committee: Committee, item: int, reason: str = "not ours to se
     return declined.reported_to.ref if declined.reported_to else None
 
 
+async def restore(committee: Committee, item: int) -> Item:
+    return await committee.do(CHAIR, lambda s, p: s.agenda.restore(p, item))
+
+
 # ---------------------------------------------------------------- versions
 
 
 async def test_r4_6_each_version_says_what_it_changed_and_the_first_can_be_had_again(committee: Committee) -> None:
     one, two = await committee.propose(CARYS, "One"), await committee.propose(CARYS, "Two")
     await committee.publish()
-    await committee.do(CHAIR, lambda s, p: s.agenda.edit(p, one.id, 2, {"title": "One"}, {"title": "First"}))
+    await committee.do(CHAIR, lambda s, p: s.edits.edit(p, one.id, 2, {"title": "One"}, {"title": "First"}))
     await committee.do(CHAIR, lambda s, p: s.agenda.withdraw(p, two.id))
     await committee.propose(DEV, "Three")
     seen = await committee.show(DEV)
@@ -108,7 +112,7 @@ async def test_only_what_the_chair_approved_is_published_by_the_clerk(committee:
 
 WORK: dict[str, Any] = {
     "another item": lambda s, p, i: s.agenda.propose(p, NewItem(f"More than {i.title}"), HERE),
-    "its words": lambda s, p, i: s.agenda.edit(p, i.id, 1, {"title": "Rota"}, {"title": "The rota"}),
+    "its words": lambda s, p, i: s.edits.edit(p, i.id, 1, {"title": "Rota"}, {"title": "The rota"}),
     "its time": lambda s, p, i: s.publication.set_minutes(p, i.id, 25),
     "its place": lambda s, p, i: s.publication.order(p, i.id, 2),
     "its absence": lambda s, p, i: s.agenda.withdraw(p, i.id),
@@ -274,3 +278,41 @@ async def test_the_next_agenda_that_has_news_is_meant(committee: Committee) -> N
     await committee.publish()
     draft = await committee.do(CHAIR, lambda s, p: s.publication.draft(p, Which(BUSINESS)))
     assert draft.view.meeting.ref == B6, "where there is none, the next"
+
+
+# ---------------------------------------------------------------- papers (R4.6)
+
+
+async def test_r4_6_the_papers_of_a_version_stay_as_they_were(committee: Committee) -> None:
+    item = await committee.propose(CARYS, "Cover rota", BUSINESS)
+    await committee.do(CARYS, lambda s, p: s.agenda.add_paper(p, item.id, "Draft", "https://pace.example/1"))
+    await committee.publish(HERE)
+    await committee.do(CARYS, lambda s, p: s.agenda.add_paper(p, item.id, "Costs", "https://pace.example/2"))
+    waiting = await committee.show(CARYS, HERE)
+    assert [(change.what, change.title) for change in waiting.changes] == [("papers", "Cover rota")]
+    await committee.publish(HERE)
+    papers = [[paper.name for paper in (await version(committee, n)).entries[0].papers] for n in (1, 2)]
+    assert papers == [["Draft"], ["Draft", "Costs"]]
+    assert [change.what for change in (await version(committee, 2)).changes] == ["papers"]
+
+
+async def test_the_clerk_publishes_the_papers_that_the_chair_approved(committee: Committee) -> None:
+    item = await committee.propose(CARYS, "Cover rota", BUSINESS)
+    await committee.do(CHAIR, lambda s, p: s.publication.approve(p, HERE))
+    await committee.do(CARYS, lambda s, p: s.agenda.add_paper(p, item.id, "Costs", "https://pace.example/2"))
+    with pytest.raises(NotApproved):
+        await committee.publish(HERE, who=CLERK)
+
+
+# ---------------------------------------------------------------- putting back
+
+
+async def test_r4_4_the_chair_puts_back_what_was_refused_or_given_to_somebody(committee: Committee) -> None:
+    refused, given = [await committee.propose(CARYS, title, BUSINESS) for title in ("Boiler", "Minibus")]
+    await committee.do(CHAIR, lambda s, p: s.publication.decline(p, refused.id, "it belongs to the LGB"))
+    await committee.do(CHAIR, lambda s, p: s.publication.delegate(p, given.id, "Bill settles it"))
+    with pytest.raises(ItemNotFound):
+        await committee.do(CARYS, lambda s, p: s.agenda.restore(p, refused.id))
+    for item in (refused.id, given.id):
+        back = await restore(committee, item)
+        assert (back.status, back.declined_because) == (ItemStatus.PROPOSED, "")

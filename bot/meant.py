@@ -1,6 +1,8 @@
-"""The meeting that a sentence means, from its slots."""
+"""The meeting and the item that a sentence means, from its slots."""
 
 from bot.language.understanding import Understanding
+from bot.turn import Turn
+from domain.agenda import Item
 from domain.calendar import MeetingKind
 from domain.refusals import DateNotUnderstood
 from services.which_meeting import Which
@@ -19,3 +21,9 @@ def which_meeting(said: Understanding) -> Which:
         last=bool(said.slots.get("last")),
         ref=said.text("meeting_ref") or None,
     )
+
+
+def item_named(turn: Turn, said: Understanding) -> Item:
+    """The item that was meant by its number or its words, among those that may be seen here."""
+    number, which = said.text("item_number") or None, which_meeting(said)
+    return turn.services.agenda.named(turn.speaker, said.text("item"), number, which, private=turn.is_private)

@@ -1,0 +1,36 @@
+"""What is shown as it now stands: a meeting's live card, anew or edited in place for everyone, and an agenda."""
+
+from bot.cards.agenda import agenda_card
+from bot.cards.calendar import meeting_name
+from bot.cards.meetings import live_card, live_card_id, quorum_line
+from bot.cards.publication import agenda_in_words
+from bot.turn import Reply, Turn
+from domain.people import Right
+from services.meeting_view import MeetingView
+from services.which_meeting import Which
+
+
+def shown(turn: Turn, view: MeetingView, text: str) -> Reply:
+    """The live card as a new message."""
+    return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone), live_card_id(view.meeting.ref))
+
+
+def refreshed(turn: Turn, view: MeetingView, text: str | None = None) -> Reply:
+    """The live card as it now stands: for whoever pressed, and edited in place for everyone else."""
+    words = f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
+    reply = shown(turn, view, words)
+    turn.edit(chat(turn, view), reply, view.meeting.version)
+    return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone, text)) if text else reply
+
+
+def chat(turn: Turn, view: MeetingView) -> str:
+    """Where the meeting is held, wherever something was said or pressed."""
+    return view.meeting.conversation or turn.room.id
+
+
+def agenda(turn: Turn, which: Which, said: str = "") -> Reply:
+    """A meeting's agenda as the speaker may see it here, under what is `said` of it."""
+    view = turn.services.agenda.show(turn.speaker, which, private=turn.is_private)
+    orders, publishes = (turn.is_private and turn.may(right) for right in (Right.ORDER_AGENDA, Right.PUBLISH_AGENDA))
+    text = said or agenda_in_words(view)
+    return Reply(text, agenda_card(text, view, said=said, may_publish=publishes, may_order=orders))

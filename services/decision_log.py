@@ -1,0 +1,50 @@
+"""The one way into the decision log, for what was agreed and for what was voted on (§5.1)."""
+
+from domain.agenda import Item
+from domain.calendar import academic_year
+from domain.decisions import Authority, Decision, Outcome, decision_ref
+from domain.people import Person
+from domain.votes import Choice, Tally
+from services.meeting_view import MeetingView, view
+from services.unit import Unit
+
+
+def enter(
+    unit: Unit,
+    who: Person,
+    seen: MeetingView,
+    item: Item,
+    wording: str,
+    outcome: Outcome = Outcome.CONSENSUS,
+    tally: Tally | None = None,
+    casting: Choice | None = None,
+) -> tuple[Decision, MeetingView]:
+    """Put a decision in the log under the next reference, with the quorum counted; return the meeting as it then is.
+
+    A consensus has no counts (R2.18); a lost motion has a number too (R2.20).
+    """
+    meeting, today = seen.meeting, unit.today
+    year = academic_year(today)
+    decision = Decision(
+        ref=decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}")),
+        day=today,
+        meeting=meeting.ref,
+        kind=meeting.kind,
+        item=item.number or "",
+        title=item.title,
+        wording=wording,
+        outcome=outcome,
+        authority=Authority.OPERATIONAL,
+        effective_from=today,
+        quorum_required=seen.quorum.required,
+        quorum_counted=seen.quorum.present,
+        confirmed_by=who.entra_id,
+        confirmed_at=unit.now,
+        tier=item.tier,
+        votes_for=tally.votes_for if tally else None,
+        votes_against=tally.against if tally else None,
+        abstentions=tally.abstain if tally else None,
+        casting=casting,
+    )
+    unit.store.decisions.append(decision)
+    return decision, view(unit, unit.store.meetings.change(meeting))

@@ -1,0 +1,12 @@
+"""What one may not see isn't read: columns that come out of the database blank (§2.7, docs/decisions/0020)."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, case, false, literal, select
+
+
+def redacted(table: Table, hidden: tuple[str, ...], visible: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """A table's rows, with these columns blank in those that aren't visible, which `is_hidden` tells."""
+    blank = (case((visible, table.c[name]), else_=literal("")).label(name) for name in hidden)
+    others = (column for column in table.c if column.name not in hidden)
+    return select(*blank, *others, case((visible, false()), else_=~false()).label("is_hidden"))
