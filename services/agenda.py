@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from domain.agenda import (
     DEFAULT_MINUTES,
     INFORMATION_MINUTES,
+    OFF,
     Item,
     ItemStatus,
     Paper,
@@ -30,12 +31,13 @@ from domain.refusals import (
     NotYours,
     PaperWaits,
     SayItPrivately,
+    SeveralItems,
     StandingItemStays,
     TooLong,
     VariesDecision,
 )
 from domain.words import plain_text
-from services.agenda_items import item_named, item_seen_by, require_not_begun, seed, slot_of
+from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, require_not_begun, seed, slot_of, titled
 from services.agenda_view import AgendaView, agenda_view, published_view
 from services.unit import Unit
 from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
@@ -216,6 +218,30 @@ class AgendaService:
         following = ItemStatus.ON_AGENDA if item.number else ItemStatus.LATE if waits else ItemStatus.PROPOSED
         return self._unit.store.agenda.change(item, status=following, declined_because="")
 
+    def restore_named(self, who: Person, said: str, number: str | None, which: Which, *, private: bool = True) -> Item:
+        """Put back what was taken off by its number or its words; without either, the only one that it can be.
+
+        Raises `ItemNotFound` and `SeveralItems`.
+        """
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        ahead = self._unit.store.meetings.ahead(self._unit.today, None, LOOK_AHEAD)
+        meetings = [find_meeting(self._unit, which)] if which.is_said or which.kind else ahead
+        reader = self._unit.reader(who, private=private)
+        off = [
+            item for m in meetings for item in self._unit.store.agenda.taken_off(m.ref, reader) if not item.is_hidden
+        ]
+        if number:
+            found = [item for item in off if item.number == number]
+        elif said:
+            found = titled(off, said)
+        else:
+            found = [item for item in off if item.proposer == who.entra_id or self._is_chair(who)]
+        if len(found) > 1:
+            raise SeveralItems(tuple(item.title for item in found))
+        if not found:
+            raise ItemNotFound
+        return self.restore(who, found[0].id)
+
     def star(self, who: Person, item_id: int, *, starred: bool) -> Item:
         """Take an information item without discussion, or have it discussed because a head asks (R4.2)."""
         self._unit.require(who, Right.SEE_AGENDA)
@@ -285,7 +311,7 @@ class AgendaService:
         item = self.item(who, item_id)
         if item.proposer != who.entra_id and not self._is_chair(who):
             raise StandingItemStays if item.standing else NotYours
-        if item.status in (ItemStatus.WITHDRAWN, ItemStatus.DECLINED, ItemStatus.DELEGATED):
+        if item.status in OFF:
             raise ItemNotFound
         require_not_begun(self._unit, item)
         if item.status is ItemStatus.ON_AGENDA and not self._is_chair(who):

@@ -122,20 +122,24 @@ def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | Non
     meetings = [meeting] if meeting else unit.store.meetings.ahead(unit.today, None, LOOK_AHEAD)
     if not meetings:
         raise NoMeetingAhead
-    wanted = " ".join(_words(said))
     for candidate in meetings:
         items = [item for item in taken(listed(unit, candidate, reader)) if not item.is_hidden]
         if number:
             found = [item for n, item in enumerate(items, 1) if (item.number or str(n)) == number]
         else:
-            found = [item for item in items if wanted and wanted in " ".join(_words(item.title))]
-            exact = [item for item in found if wanted == " ".join(_words(item.title))]
-            found = exact or found
+            found = titled(items, said)
         if len(found) > 1:
             raise SeveralItems(tuple(item.title for item in found))
         if found:
             return found[0]
     raise ItemNotFound
+
+
+def titled(items: Iterable[Item], said: str) -> list[Item]:
+    """The items that have these words in their titles; those of just this title, if there are such."""
+    wanted = " ".join(_words(said))
+    found = [item for item in items if wanted and wanted in " ".join(_words(item.title))]
+    return [item for item in found if wanted == " ".join(_words(item.title))] or found
 
 
 def item_seen_by(unit: Unit, who: Person, item_id: int, *, private: bool = True) -> Item:

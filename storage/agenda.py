@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
-from domain.agenda import STANDS, Item, ItemStatus, Paper, Purpose, Tier
+from domain.agenda import OFF, STANDS, Item, ItemStatus, Paper, Purpose, Tier
 from domain.people import THE_RULES, Reader
 from domain.refusals import ItemNotFound, NoSuchVersion, OutOfDate
 from storage.redaction import redacted
@@ -23,6 +23,7 @@ _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "decli
 """What a reader who may not see an item doesn't get out of the database."""
 _READ = redacted(items, _HIDDEN, _VISIBLE)
 _OF_MEETING = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(STANDS))
+_TAKEN_OFF = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(OFF))
 _BY_ID = _READ.where(items.c.id == bindparam("id"))
 _ADD = insert(items).returning(items.c.id)
 _ITEMS = TypeAdapter(tuple[Item, ...])
@@ -66,6 +67,11 @@ class Agenda:
     def items(self, meeting: str, reader: Reader) -> tuple[Item, ...]:
         """The items of a meeting that stand, as a reader may see them, in no order."""
         rows = self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})
+        return self._shown(map(_item, rows), reader)
+
+    def taken_off(self, meeting: str, reader: Reader) -> tuple[Item, ...]:
+        """The items that were taken off a meeting's list, as a reader may see them, in no order."""
+        rows = self._connection.execute(_TAKEN_OFF, {"meeting": meeting, **vars(reader)})
         return self._shown(map(_item, rows), reader)
 
     def is_seeded(self, meeting: str) -> bool:

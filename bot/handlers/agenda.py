@@ -276,7 +276,18 @@ def _withdrawn(item: Item) -> Reply:
 @router.button(RestoreItem)
 def restore(turn: Turn, button: RestoreItem) -> Reply:
     """Put an item that was taken off back."""
-    item = turn.services.agenda.restore(turn.speaker, button.item)
+    return _restored(turn, turn.services.agenda.restore(turn.speaker, button.item))
+
+
+@router.intent("agenda.restore")
+def restore_in_words(turn: Turn, said: Understanding) -> Reply:
+    """Put an item that was taken off back, by its number, its words or just "it"."""
+    named, number = said.text("item"), said.text("item_number") or None
+    agenda, which = turn.services.agenda, which_meeting(said)
+    return _restored(turn, agenda.restore_named(turn.speaker, named, number, which, private=turn.is_private))
+
+
+def _restored(turn: Turn, item: Item) -> Reply:
     text = texts.RESTORED.format(title=item.title)
     return Reply(text, item_card(text, item, turn.services.edits.editable(turn.speaker, item), ahead(turn)))
 

@@ -84,6 +84,14 @@ def _wording(match: re.Match[str], said: Sentence) -> Slots | None:
     return item and item | {"text": unquoted(said.to_the_end(match, "text"))}
 
 
+def _put_back(match: re.Match[str], said: Sentence) -> Slots | None:
+    """What was taken off, if it is plainly an item: "put the chairs back" is about none."""
+    item = Slots() if match["it"] else item_slots(match, said)
+    if item is None or not (match["onto"] or match["it"] or match["item_number"] or _AN_ITEM.search(match["item"])):
+        return None
+    return item | meeting_slots(match, said)
+
+
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -107,6 +115,9 @@ def _paper(match: re.Match[str], said: Sentence) -> Slots | None:
 
 
 _OFF = rf"\s+(?:off|from)\s+(?:(?:of|for)\s+)?(?P<which>{AN_AGENDA}|{WHICH})"
+_IT = rf"(?:(?P<it>it|that|this|(?:my|the|that|this) item|that one)|{ITEM})"
+_ONTO = rf"(?P<onto>\s+(?:on|onto|in|to)\s+(?:(?P<which>{AN_AGENDA})|(?:the|my|our) list))"
+_AGAIN = r"(?:,? (?:again|after all))?$"
 _MOVE = rf"{LETS}(?:move|put|take|bring)\s+"
 
 TABLE: Table = (
@@ -181,6 +192,16 @@ TABLE: Table = (
             rf"|(?P<item>\S.{{0,200}}?)(?:\s+(?:on|off|of|for|from)\s+(?P<also>{AN_AGENDA}))?){WHY}",
         ),
         _declined,
+    ),
+    (
+        "agenda.restore",
+        Pattern(rf"{PLEASE}(?:put|bring|add|take|get)\s+(?=.*\sback\b)", rf"{_IT}\s+back{_ONTO}?{_AGAIN}"),
+        _put_back,
+    ),
+    (
+        "agenda.restore",
+        Pattern(rf"{PLEASE}(?:restore|reinstate|un-?withdraw|(?:put|bring) back)\s+", rf"{_IT}{_ONTO}?{_AGAIN}"),
+        _put_back,
     ),
     # "Discuss phonics" may be said to anyone, or be a proposal; "discuss item 9" can't.
     ("agenda.unstar", Pattern(rf"{LETS}(?:discuss|take the star off) {NUMBERED}(?: properly)?$"), item_slots),

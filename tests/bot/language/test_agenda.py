@@ -117,3 +117,24 @@ def test_what_is_said_of_an_agenda(said: str, intent: str, slots: dict[str, Any]
 )
 def test_without_a_reason_nothing_is_refused_that_may_be_no_item(said: str) -> None:
     assert meant(said) == ("none", {})
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("put parking back on the agenda", {"item": "parking"}),
+        ("put it back", {}),
+        ("put the parking item back", {"item": "parking"}),
+        ("put item 7 back", {"item_number": "7"}),
+        ("put parking back on the next Business agenda", {"item": "parking"} | NEXT_BUSINESS),
+    ],
+)
+def test_putting_back(said: str, slots: dict[str, Any]) -> None:
+    assert meant(said) == ("agenda.restore", slots)
+
+
+@pytest.mark.parametrize(
+    "said", ["put the chairs back", "put the kettle back on", "bring back the cane", "put it back to Monday"]
+)
+def test_putting_back_something_else(said: str) -> None:
+    assert meant(said)[0] != "agenda.restore"
