@@ -18,7 +18,7 @@ from pydantic_core import to_json
 from bot import texts
 from bot.buttons import Press, unpack
 from bot.cards.elements import note, notice
-from bot.language.patterns import intents, understand
+from bot.language.patterns import intents, unaddressed, understand
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
@@ -145,7 +145,9 @@ class Headboard:
         _remember_room(store, heard.conversation, now)
 
         def answer(turn: Turn) -> Reply:
-            return self._dialogs.hear(turn, heard.text) or self._router.intents[said.intent].handler(turn, said)
+            return self._dialogs.hear(turn, unaddressed(heard.text)) or self._router.intents[said.intent].handler(
+                turn, said
+            )
 
         reply, posts = self._answer(store, heard, now, answer)
         store.inbox.put(heard.key, None, _kept(reply), now)

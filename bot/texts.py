@@ -109,6 +109,10 @@ WELCOME = (
     "Hello, I'm Headboard. I look after the heads' agendas, meetings and decisions. Say help to see what I can do."
 )
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
+CONFIDENTIAL_HERE = (
+    "If that is confidential, please say it to me in our private chat instead. I didn't follow it and kept nothing "
+    "of it; if it shouldn't be read here, delete your message too."
+)
 HOW_TO_UNDO = (
     "Every answer of mine that changed something has a button that takes it back. Press it on that answer, "
     "or say what should be different."

@@ -17,8 +17,10 @@ def help_(_turn: Turn, _said: Understanding) -> Reply:
 
 
 @router.intent("none", reads=True)
-def not_understood(_turn: Turn, _said: Understanding) -> Reply:
+def not_understood(turn: Turn, said: Understanding) -> Reply:
     """Say that nothing was understood, and nothing done."""
+    if said.slots.get("confidential") and not turn.is_private:
+        return Reply(texts.CONFIDENTIAL_HERE)
     return Reply(texts.NOT_UNDERSTOOD)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.language import agenda, apologies, calendar, items, meetings, proposals, votes
 from bot.language.dates import read_date
+from bot.language.parts import CONFIDENTIAL
 from bot.language.understanding import Understanding
 from bot.language.words import Pattern, Sentence, Slots, Table, nothing
 
@@ -19,7 +20,7 @@ def understand(text: str, today: date) -> Understanding:
     """What a sentence means; `none` when it isn't understood. `today` is the trust's date."""
     if len(text) > LONGEST:
         return Understanding("too_long", {"length": len(text)})
-    verbatim = " ".join(text.split())
+    verbatim = " ".join(unaddressed(text).split())
     said = Sentence(verbatim, _plain(verbatim), today)
     for intent, found, read in _PATTERNS:
         match = found.search(said.plain)
@@ -27,7 +28,12 @@ def understand(text: str, today: date) -> Understanding:
             continue
         if (slots := read(match, said)) is not None:
             return Understanding(intent, slots)
-    return Understanding("none")
+    return Understanding("none", {"confidential": True} if CONFIDENTIAL.search(said.plain) else {})
+
+
+def unaddressed(text: str) -> str:
+    """The words without "@Headboard" or "Headboard," in front of them, as people type it."""
+    return _ADDRESSED.compiled.sub("", text, count=1)
 
 
 def intents() -> frozenset[str]:
@@ -37,6 +43,11 @@ def intents() -> frozenset[str]:
 
 # ---------------------------------------------------------------- what the patterns see
 
+# "Headboard meetings" is about something; so the bare name needs a comma, or a greeting before it.
+_ADDRESSED = Pattern(
+    r"^\s{0,9}(?:@headboard\b[\s,.:;!–—-]{0,9}(?=\w)|headboard\s?[,:;!–—-]\s{0,9}(?=\w)"
+    r"|(?:hi|hello|hey|dear|morning|good morning|ok|okay)[\s,]{1,3}@?headboard\b[\s,.:;!–—-]{1,9}(?=\w))"
+)
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _COURTESIES = (" please", " pls", " plz", " thanks", " thank you", " thx", " ta", " cheers", " 👍", " 🙏", " 😀")
 
@@ -108,7 +119,9 @@ _UNDO = (
 _FIRST: Table = (
     (
         "help",
-        Pattern(r"^(?:help|hello|hi|hey|what can you do|what do you do|how do (?:i|we)\b.*)(?: headboard)?$"),
+        Pattern(
+            r"^(?:help|hello|hi|hey|what can you do|what do you do|how do (?:i|we)\b.*)(?: @?headboard)?$|^@?headboard$"
+        ),
         nothing,
     ),
     ("undo", Pattern("^" + _UNDO), lambda match, _: {} if match[0].casefold() != "scrap" else None),

@@ -219,6 +219,20 @@ async def test_a_confidential_item_in_a_shared_room_is_refused_and_nothing_of_it
     )
 
 
+@pytest.mark.parametrize("said", ["Part 2: Mr Smith and his capability", "btw confidential, Mr Smith is leaving"])
+async def test_what_sounds_confidential_in_a_shared_room_is_asked_for_in_private(talk: Talk, said: str) -> None:
+    """Even where it isn't understood (§2.7)."""
+    for room in (CHANNEL, MEETING_CHAT):
+        assert await talk.say(CARYS, said, room) == texts.CONFIDENTIAL_HERE
+    assert await talk.say(CARYS, said) == texts.NOT_UNDERSTOOD
+
+
+async def test_a_typed_name_before_an_answer_is_nothing_of_it(talk: Talk) -> None:
+    await talk.say(CARYS, "put Mr Smith's pay on the Business agenda, part 2")
+    await talk.say(CARYS, "@Headboard a named employee")
+    assert await count(talk.database, items) == 1
+
+
 async def test_a_confidential_item_is_on_no_list_until_its_reason_is_given(talk: Talk) -> None:
     """R2.25."""
     for ending in ("cancel", "a named employee"):

@@ -142,3 +142,30 @@ def test_a_question_or_a_musing_is_no_command(said: str) -> None:
 )
 def test_a_question_that_begins_like_a_command_is_none(said: str) -> None:
     assert understand(said, TODAY).intent in CHANGES
+
+
+@pytest.mark.parametrize(
+    "name", ["@Headboard ", "@headboard, ", "Headboard, ", "headboard: ", "hi headboard ", "Hello @Headboard, "]
+)
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("put the cover rota on the agenda for next Business, 10 minutes, for decision", "agreed: to share one rota"),
+        *(
+            "what's on the agenda?",
+            "action: Leila to draft the rota by 11 Dec",
+            "yes",
+            "apologies for Monday",
+            "next meetings",
+        ),
+    ],
+)
+def test_a_typed_name_before_a_sentence_is_nothing_of_it(name: str, said: str) -> None:
+    assert understand(name + said, TODAY) == understand(said, TODAY)
+
+
+@pytest.mark.parametrize(
+    "said", ["Headboard meetings", "headboard dates", "@Headboard", "hi headboard", "hello @Headboard"]
+)
+def test_the_name_itself_is_still_heard(said: str) -> None:
+    assert understand(said, TODAY).intent == ("help" if "d" == said[-1] else "meeting.next")
