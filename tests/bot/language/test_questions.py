@@ -168,4 +168,4 @@ def test_a_typed_name_before_a_sentence_is_nothing_of_it(name: str, said: str) -
     "said", ["Headboard meetings", "headboard dates", "@Headboard", "hi headboard", "hello @Headboard"]
 )
 def test_the_name_itself_is_still_heard(said: str) -> None:
-    assert understand(said, TODAY).intent == ("help" if "d" == said[-1] else "meeting.next")
+    assert understand(said, TODAY).intent == ("help" if said[-1] == "d" else "meeting.next")
