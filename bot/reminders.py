@@ -95,7 +95,7 @@ def _reply(step: DueStep, needs: Needs | None, late: str) -> Reply:
         nudge = texts.NUDGE_TEXT.format(meeting=name, closes=closes, needs="") if step.is_nudge else ""
         said = f"{late}{nudge}".strip()
         text = f"{said} {told}".strip()
-        return Reply(text, needs_card(text, needs, said), preview=_preview(needs.agenda.items))
+        return Reply(text, needs_card(text, needs, said=said), preview=_preview(needs.agenda.items))
     if step.draft:
         sentence = texts.DRAFT_DUE if step.step is Step.DRAFT else texts.PUBLISH_DUE
         said = late + sentence.format(meeting=name, publish=publish)

@@ -1,6 +1,6 @@
 """What an agenda still lacks, and what each person needs before the meeting (§4.4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.actions import Action
 from domain.agenda import Item, Paper
@@ -9,6 +9,7 @@ from domain.people import Person, Reader, Seat
 from services.agenda_items import listed
 from services.agenda_view import AgendaView, agenda_view, open_actions
 from services.unit import Unit
+from services.which_meeting import BEFORE, LOOK_AHEAD
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Needs:
         """Whether something is wanted from this person before items close."""
         return bool(self.lacking_wording or self.awaited or self.silent)
 
+    @property
+    def is_something(self) -> bool:
+        """Whether there is anything at all to do, to say or to read before this meeting."""
+        return bool(self.own or self.owes or self.actions or self.papers)
+
 
 def agenda_draft(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaDraft:
     """The draft of a meeting's agenda, as a reader may see it."""
@@ -89,6 +95,24 @@ def needs_of(unit: Unit, who: Person, meeting: Meeting) -> Needs:
         apologies=unit.store.meetings.apologies(meeting.ref),
         forecast=forecast(unit, meeting),
     )
+
+
+def needs_up_to(unit: Unit, who: Person, meeting: Meeting) -> tuple[Needs, ...]:
+    """The same for a meeting and, ahead of it, for the nearer ones that want something; no action is told twice."""
+    found, told = list[Needs](), set[str]()
+    ahead = unit.store.meetings.ahead(unit.today, None, LOOK_AHEAD)
+    nearer = [m for m in ahead if m.state in BEFORE and (m.day, m.starts) < (meeting.day, meeting.starts)]
+    for each in (*nearer, meeting):
+        needs = needs_of(unit, who, each)
+        needs = replace(
+            needs,
+            actions=tuple(action for action in needs.actions if action.ref not in told),
+            silent=tuple(action for action in needs.silent if action.ref not in told),
+        )
+        told |= {action.ref for action in (*needs.actions, *needs.silent)}
+        if needs.is_something or each == meeting:
+            found.append(needs)
+    return tuple(found)
 
 
 def forecast(unit: Unit, meeting: Meeting) -> Quorum:

@@ -28,7 +28,7 @@ from domain.refusals import (
     OutOfDate,
     VariesDecision,
 )
-from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
+from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_up_to
 from services.agenda_items import STEP, seed, slot_of
 from services.agenda_view import AgendaView, Pack, agenda_view, pack, published_view
 from services.unit import Unit
@@ -154,10 +154,10 @@ class PublicationService:
 
     # ------------------------------------------------------------ reading
 
-    def needs(self, who: Person, which: Which = NEXT) -> Needs:
-        """What the speaker needs before a meeting."""
+    def needs(self, who: Person, which: Which = NEXT) -> tuple[Needs, ...]:
+        """What the speaker needs before a meeting, the last, and before nearer ones that want something of them."""
         self._unit.require(who, Right.SEE_AGENDA)
-        return needs_of(self._unit, who, find_meeting(self._unit, which))
+        return needs_up_to(self._unit, who, find_meeting(self._unit, which))
 
     def pack(self, who: Person, which: Which, part: int = 1) -> Pack:
         """The papers of a meeting: as published, or as they stand while nothing is; Part 2 apart (§2.7)."""

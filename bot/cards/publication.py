@@ -136,25 +136,29 @@ def needs_lines(needs: Needs) -> tuple[list[str], list[str], list[str]]:
     return owed, yours, meeting
 
 
-def needs_card(text: str, needs: Needs, said: str = "") -> Card:
-    """One person's own brief before a meeting, under what is `said` of it."""
-    meeting = needs.agenda.meeting
-    parts = zip((texts.NEEDS_OWED, texts.NEEDS_YOURS, texts.NEEDS_MEETING), needs_lines(needs), strict=True)
-    told = [(title, lines) for title, lines in parts if lines]
-    papers = [elements.opened(paper.name[:40], paper.address) for paper in needs.papers[:5]]
+def needs_card(text: str, *needs: Needs, said: str = "") -> Card:
+    """One person's own brief before a meeting, and before nearer ones, under what is `said` of it."""
+    last = needs[-1].agenda.meeting
+    papers = [paper for each in needs for paper in each.papers]
     return elements.card(
         text,
-        elements.heading(texts.NEEDS_HEADING.format(when=texts.moment(meeting.day, meeting.starts))),
+        elements.heading(texts.NEEDS_HEADING.format(when=texts.moment(last.day, last.starts))),
         elements.line(said) if said else None,
-        elements.line(meeting_line(meeting), strong=True),
-        *(
-            element
-            for title, lines in told
-            for element in (elements.subheading(title), *(elements.line(f"• {line}") for line in lines))
-        ),
-        None if told else elements.line(texts.NEEDS_NOTHING),
-        buttons=tuple(papers),
+        *(element for each in needs for element in _brief(each, is_first=each is needs[0])),
+        buttons=tuple(elements.opened(paper.name[:40], paper.address) for paper in papers[:5]),
     )
+
+
+def _brief(needs: Needs, *, is_first: bool) -> Iterator[elements.Element]:
+    """What one meeting wants of a person."""
+    yield elements.line(meeting_line(needs.agenda.meeting), strong=True)
+    parts = zip((texts.NEEDS_OWED, texts.NEEDS_YOURS, texts.NEEDS_MEETING), needs_lines(needs), strict=True)
+    told = [(title, lines) for title, lines in parts if lines]
+    for title, lines in told:
+        yield elements.subheading(title)
+        yield from (elements.line(f"• {line}") for line in lines)
+    if not told:
+        yield elements.line(texts.NEEDS_NOTHING if is_first else texts.NEEDS_NOTHING_ELSE)
 
 
 def forecast_line(quorum: Quorum) -> str:

@@ -264,20 +264,21 @@ def _published(turn: Turn, meeting: Meeting) -> Reply:
 def show_needs(turn: Turn, said: Understanding) -> Reply:
     """What the speaker needs before a meeting."""
     needs = turn.services.publication.needs(turn.speaker, which_meeting(said))
-    text = needs_text(needs)
-    return turn.privately(Reply(text, needs_card(text, needs)))
+    text = needs_text(*needs)
+    return turn.privately(Reply(text, needs_card(text, *needs)))
 
 
-def needs_text(needs: Needs) -> str:
-    """The brief in words."""
-    meeting = needs.agenda.meeting
-    lines = [line for part in needs_lines(needs) for line in part]
-    return texts.NEEDS_TEXT.format(
-        meeting=meeting_name(meeting),
-        when=f"{meeting.starts:%H:%M}",
-        place=meeting.place,
-        needs="; ".join(lines) or texts.NEEDS_NOTHING,
-    )
+def needs_text(*needs: Needs) -> str:
+    """The brief in words, meeting by meeting."""
+    told: list[str] = []
+    for each in needs:
+        meeting = each.agenda.meeting
+        lines = [line for part in needs_lines(each) for line in part]
+        nothing = texts.NEEDS_NOTHING_ELSE if told else texts.NEEDS_NOTHING
+        words = f"{'; '.join(lines)}." if lines else nothing
+        when, place = texts.clock_time(meeting.starts), meeting.place
+        told.append(texts.NEEDS_TEXT.format(meeting=meeting_name(meeting), when=when, place=place, needs=words))
+    return " ".join(told)
 
 
 @router.intent("agenda.pack")

@@ -37,6 +37,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "settle": (lambda s, p: s.edits.settle(p, 4843, "mine"), OUTSIDE, Right.PROPOSE_ITEM),
     "withdraw": (lambda s, p: s.agenda.withdraw(p, 4843), OUTSIDE, Right.PROPOSE_ITEM),
     "restore": (lambda s, p: s.agenda.restore(p, 4843), OUTSIDE, Right.PROPOSE_ITEM),
+    "restore_named": (lambda s, p: s.agenda.restore_named(p, "rota", None, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
     "star": (lambda s, p: s.agenda.star(p, 4843, starred=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "add_paper": (lambda s, p: s.agenda.add_paper(p, 4843, "", "ftp:"), OUTSIDE, Right.PROPOSE_ITEM),
     "show": (lambda s, p: s.agenda.show(p, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
