@@ -148,7 +148,12 @@ def reason_card(text: str, dialog: str) -> Card:
 def clash_card(text: str, clash: Clash) -> Card:
     """Both texts of an item that two people changed, and what may become of them (AS-6)."""
     theirs, mine = item_fields(clash.item), clash.after
-    both = {name: _both(str(clash.before[name]), str(theirs[name]), str(words)) for name, words in mine.items()}
+    both = {
+        name: _both(str(clash.before[name]), str(theirs[name]), str(words))
+        if name in ("title", "wording")
+        else theirs[name]
+        for name, words in mine.items()
+    }
     card_id = f"edit-{clash.edit}"
     return elements.card(
         text,
@@ -165,7 +170,7 @@ def clash_card(text: str, clash: Clash) -> Card:
         ),
         buttons=(
             elements.button(texts.USE_MINE, SettleEdit(clash.edit, "mine"), card_id, clash.item.version),
-            edit_form(texts.PUT_TOGETHER, clash.item, {name: theirs[name] for name in mine}, {**both}, ()),
+            edit_form(texts.PUT_TOGETHER, clash.item, {name: theirs[name] for name in mine}, both, ()),
             elements.button(texts.KEEP_THEIRS, SettleEdit(clash.edit, "theirs"), card_id, clash.item.version),
         ),
     )

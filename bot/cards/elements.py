@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bot import texts
 from bot.buttons import Button, pack
 from bot.turn import Card
 
@@ -109,7 +110,7 @@ def picture(address: str, words: str) -> Element:
 
 def text_input(name: str, label: str, value: str, most: int, *, lines: bool = False, required: bool = False) -> Element:
     """A field for words."""
-    must = {"isRequired": True, "errorMessage": label} if required else {}
+    must = {"isRequired": True, "errorMessage": texts.FILL_THIS_IN} if required else {}
     return {
         "type": "Input.Text",
         "id": name,
@@ -121,10 +122,18 @@ def text_input(name: str, label: str, value: str, most: int, *, lines: bool = Fa
     }
 
 
-def number_input(name: str, label: str, value: int | None, least: int, most: int) -> Element:
+def number_input(name: str, label: str, value: int | None, least: int, most: int, *, required: bool = False) -> Element:
     """A field for a whole number."""
-    known = {} if value is None else {"value": value}
-    return {"type": "Input.Number", "id": name, "label": label, "min": least, "max": most, **known}
+    return {
+        "type": "Input.Number",
+        "id": name,
+        "label": label,
+        "min": least,
+        "max": most,
+        "errorMessage": texts.WHOLE_NUMBER.format(least=least, most=most),
+        **({} if value is None else {"value": value}),
+        **({"isRequired": True} if required else {}),
+    }
 
 
 def choice_input(name: str, label: str, value: str, choices: Iterable[tuple[str, str]]) -> Element:

@@ -88,14 +88,16 @@ def _choice(item: Item) -> Iterator[elements.Element]:
 
 def arrangement_card(text: str, view: AgendaView) -> Card:
     """A form with each item's place and minutes."""
-    rows = []
+    rows, most = [], len(view.items)
     for place, item in enumerate(view.items, 1):
         title = item_title(item)
         rows += [
             {**elements.line(f"{item.number or place}. {title}"), "spacing": "Medium"},
             elements.side_by_side(
-                elements.number_input(f"row_{item.id}_place", texts.ARRANGE_PLACE, place, 1, len(view.items)),
-                elements.number_input(f"row_{item.id}_minutes", texts.ARRANGE_MINUTES, item.minutes, 1, MINUTES_LIMIT),
+                elements.number_input(f"row_{item.id}_place", texts.ARRANGE_PLACE, place, 1, most, required=True),
+                elements.number_input(
+                    f"row_{item.id}_minutes", texts.ARRANGE_MINUTES, item.minutes, 1, MINUTES_LIMIT, required=True
+                ),
             ),
         ]
     meeting = view.meeting

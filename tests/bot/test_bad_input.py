@@ -130,6 +130,29 @@ async def test_a_change_that_cant_be_taken_changes_nothing(
     assert await everything(database) == before
 
 
+async def test_a_clients_own_words_for_what_is_wrong(talk: Talk) -> None:
+    form = inputs_of(card_of(await talk.hear(CARYS, "new agenda item")))
+    assert form["title"]["isRequired"] and form["title"]["errorMessage"] == "Please fill this in."
+    assert form["minutes"]["errorMessage"] == "Please give a whole number from 1 to 120."
+    agenda = card_of(await talk.hear(CHAIR, "what's on the agenda for next business"))
+    rows = inputs_of((await talk.press(CHAIR, button_of(agenda, "Order and times"))).card)
+    assert all(
+        row["isRequired"] and row["errorMessage"].endswith((" to 120.", f" to {len(rows) // 2}."))
+        for row in rows.values()
+    )
+
+
+async def test_minutes_that_clash_begin_from_those_that_stand(talk: Talk) -> None:
+    """AS-6: "15 / 20" would be no number, and the field would be empty."""
+    card = card_of(await talk.hear(CARYS, "put the cover rota on the agenda for next Business, 10 minutes"))
+    fields: dict[str, Any] = {"title": "Cover rota", "purpose": "discussion", "wording": ""}
+    await talk.press(CHAIR, button_of(card, "Save"), **fields, minutes="15")
+    clash = await talk.press(CARYS, button_of(card, "Save"), **fields | {"purpose": "decision"}, minutes="20")
+    assert clash.card
+    form = inputs_of(next(b for b in clash.card["actions"] if b["title"] == "Put them together"))
+    assert (form["minutes"]["value"], form["purpose"]["value"]) == (15, "discussion")
+
+
 async def test_forty_minutes_for_a_slot_of_twenty_are_taken_and_said(talk: Talk) -> None:
     said = await talk.say(CARYS, "put the cover rota on the agenda for next Business, 40 minutes")
     assert "Shared staff: requests, allocations, returns" in said and " has 20 min" in said
