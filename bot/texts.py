@@ -209,6 +209,15 @@ PROPOSED_LATE = "“{title}” is a late item for the {meeting}. I've asked the 
 PROPOSED_LATE_UNREACHABLE = (
     "“{title}” is a late item for the {meeting}. I can't reach the chair by chat, so please tell them."
 )
+PROPOSED_PUBLISHED = "That agenda is published already, so I've told the chair; it goes out with the next version."
+PROPOSED_PUBLISHED_UNREACHABLE = (
+    "That agenda is published already. I can't reach the chair by chat, so please ask them to publish it again."
+)
+NEW_ON_PUBLISHED_HEADING = "New on a published agenda"
+NEW_ON_PUBLISHED = (
+    "{name} has put “{title}” on the {meeting}, whose agenda is published already. "
+    "Publish the agenda again to send it round, or refuse the item."
+)
 WORDING_WANTED = (
     "To be decided it needs proposed wording; without it, it is published as a discussion. "
     "Say: wording for {title}: To …"

@@ -24,7 +24,17 @@ from bot.buttons import (
 from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.turn import Card
-from domain.agenda import MINUTES_LIMIT, REASON_LIMIT, TITLE_LIMIT, WORDING_LIMIT, Item, Purpose, Tier, TierReason
+from domain.agenda import (
+    MINUTES_LIMIT,
+    REASON_LIMIT,
+    TITLE_LIMIT,
+    WORDING_LIMIT,
+    Item,
+    ItemStatus,
+    Purpose,
+    Tier,
+    TierReason,
+)
 from domain.meetings import Meeting
 from services.agenda import Proposal
 from services.agenda_view import AgendaView, Entry
@@ -199,17 +209,16 @@ def _word_changes(base: list[str], changed: list[str]) -> list[tuple[int, int, l
 
 
 def late_card(text: str, item: Item, proposer: str) -> Card:
-    """A late item for the chair to admit or refuse (R4.7)."""
+    """An item for the chair: a late one to admit or refuse (R4.7), or one that is new on a published agenda (R4.6)."""
+    is_late = item.status is ItemStatus.LATE
+    admit = elements.button(texts.ADMIT, AdmitItem(item.id), f"item-{item.id}", item.version, style="positive")
     return elements.card(
         text,
-        elements.heading(texts.LATE_HEADING),
+        elements.heading(texts.LATE_HEADING if is_late else texts.NEW_ON_PUBLISHED_HEADING),
         elements.line(item.title, strong=True),
         elements.line(text),
         elements.line(item.wording) if item.wording else None,
-        buttons=(
-            elements.button(texts.ADMIT, AdmitItem(item.id), f"item-{item.id}", item.version, style="positive"),
-            decline_form(item, proposer),
-        ),
+        buttons=(*((admit,) if is_late else ()), decline_form(item, proposer)),
     )
 
 

@@ -96,7 +96,7 @@ def proposed(turn: Turn, proposal: Proposal) -> Reply:
     item, meeting = proposal.item, proposal.meeting
     if item.status is ItemStatus.LATE:
         return _put_to_the_chair(turn, item, meeting)
-    notes = list(_why(turn, proposal))
+    notes = [*_why(turn, proposal), *_already_published(turn, item, meeting)]
     title, name = item.title, meeting_name(meeting)
     done = texts.PROPOSED.format(title=title, meeting=name, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose])
     text = " ".join((done, *notes))
@@ -123,6 +123,18 @@ def _why(turn: Turn, proposal: Proposal) -> "list[str]":
         (item.lacks_wording, texts.WORDING_WANTED.format(title=texts.in_sentence(item.title))),
     )
     return [str(words) for is_so, words in said if is_so]
+
+
+def _already_published(turn: Turn, item: Item, meeting: Meeting) -> list[str]:
+    """Where the agenda went out before its items closed: the chair hears of it, and publishes it again (R4.6)."""
+    if not meeting.agenda_version:
+        return []
+    if turn.may(Right.APPROVE_AGENDA):
+        return [texts.SAVED_PUBLISHED]
+    chair = turn.trust.holder(PostKind.CHAIR)
+    text = texts.NEW_ON_PUBLISHED.format(name=turn.speaker.name, title=item.title, meeting=meeting_name(meeting))
+    told = chair is not None and turn.tell(chair, Reply(text, late_card(text, item, turn.speaker.name)))
+    return [texts.PROPOSED_PUBLISHED if told else texts.PROPOSED_PUBLISHED_UNREACHABLE]
 
 
 def _put_to_the_chair(turn: Turn, item: Item, meeting: Meeting) -> Reply:
