@@ -27,6 +27,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NothingToPublish: texts.NOTHING_TO_PUBLISH,
     no.AgendaFull: texts.AGENDA_FULL,
     no.ItemNotFound: texts.ITEM_NOT_FOUND,
+    no.NotTakenOff: texts.NOT_TAKEN_OFF,
     no.ItemIsFixed: texts.ITEM_IS_FIXED,
     no.NotYours: texts.NOT_YOURS,
     no.TitleEmpty: texts.TITLE_EMPTY,
@@ -74,8 +75,16 @@ def _no_meeting_on(refusal: no.NoMeetingOn, _trust: Trust | None) -> str:
     return texts.NO_MEETING_ON.format(day=day, nearest=texts.listed([texts.day(near) for near in refusal.nearest]))
 
 
+def _not_on_agenda(refusal: no.NotOnAgenda, _trust: Trust | None) -> str:
+    if refusal.day is None:
+        return texts.NOT_ON_AN_AGENDA
+    meeting = texts.MEETING_NAME.format(kind=texts.KIND[refusal.kind], day=texts.day(refusal.day))
+    return texts.NOT_ON_AGENDA.format(meeting=meeting)
+
+
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
+    no.NotOnAgenda: _not_on_agenda,
     no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
     no.NotPresiding: lambda refusal, _: (
         texts.NOT_PRESIDING.format(name=refusal.name) if refusal.name else texts.NOBODY_PRESIDES

@@ -49,7 +49,19 @@ class AgendaFull(Refusal):
 
 
 class ItemNotFound(Refusal):
-    """No item on the agenda answers to those words."""
+    """The item isn't on its list any more."""
+
+
+class NotOnAgenda(ItemNotFound):
+    """Nothing on the agenda of this meeting answers to those words; or on no agenda ahead, where none was named."""
+
+    def __init__(self, meeting: str = "", kind: str = "", day: date | None = None) -> None:
+        super().__init__(meeting)
+        self.kind, self.day = kind, day
+
+
+class NotTakenOff(ItemNotFound):
+    """Nothing that was taken off an agenda ahead answers to those words."""
 
 
 class ItemIsFixed(Refusal):

@@ -28,6 +28,7 @@ from domain.refusals import (
     NotAnInformationItem,
     NothingChanged,
     NotPublished,
+    NotTakenOff,
     NotYours,
     PaperWaits,
     SayItPrivately,
@@ -180,7 +181,7 @@ class AgendaService:
         return item_seen_by(self._unit, who, item_id, private=private)
 
     def named(self, who: Person, said: str, number: str | None, which: Which, *, private: bool = True) -> Item:
-        """The item that was meant by its number or its words; raises `ItemNotFound` and `SeveralItems`."""
+        """The item that was meant by its number or its words; raises `NotOnAgenda` and `SeveralItems`."""
         self._unit.require(who, Right.PROPOSE_ITEM)
         meeting = find_meeting(self._unit, which) if which.is_said or which.kind or number else None
         if meeting and number and meeting.state in BEFORE:
@@ -206,11 +207,10 @@ class AgendaService:
         item = self.item(who, item_id)
         if item.proposer != who.entra_id and not self._is_chair(who):
             raise NotYours
-        off = {ItemStatus.WITHDRAWN}
-        if self._is_chair(who):
-            off |= {ItemStatus.DECLINED, ItemStatus.DELEGATED}
-        if item.status not in off:
-            raise ItemNotFound
+        if item.status not in OFF:
+            raise NothingChanged
+        if item.status is not ItemStatus.WITHDRAWN:
+            self._unit.require(who, Right.ORDER_AGENDA)
         require_not_begun(self._unit, item)
         if item.number and not self._is_chair(who):
             raise ItemIsFixed
@@ -221,7 +221,7 @@ class AgendaService:
     def restore_named(self, who: Person, said: str, number: str | None, which: Which, *, private: bool = True) -> Item:
         """Put back what was taken off by its number or its words; without either, the only one that it can be.
 
-        Raises `ItemNotFound` and `SeveralItems`.
+        Raises `NotTakenOff` and `SeveralItems`.
         """
         self._unit.require(who, Right.PROPOSE_ITEM)
         ahead = self._unit.store.meetings.ahead(self._unit.today, None, LOOK_AHEAD)
@@ -239,7 +239,7 @@ class AgendaService:
         if len(found) > 1:
             raise SeveralItems(tuple(item.title for item in found))
         if not found:
-            raise ItemNotFound
+            raise NotTakenOff
         return self.restore(who, found[0].id)
 
     def star(self, who: Person, item_id: int, *, starred: bool) -> Item:

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.agenda import Item, ItemStatus, Purpose, Tier, taken
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, Reader, Right
-from domain.refusals import ItemDecided, ItemIsFixed, ItemNotFound, NoMeetingAhead, SeveralItems
+from domain.refusals import ItemDecided, ItemIsFixed, ItemNotFound, NoMeetingAhead, NotOnAgenda, SeveralItems
 from domain.standing import StandingItem, slot_for
 from domain.words import plain_text
 from services.unit import Unit
@@ -115,7 +115,7 @@ def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | Non
 
 
 def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | None, reader: Reader) -> Item:
-    """The item that was meant by its number or by words of its title; raises `ItemNotFound` and `SeveralItems`.
+    """The item that was meant by its number or by words of its title; raises `NotOnAgenda` and `SeveralItems`.
 
     Without a meeting, those ahead are looked through, the next one first.
     """
@@ -132,7 +132,7 @@ def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | Non
             raise SeveralItems(tuple(item.title for item in found))
         if found:
             return found[0]
-    raise ItemNotFound
+    raise NotOnAgenda(meeting.ref, meeting.kind, meeting.day) if meeting else NotOnAgenda()
 
 
 def titled(items: Iterable[Item], said: str) -> list[Item]:

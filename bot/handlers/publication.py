@@ -130,7 +130,9 @@ def _place(turn: Turn, said: Understanding, item: Item) -> int:
     words = said.text("place") or said.text("before") or said.text("after")
     place = {"first": 1, "last": len(view.items)}.get(words) or places.get(words) or said.number("place")
     if place is None:
-        raise OutOfDate
+        which = Which(ref=item.meeting)
+        beside = turn.services.agenda.named(turn.speaker, words, None, which, private=turn.is_private)
+        place = next(n for n, i in enumerate(view.items, 1) if i.id == beside.id)
     here = next((n for n, i in enumerate(view.items, 1) if i.id == item.id), 0)
     if said.text("before"):
         return place - 1 if here < place else place

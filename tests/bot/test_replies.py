@@ -23,6 +23,7 @@ ARGUMENTS: dict[str, Any] = {
     "right": "publish the agenda",
     "holders": ("chair",),
     "meeting": "HB-B-2026-06",
+    "kind": "business",
     "version": 2,
     "limit": 4000,
     "length": 12345,

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import texts
-from domain.agenda import ItemStatus
+from domain.agenda import ItemStatus, in_order
 from domain.people import THE_RULES
 from storage.store import Store
 from tests.talk import CARYS, CHAIR, CHANNEL, DEV, Talk
@@ -64,3 +64,12 @@ async def test_in_a_shared_room_a_confidential_item_isnt_found(talk: Talk) -> No
     await talk.say(CARYS, "withdraw the pay item")
     assert "Smith" not in await talk.say(CARYS, "put it back", CHANNEL)
     assert "Smith" in str(await talk.hear(CARYS, "put it back"))
+
+
+async def test_an_item_goes_beside_one_that_is_named(talk: Talk) -> None:
+    for title in ("parking", "grounds", "fencing"):
+        await talk.say(CARYS, f"put {title} on the agenda for next Business")
+    assert "“Fencing” is now number 1." in str(await talk.hear(CHAIR, "move item 3 before parking"))
+    assert await talk.database.read(
+        lambda store: [i.title for i in in_order(store.agenda.items("HB-B-2026-06", THE_RULES))]
+    ) == ["Fencing", "Parking", "Grounds"]

@@ -223,7 +223,7 @@ async def test_a_proposal_can_be_moved_to_another_meeting(committee: Committee) 
 
 async def test_r4_9_what_was_withdrawn_can_be_put_back(committee: Committee) -> None:
     item = await committee.propose(CARYS, "Rota")
-    with pytest.raises(ItemNotFound):
+    with pytest.raises(NothingChanged):
         await committee.do(CARYS, lambda s, p: s.agenda.restore(p, item.id))
     await committee.do(CARYS, lambda s, p: s.agenda.withdraw(p, item.id))
     with pytest.raises(NotYours):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.agenda import Item, ItemStatus, Purpose, Tier
-from domain.refusals import ItemIsFixed, ItemNotFound, NoSuchVersion, NotApproved, OutOfDate, ReasonEmpty
+from domain.refusals import ItemIsFixed, NoSuchVersion, NotAllowed, NotApproved, OutOfDate, ReasonEmpty
 from services.agenda import NewItem
 from services.agenda_view import AgendaView
 from services.which_meeting import NEXT, Which
@@ -311,7 +311,7 @@ async def test_r4_4_the_chair_puts_back_what_was_refused_or_given_to_somebody(co
     refused, given = [await committee.propose(CARYS, title, BUSINESS) for title in ("Boiler", "Minibus")]
     await committee.do(CHAIR, lambda s, p: s.publication.decline(p, refused.id, "it belongs to the LGB"))
     await committee.do(CHAIR, lambda s, p: s.publication.delegate(p, given.id, "Bill settles it"))
-    with pytest.raises(ItemNotFound):
+    with pytest.raises(NotAllowed):
         await committee.do(CARYS, lambda s, p: s.agenda.restore(p, refused.id))
     for item in (refused.id, given.id):
         back = await restore(committee, item)
