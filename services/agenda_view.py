@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from domain.actions import Action
-from domain.agenda import Item, ItemStatus, Paper, changes_between, in_order, numbered, taken
+from domain.agenda import Item, ItemStatus, Paper, Tier, changes_between, in_order, numbered, taken
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Reader
 from services.agenda_items import listed, template
@@ -75,6 +75,11 @@ class AgendaView:
     def minutes(self) -> int:
         """The minutes that the items ask for; the starred ones are taken without discussion (R4.2)."""
         return sum(item.minutes for item in self.items if not item.starred)
+
+    @property
+    def minutes_in_part_2(self) -> int:
+        """How many of them are confidential items'."""
+        return sum(item.minutes for item in self.items if item.tier is not Tier.OPEN)
 
     @property
     def minutes_over(self) -> int:

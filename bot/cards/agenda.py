@@ -318,10 +318,12 @@ def item_detail(entry: Entry) -> str:
 
 
 def agenda_total(view: AgendaView) -> str:
-    """3 items, 30 min of 120."""
-    items = texts.count(len(view.entries), "item")
-    sentence = texts.AGENDA_TOTAL_OVER if view.minutes_over else texts.AGENDA_TOTAL
-    return sentence.format(items=items, minutes=view.minutes, length=view.meeting.minutes, over=view.minutes_over)
+    """3 items, 30 min of 120, and 10 min in Part 2: Part 2 apart, as on paper."""
+    items, part_2 = texts.count(len(view.entries), "item"), view.minutes_in_part_2
+    total = texts.AGENDA_TOTAL.format(items=items, minutes=view.minutes - part_2, length=view.meeting.minutes)
+    private = texts.AGENDA_TOTAL_PART_2.format(minutes=part_2) if part_2 else ""
+    over = texts.AGENDA_TOTAL_OVER.format(over=view.minutes_over) if view.minutes_over else ""
+    return f"{total}{private}{over}"
 
 
 def changes(view: AgendaView) -> tuple[str, ...]:

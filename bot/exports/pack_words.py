@@ -74,6 +74,7 @@ class PackWords:
 
 def pack_words(pack: Pack) -> PackWords:
     """A pack in words; part 1 has no more of a confidential item than its number, part 2 has no other items."""
+    pack = _in_its_places(pack)
     agenda, meeting = pack.agenda, pack.agenda.meeting
     kind, part = texts.KIND[meeting.kind], texts.PART_2 if pack.part > 1 else texts.PART_1
     return _plain(
@@ -95,6 +96,15 @@ def pack_words(pack: Pack) -> PackWords:
             ahead=tuple(map(_ahead, pack.ahead)),
         )
     )
+
+
+def _in_its_places(pack: Pack) -> Pack:
+    """The same; items that have no numbers before they are published get their places, as the card says them."""
+    placed = tuple(
+        replace(entry, item=replace(entry.item, number=entry.item.number or str(place)))
+        for place, entry in enumerate(pack.agenda.entries, 1)
+    )
+    return replace(pack, agenda=replace(pack.agenda, entries=placed))
 
 
 def _is_confidential(item: Item) -> bool:

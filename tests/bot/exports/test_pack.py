@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from bot import texts
+from bot.cards.agenda import agenda_total
 from bot.exports.pack import pack_docx, pack_pdf
 from domain.actions import Action
 from domain.agenda import Paper, Purpose, Tier
@@ -95,6 +96,20 @@ def test_a_pack_says_all_that_there_is_to_say(draw: Draw, words: Read, everythin
     ):
         assert expected in said, expected
     assert "https://pace.example/files/rota" in everything(draw(the_pack()))
+
+
+@FORMATS
+def test_a_draft_has_the_numbers_and_the_minutes_of_its_card(draw: Draw, words: Read, everything: Read) -> None:
+    titles = ("Boiler", "Minibus", "Grounds")
+    unnumbered = [Entry(replace(an_item(n, title), number=None)) for n, title in enumerate(titles, 5)]
+    secret = a_secret(8, "secret")
+    secret = replace(secret, item=replace(secret.item, number=None))
+    draft = a_pack(*unnumbered, secret, version=0)
+    view = replace(draft.agenda, published_at=None)
+    said = " ".join(words(draw(replace(draft, agenda=view))).split())
+    for expected in ("1 Boiler", "2 Minibus", "3 Grounds", "4 Confidential", "In all 30 of 120 minutes."):
+        assert expected in said, expected
+    assert agenda_total(view) == "4 items, 30 min of 120, and 97 min in Part 2: 7 min too long"
 
 
 @FORMATS
