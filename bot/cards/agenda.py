@@ -276,8 +276,10 @@ def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
             yield elements.subheading(texts.AGENDA_PART_2.format(number=number))
         elif entry.section and entry.section != section:
             yield elements.subheading(entry.section)
+        indented = bool(entry.section) and not in_part_2
+        line = elements.numbered(number, item_title(item), item_detail(entry), indented=indented)
+        yield {**line, "separator": True} if section and not entry.section else line  # what a section held ends
         section = entry.section
-        yield elements.numbered(number, item_title(item), item_detail(entry))
         if item.starred and item.id > 0 and number:
             discuss = texts.DISCUSS.format(number=number)
             yield elements.together(elements.button(discuss, DiscussItem(item.id), f"item-{item.id}", item.version))

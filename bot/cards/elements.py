@@ -53,12 +53,13 @@ def note(words: str) -> Element:
     return {**_run(words, isSubtle=True, size="Small"), "spacing": "Small"}
 
 
-def numbered(number: int | str | None, title: str, detail: str) -> Element:
+def numbered(number: int | str | None, title: str, detail: str, *, indented: bool = False) -> Element:
     """One entry of a list: its number or reference, its title, and a detail under it."""
     return {
         "type": "ColumnSet",
         "spacing": "Medium",
         "columns": [
+            *([{"type": "Column", "width": "16px", "items": []}] if indented else []),
             {"type": "Column", "width": "auto", "items": [line(str(number) if number else "•", strong=True)]},
             {"type": "Column", "width": "stretch", "items": [line(title), note(detail)]},
         ],

@@ -8,7 +8,7 @@ from bot.exports.typeset import typeset_pdf
 from bot.exports.word import WordFile
 from services.agenda_view import Pack
 
-AGENDA_WIDTHS = (13, 74, 26, 46, 15)
+AGENDA_WIDTHS = (19, 69, 27, 45, 14)
 ACTION_WIDTHS = (16, 82, 42, 34)
 AHEAD_WIDTHS = (30, 44, 66, 34)
 """Of the columns, in millimetres; the page has 174."""
@@ -67,9 +67,9 @@ def _agenda(file: WordFile, words: PackWords) -> None:
     table = file.table(texts.PACK_COLUMNS, AGENDA_WIDTHS, figures_last=True)
     for row in words.rows:
         if row.banner:
-            table.banner(row.title, strong=row.banner == "part_2")
+            table.banner(row.title, row.banner)
         else:
-            table.row(*_cells(row))
+            table.row(*_cells(row), indented=2 if row.indented else 0)
     file.paragraph(words.total, bold=True)
 
 

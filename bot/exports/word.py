@@ -35,19 +35,23 @@ class WordTable:
         for cell, name in zip(self._new_row(header=True), columns, strict=True):
             _write(cell, name, bold=True, fill=str(INK), colour=RGBColor(0xFF, 0xFF, 0xFF))
 
-    def row(self, *cells: tuple[str, str]) -> None:
-        """A row; each cell has a text, and perhaps a smaller one under it."""
-        for cell, (text, below) in zip(self._new_row(), cells, strict=True):
+    def row(self, *cells: tuple[str, str], indented: int = 0) -> None:
+        """A row; each cell has a text, and perhaps a smaller one under it. The first so many cells may be indented."""
+        for place, (cell, (text, below)) in enumerate(zip(self._new_row(), cells, strict=True)):
             _write(cell, text)
+            if place < indented:
+                cell.paragraphs[0].paragraph_format.left_indent = Mm(4)
             if below:
                 cell.add_paragraph().add_run(below).font.size = Pt(9.5)
 
-    def banner(self, text: str, *, strong: bool) -> None:
-        """A row that goes across the table, and stays with the one after it."""
+    def banner(self, text: str, kind: str) -> None:
+        """A row that goes across the table, and stays with the one after it: a `section`, `starred` or `part_2`."""
         cells = self._new_row()
         across = cells[0].merge(cells[-1])
-        colour = RGBColor(0xFF, 0xFF, 0xFF) if strong else INK
-        _write(across, text, bold=True, fill=str(INK) if strong else PALE, colour=colour)
+        strong, plain = kind == "part_2", kind == "starred"
+        colour, fill = (RGBColor(0xFF, 0xFF, 0xFF), str(INK)) if strong else (INK, "" if plain else PALE)
+        _write(across, text, bold=not plain, fill=fill, colour=colour)
+        across.paragraphs[0].runs[0].italic = plain
         across.paragraphs[0].paragraph_format.keep_with_next = True
         across.paragraphs[0].alignment = None
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from bot import texts
-from bot.cards.agenda import agenda_total
+from bot.cards.agenda import agenda_entries, agenda_total
 from bot.exports.pack import pack_docx, pack_pdf
 from domain.actions import Action
 from domain.agenda import Paper, Purpose, Tier
@@ -110,6 +110,19 @@ def test_a_draft_has_the_numbers_and_the_minutes_of_its_card(draw: Draw, words: 
     for expected in ("1 Boiler", "2 Minibus", "3 Grounds", "4 Confidential", "In all 30 of 120 minutes."):
         assert expected in said, expected
     assert agenda_total(view) == "4 items, 30 min of 120, and 97 min in Part 2: 7 min too long"
+
+
+def test_what_is_under_a_section_is_indented_and_nothing_else() -> None:
+    """On the card and on paper alike, so that a heading covers only its own."""
+    sections = ("", "Shared staff", "Shared staff", "", "Collective buying")
+    pack = a_pack(*(Entry(an_item(n, f"Item {n}"), section=name) for n, name in enumerate(sections, 1)))
+    lines = [element for element in agenda_entries(pack.agenda) if element["type"] == "ColumnSet"]
+    assert [len(line["columns"]) == 3 for line in lines] == [bool(name) for name in sections]
+    assert [bool(line.get("separator")) for line in lines] == [False, False, False, True, False]
+    table = Document(io.BytesIO(pack_docx(pack))).tables[0]
+    rows = {row.cells[0].text: row.cells[:2] for row in table.rows if row.cells[0].text.isdecimal()}
+    for number, name in enumerate(sections, 1):
+        assert [bool(cell.paragraphs[0].paragraph_format.left_indent) for cell in rows[str(number)]] == [bool(name)] * 2
 
 
 @FORMATS
