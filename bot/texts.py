@@ -114,8 +114,8 @@ CONFIDENTIAL_HERE = (
     "of it; if it shouldn't be read here, delete your message too."
 )
 HOW_TO_UNDO = (
-    "Every answer of mine that changed something has a button that takes it back. Press it on that answer, "
-    "or say what should be different."
+    "What can be taken back has a button for it on the answer that I gave; press it there, or say what should be "
+    "different. What is published, adopted or recorded stays: an agenda can be changed and published again."
 )
 NOTHING_TO_CANCEL = "There is nothing to cancel just now."
 PREVIEW = "Headboard has an answer for you."
@@ -146,7 +146,8 @@ CANCEL_ASK = "Call off the {meeting}? Everyone will be told in the Headboard cha
 CANCEL_IT = "Call it off"
 CANCEL_REASON = "Why? (optional, everyone sees it)"
 PUT_BACK_ON = "Put it back on"
-REINSTATED = "Done: the {meeting} is held after all. Its agenda needs publishing again."
+REINSTATED = "Done: the {meeting} is held after all."
+REINSTATED_UNPUBLISHED = "Its agenda needs publishing again."
 REINSTATED_TO_ALL = "The {meeting} is held after all: {when}, {place}."
 CALLED = "Done: an extraordinary meeting is called for {when}, {place}. Items close {closes}."
 CALLED_TO_ALL = "An extraordinary meeting is called for {when}, {place}{because}. Items close {closes}."

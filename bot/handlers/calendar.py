@@ -188,6 +188,8 @@ def _reinstated(turn: Turn, back: Moved) -> Reply:
     when = texts.moment(meeting.day, meeting.starts)
     _announce(turn, texts.REINSTATED_TO_ALL.format(meeting=name, when=when, place=meeting.place))
     text = _with_warnings(turn, texts.REINSTATED.format(meeting=name), back.warnings)
+    if meeting.agenda_version:
+        text = f"{text} {texts.REINSTATED_UNPUBLISHED}"
     return Reply(text, notice(text))
 
 

@@ -6,7 +6,7 @@ from bot import texts
 from domain.agenda import ItemStatus, in_order
 from domain.people import THE_RULES
 from storage.store import Store
-from tests.talk import CARYS, CHAIR, CHANNEL, DEV, Talk
+from tests.talk import CARYS, CHAIR, CHANNEL, DEV, Talk, button_of, card_of
 
 RESTORED = texts.RESTORED.format(title="Parking")
 PROPOSAL = "put parking on the agenda for next Business, 10 minutes"
@@ -73,3 +73,21 @@ async def test_an_item_goes_beside_one_that_is_named(talk: Talk) -> None:
     assert await talk.database.read(
         lambda store: [i.title for i in in_order(store.agenda.items("HB-B-2026-06", THE_RULES))]
     ) == ["Fencing", "Parking", "Grounds"]
+
+
+async def test_undo_promises_no_more_than_there_is(talk: Talk) -> None:
+    said = await talk.say(CHAIR, "undo")
+    assert "Every answer" not in said
+    assert "What is published, adopted or recorded stays" in said
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+async def test_a_meeting_that_is_held_after_all_is_published_again_if_it_was(talk: Talk, *, is_published: bool) -> None:
+    await talk.say(CARYS, PROPOSAL)
+    if is_published:
+        await talk.say(CHAIR, "publish the agenda")
+    card = card_of(await talk.hear(CHAIR, "cancel Business on 2 Dec"))
+    await talk.press(CHAIR, button_of(card, "Call it off"))
+    said = await talk.say(CHAIR, "put Business on 2 Dec back on")
+    assert said.startswith("Done: the Business meeting, Wed 2 Dec is held after all.")
+    assert ("needs publishing again" in said) is is_published
