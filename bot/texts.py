@@ -395,6 +395,7 @@ CALLED_AWAY = "Called away"
 PRESIDES = "{name} is presiding from now on."
 PRESIDING = "{name} is presiding"
 NOBODY_PRESIDING = "Nobody is presiding just now"
+IN_ATTENDANCE = "Thank you. You are down as in attendance; only schools' seats are counted. {quorum}."
 LEFT = "{schools} has been called away. {quorum}. {presiding}."
 
 # ---------------------------------------------------------------- meeting
@@ -557,6 +558,17 @@ REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse it
 NOT_PUBLISHED = "That agenda isn't published yet."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the clerk can say: Farah takes the chair."
+HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was counted."
+INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
+NOTES_ARE_THE_CHAIRS = "The chair and the clerk note things for the minutes. The chair can say: everyone may note."
+NOTHING_TO_UNDO = "There is nothing to take back in this meeting."
+DECISIONS_STAND = "This meeting has decided {ref}, so it counts as held. Please close it instead."
+NO_MINUTES = "There are no minutes of {meeting} yet; they are drawn up when it closes."
+MINUTES_LOCKED = (
+    "The minutes of {meeting} are approved and don't change any more. "
+    "What is wrong in them is put right in the minutes of a later meeting."
+)
+MINUTES_NOT_DUE = "This meeting approves the minutes of {due}, the last one of its kind; those of {meeting} aren't due."
 NOT_PRESIDING = "{name} is presiding, so that is theirs to do."
 NOT_PRESENT = "That is for schools that are recorded as present in the room. Say: I'm here."
 NOT_IN_THE_ROOM = "Votes come from the room: please say it in the chat where the meeting is held. Nothing was counted."
@@ -585,7 +597,6 @@ NO_SUCH_OWNER = (
     "I can't tell who {name} is. Please name one person, school or group of the trust, for example: "
     "action: Leila to draft the rota by Fri 11 Dec."
 )
-NO_SEAT = "Thank you. You hold no school's seat, so you aren't counted in the attendance."
 NO_MORE_ITEMS = "That was the last item. Say close the meeting when you are done."
 NO_ITEM_TAKEN = "Which item is this decision on? Say next to take the first item, then put the decision again."
 WORDING_EMPTY = "What was agreed? Please write it out, for example: agreed: to share one cover rota from January."

@@ -26,6 +26,8 @@ class Action:
     decision: str | None
     cancelled: bool = False
     tier: Tier = Tier.OPEN
+    item: int | None = None
+    """The id of the item that it came of."""
 
 
 @dataclass(frozen=True)

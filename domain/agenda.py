@@ -47,7 +47,9 @@ class ItemStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-STANDS = frozenset({ItemStatus.PROPOSED, ItemStatus.ON_AGENDA, ItemStatus.TAKEN, ItemStatus.NOT_REACHED})
+STANDS = frozenset(
+    {ItemStatus.PROPOSED, ItemStatus.ON_AGENDA, ItemStatus.TAKEN, ItemStatus.NOT_REACHED, ItemStatus.DEFERRED}
+)
 """The statuses of items that are on a meeting's list; the others stay on the record only (R4.9)."""
 OFF = frozenset({ItemStatus.WITHDRAWN, ItemStatus.DECLINED, ItemStatus.DELEGATED})
 """The statuses of items that were taken off a list, and may be put back."""

@@ -164,6 +164,10 @@ class TrustCalendar:
         """The staff days from a day on, to the last of the calendar."""
         return islice(self._in_order, bisect_left(self._in_order, day), None)
 
+    def staff_day_after(self, day: date, count: int) -> date:
+        """The staff day that comes `count` staff days after a day, or the calendar's last."""
+        return next(islice(self.staff_days_from(day + DAY), count - 1, None), self._in_order[-1])
+
     def staff_day_by(self, day: date) -> date:
         """The day itself if it is a staff day, or the last one before it (R6.2)."""
         return next(self.staff_days_before(day + DAY), day)

@@ -55,6 +55,8 @@ class Decision:
     casting: str | None = None
     is_hidden: bool = False
     """Whether its reader may not see it, and only its reference is here (§2.7)."""
+    is_void: bool = False
+    """Whether it should never have been entered; it keeps its number (§5.2)."""
 
 
 def decision_ref(prefix: str, year: int, number: int) -> str:

@@ -1,5 +1,6 @@
 """A meeting's life, its attendance and its quorum (DOMAIN §2.3)."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -16,6 +17,8 @@ class MeetingState(StrEnum):
     PLANNED = "planned"
     PUBLISHED = "published"
     OPEN = "open"
+    ADJOURNED = "adjourned"
+    """It goes on another day (R2.11)."""
     CLOSED = "closed"
     CANCELLED = "cancelled"
 
@@ -25,7 +28,12 @@ TRANSITIONS: dict[tuple[MeetingState, str], MeetingState] = {
     (MeetingState.PUBLISHED, "publish"): MeetingState.PUBLISHED,
     (MeetingState.PLANNED, "open"): MeetingState.OPEN,
     (MeetingState.PUBLISHED, "open"): MeetingState.OPEN,
+    (MeetingState.OPEN, "adjourn"): MeetingState.ADJOURNED,
+    (MeetingState.ADJOURNED, "open"): MeetingState.OPEN,
+    (MeetingState.ADJOURNED, "move"): MeetingState.ADJOURNED,
     (MeetingState.OPEN, "close"): MeetingState.CLOSED,
+    (MeetingState.OPEN, "abandon"): MeetingState.PUBLISHED,
+    (MeetingState.OPEN, "abandon_unpublished"): MeetingState.PLANNED,
     (MeetingState.PLANNED, "move"): MeetingState.PLANNED,
     (MeetingState.PUBLISHED, "move"): MeetingState.PUBLISHED,
     (MeetingState.PLANNED, "cancel"): MeetingState.CANCELLED,
@@ -61,6 +69,8 @@ class Meeting:
     closed_at: datetime | None = None
     presiding: str | None = None
     """The Entra object id of whoever presides while it is open: the chair, or who stands in (R2.12)."""
+    notes_by_all: bool = False
+    """Whether the chair lets everyone in the room note things for the minutes."""
     reason: str = ""
     """Why it was cancelled, or what an extraordinary meeting is called for."""
     approved: str | None = None
@@ -82,15 +92,22 @@ class Apology:
     person: str
     deputy: str
     at: datetime
+    deputy_id: str | None = None
+    """The Entra object id of the deputy, if the roster has them: they hold the seat for that meeting (R2.8)."""
 
 
 @dataclass(frozen=True)
 class Attendance:
-    """A school's seat taken by a person at a meeting (R2.2); `at` is an instant in UTC."""
+    """A school's seat taken by a person at a meeting (R2.2); `at` is an instant in UTC.
+
+    `deputy` is the name of whoever deputises; `person` is empty where the roster doesn't have them.
+    """
 
     school: str
     person: str
     at: datetime
+    deputy: str = ""
+    by_video: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,11 +129,16 @@ class Quorum:
         return self.present >= self.required and self.people >= MINIMUM_PEOPLE
 
 
-def count_quorum(voting_schools: frozenset[str], attendance: tuple[Attendance, ...]) -> Quorum:
-    """Count the voting schools present and the people who hold their seats (R2.6, R2.10)."""
-    counted = [seat for seat in attendance if seat.school in voting_schools]
+def count_quorum(
+    voting_schools: frozenset[str], attendance: Iterable[Attendance], withdrawn: Container[str] = ()
+) -> Quorum:
+    """Count the voting schools present and the people who hold their seats (R2.6, R2.10).
+
+    Schools that have withdrawn from an item because of an interest aren't counted for it (R2.11).
+    """
+    counted = [seat for seat in attendance if seat.school in voting_schools and seat.school not in withdrawn]
     return Quorum(
         present=len({seat.school for seat in counted}),
         voting=len(voting_schools),
-        people=len({seat.person for seat in counted}),
+        people=len({seat.person or seat.deputy for seat in counted}),
     )

@@ -17,6 +17,8 @@ class PostKind(StrEnum):
 
     HEAD = "head"
     EXECUTIVE_HEAD = "executive_head"
+    DEPUTY = "deputy"
+    """A senior leader of a school, who may hold its seat for one meeting if its head says so (R2.8)."""
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
     CEO = "ceo"
@@ -47,6 +49,7 @@ class Right(StrEnum):
     CONDUCT_MEETING = "open, run or close a meeting"
     RECORD_ATTENDANCE = "record attendance"
     SEE_MEETING = "follow the meeting"
+    DECLARE_INTEREST = "declare an interest"
     MOVE_MOTION = "put a motion to the vote"
     VOTE = "vote"
     ENTER_DECISION = "enter a decision"
@@ -74,6 +77,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
+    Right.DECLARE_INTEREST: frozenset(PostKind) - {PostKind.ADMIN},
     Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),
     Right.VOTE: frozenset(_SEATED),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
@@ -81,6 +85,8 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
+AS_DEPUTY = frozenset({Right.SEE_AGENDA, Right.SEE_MEETING, Right.MOVE_MOTION, Right.VOTE, Right.DRAFT_WORDING})
+"""What whoever deputises may do, for that meeting alone (R2.8)."""
 NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2, Right.MOVE_MOTION, Right.VOTE})
 """What a head may do only for a school that votes (R2.3)."""
 

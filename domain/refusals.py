@@ -269,10 +269,6 @@ class NoSuchOwner(Refusal):
         self.name = name
 
 
-class NoSeat(Refusal):
-    """The speaker holds no school's seat, so is not counted in attendance (R2.10)."""
-
-
 class SeatVacant(Refusal):
     """Nobody holds the school's post, so nobody can take its seat (R2.10)."""
 
@@ -283,6 +279,54 @@ class SeatVacant(Refusal):
 
 class NoMoreItems(Refusal):
     """The agenda has been gone through."""
+
+
+class HasInterest(Refusal):
+    """The speaker has declared an interest in the item, and takes no part in it (R2.23)."""
+
+
+class InterestDeclared(Refusal):
+    """The interest has been declared already."""
+
+
+class NoMinutes(Refusal):
+    """The meeting hasn't closed, so that there are no minutes of it yet."""
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class MinutesLocked(Refusal):
+    """The minutes have been approved; what is wrong in them is put right in those of a later meeting (R5.1)."""
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class NotDue(Refusal):
+    """These minutes aren't before this meeting: a meeting approves those of the last one of its kind (§5.3)."""
+
+    def __init__(self, meeting: str, due: str) -> None:
+        super().__init__(meeting)
+        self.meeting, self.due = meeting, due
+
+
+class NotesAreTheChairs(Refusal):
+    """Only the chair and the clerk note things for the minutes, unless the chair lets everyone."""
+
+
+class NothingToUndo(Refusal):
+    """Nothing has been recorded that could be taken back."""
+
+
+class DecisionsStand(Refusal):
+    """The meeting has decided something, so it was a meeting, and is closed and not abandoned (§5.2)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
 
 
 class NoItemTaken(Refusal):

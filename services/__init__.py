@@ -11,11 +11,14 @@ from domain.people import Person, Right
 from domain.trust import Trust
 from services.actions import ActionService
 from services.agenda import AgendaService
+from services.attendance import AttendanceService
 from services.calendar import CalendarService
 from services.decisions import DecisionService
 from services.edits import EditService
+from services.interests import InterestService
 from services.links import LinkService
 from services.meetings import MeetingService
+from services.minutes import MinutesService
 from services.publication import PublicationService
 from services.reminders import ReminderService
 from services.unit import Unit
@@ -71,6 +74,21 @@ class Services:
     def meetings(self) -> MeetingService:
         """The meeting that is held."""
         return MeetingService(self._unit)
+
+    @cached_property
+    def attendance(self) -> AttendanceService:
+        """Who is at the meeting, and who can't come."""
+        return AttendanceService(self._unit)
+
+    @cached_property
+    def interests(self) -> InterestService:
+        """Interests that are declared."""
+        return InterestService(self._unit)
+
+    @cached_property
+    def minutes(self) -> MinutesService:
+        """What the meeting's minutes say, and their approval."""
+        return MinutesService(self._unit)
 
     @cached_property
     def decisions(self) -> DecisionService:

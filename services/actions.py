@@ -5,9 +5,11 @@ from datetime import date
 from domain.actions import Action, ActionUpdate, action_ref, check_due, check_text
 from domain.agenda import Tier
 from domain.people import THE_RULES, Person, Right
+from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate, SayItPrivately
 from services.meeting_view import current_item, open_meeting
 from services.presiding import require_or_presiding
+from services.record import record
 from services.unit import Unit
 
 
@@ -47,15 +49,16 @@ class ActionService:
             meeting=meeting.ref,
             decision=decided[-1] if decided else None,
             tier=tier,
+            item=item.id if item else None,
         )
         store.actions.add(action)
-        store.meetings.change(meeting)
+        record(self._unit, who, meeting, Entry(EntryKind.ASSIGNED, item=action.item, ref=action.ref))
         return action
 
     def update(self, who: Person, ref: str, note: str) -> Action:
         """Keep what an owner says of their action before the meeting (§4.4)."""
         self._unit.require(who, Right.SEE_MEETING)
-        action = self._unit.store.actions.find(ref)
+        action = self._unit.store.actions.find(ref, self._unit.reader(who, private=True))
         if action is None or action.cancelled:
             raise NoSuchAction(ref)
         if action.owner not in who.owns_as and not self._unit.may(who, Right.ASSIGN_ACTION):
@@ -71,5 +74,7 @@ class ActionService:
         if action.cancelled or meeting is None or meeting.ref != action.meeting:
             raise OutOfDate
         store.actions.cancel(ref)
-        store.meetings.change(meeting)
+        entries = standing(store.proceedings.entries(meeting.ref))
+        acts = [e.act for e in entries if e.kind is EntryKind.ASSIGNED and e.ref == ref]
+        record(self._unit, who, meeting, *(Entry(EntryKind.UNDONE, undoes=act) for act in acts))
         return action

@@ -4,8 +4,10 @@ from domain.agenda import Item
 from domain.calendar import academic_year
 from domain.decisions import Authority, Decision, Outcome, decision_ref
 from domain.people import Person
+from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
 from services.meeting_view import MeetingView, view
+from services.record import record
 from services.unit import Unit
 
 
@@ -47,4 +49,5 @@ def enter(
         casting=casting,
     )
     unit.store.decisions.append(decision)
-    return decision, view(unit, unit.store.meetings.change(meeting))
+    entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)
+    return decision, view(unit, record(unit, who, meeting, entry))

@@ -23,6 +23,10 @@ class MeetingView:
     actions: tuple[Action, ...]
     presiding: Person | None
     """Whoever presides; None when nobody does (R2.12)."""
+    withdrawn: tuple[str, ...] = ()
+    """The schools that are out of the room for the item that is being taken (R2.23)."""
+    in_attendance: tuple[Person, ...] = ()
+    """Whoever else is there, and isn't counted (R2.10)."""
 
     @property
     def current(self) -> Item | None:
@@ -37,16 +41,19 @@ class MeetingView:
 
 def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView:
     """Everything about a meeting as it stands in this transaction; its card is in a shared room (§2.7)."""
-    attendance = unit.store.meetings.attendance(meeting.ref)
+    room = unit.store.proceedings.room(meeting.ref)
+    withdrawn = room.withdrawn(meeting.current_item)
     voting = frozenset(school.short_name for school in unit.trust.voting_schools(meeting.day))
     return MeetingView(
         meeting=meeting,
         items=taken(unit.store.agenda.items(meeting.ref, reader)),
-        attendance=attendance,
-        quorum=count_quorum(voting, attendance),
+        attendance=room.attendance,
+        quorum=count_quorum(voting, room.attendance, withdrawn),
         decisions=unit.store.decisions.of_meeting(meeting.ref, reader),
         actions=unit.store.actions.of_meeting(meeting.ref, reader),
         presiding=unit.trust.person(meeting.presiding or ""),
+        withdrawn=tuple(sorted(withdrawn & room.seats.keys())),
+        in_attendance=tuple(p for one in room.in_attendance if (p := unit.trust.person(one))),
     )
 
 

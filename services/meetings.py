@@ -1,48 +1,46 @@
-"""The meeting that is held (DOMAIN §2.3, §2.4)."""
+"""The meeting that is held: opening it, going through its items, noting, taking back, closing (DOMAIN §2.3, §5.3)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.agenda import Item, ItemStatus, numbered, taken
+from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Tier, numbered, taken
 from domain.decisions import WORDING_QUESTION
-from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum
-from domain.people import THE_RULES, Person, PostKind, Right, School
+from domain.meetings import Meeting
+from domain.people import THE_RULES, Person, PostKind, Right
+from domain.proceedings import Entry, EntryKind, last_act, standing
 from domain.refusals import (
     AlreadyOpen,
+    DecisionsStand,
     ItemNotFound,
-    MeetingPast,
-    NoApology,
-    NoMeetingOpen,
+    NoItemTaken,
     NoMoreItems,
-    NoSeat,
-    NoSuchSchool,
+    NotesAreTheChairs,
+    NothingToUndo,
     NotInPrivate,
-    NotPresent,
     NotToday,
-    SeatVacant,
+    SayItPrivately,
+    TitleEmpty,
     VoteWaits,
     WordingWaits,
 )
-from domain.words import plain_text
-from services.agenda_draft import forecast
+from domain.words import checked, plain_sentence
 from services.agenda_items import carry, seed
-from services.meeting_view import MeetingView, open_meeting, view
+from services.meeting_view import MeetingView, current_item, open_meeting, view
 from services.presiding import presiding, require_or_presiding, require_presiding
+from services.record import record
 from services.unit import Unit
-from services.which_meeting import NEXT, Which, find_meeting, starts_at
+from services.which_meeting import starts_at
 
 
 @dataclass(frozen=True)
-class Absence:
-    """Schools that can't come to a meeting, and the quorum if all the others come."""
+class Undone:
+    """What was taken back: the entries of one act, and the meeting as it is without them."""
 
-    meeting: Meeting
-    schools: tuple[str, ...]
-    forecast: Quorum
+    entries: tuple[Entry, ...]
+    view: MeetingView
 
 
 class MeetingService:
-    """Opening, attending, going through the items, closing."""
+    """Opening, going through the items, closing."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
@@ -67,90 +65,129 @@ class MeetingService:
         for item in numbered(seed(self._unit, ahead[0]), store.agenda.numbers(ahead[0].ref)):
             if item.status is ItemStatus.PROPOSED:
                 store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
-        meeting = store.meetings.change(
-            ahead[0],
-            state=ahead[0].after("open"),
-            conversation=conversation,
-            opened_at=self._unit.now,
-            presiding=who.entra_id,
-        )
-        store.meetings.seat(meeting.ref, self._seats(who))
-        return view(self._unit, meeting)
+        arrivals = [Entry(EntryKind.ARRIVED, school=school, person=who.entra_id) for school in who.seats]
+        opened = Entry(EntryKind.OPENED, person=who.entra_id)
+        changes = {"state": ahead[0].after("open"), "conversation": conversation, "opened_at": self._unit.now}
+        return view(self._unit, record(self._unit, who, ahead[0], opened, *arrivals, **changes))
 
     def running(self, who: Person) -> MeetingView:
         """The open meeting; raises `NoMeetingOpen`."""
         self._unit.require(who, Right.SEE_MEETING)
         return view(self._unit, open_meeting(self._unit))
 
-    def require_presiding(self, who: Person, right: Right) -> None:
-        """Let whoever presides pass, before a question of theirs is answered."""
-        require_presiding(self._unit, who, right)
-
-    def require_or_presiding(self, who: Person, right: Right) -> None:
-        """Let those with the right pass, and whoever presides."""
-        require_or_presiding(self._unit, who, right)
-
-    def presiding(self) -> Person | None:
-        """Whoever presides over the open meeting; None while there is none (R2.12)."""
-        meeting = self._unit.store.meetings.open()
-        return presiding(self._unit, meeting) if meeting else None
-
-    def attend(self, who: Person) -> MeetingView:
-        """Take one's own seat or seats (R2.2)."""
-        self._unit.require(who, Right.SEE_MEETING)
-        if not who.seats:
-            raise NoSeat
-        meeting = open_meeting(self._unit)
-        if self._unit.may(who, Right.CONDUCT_MEETING) and meeting.presiding != who.entra_id:
-            meeting = self._give_chair(meeting, who.entra_id)  # the chair takes the chair
-        taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
-        return self._seat(meeting, [seat for seat in self._seats(who) if seat.school not in taken], ())
-
-    def preside(self, who: Person, name: str) -> tuple[Person, MeetingView]:
-        """Give the chair to a voting head who is here; the clerk says so after an election (R2.12)."""
-        require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
-        meeting = open_meeting(self._unit)
-        head = self._absent(who, name)
-        voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
-        here = {seat.person for seat in self._unit.store.meetings.attendance(meeting.ref) if seat.school in voting}
-        if head.entra_id not in here:
-            raise NotPresent
-        return head, view(self._unit, self._give_chair(meeting, head.entra_id))
-
-    def record_attendance(self, who: Person, schools: Iterable[str], absent: Iterable[str] = ()) -> MeetingView:
-        """Record schools as present, and others as not, by name. Raises `NoSuchSchool` and `SeatVacant`."""
-        require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
-        meeting = open_meeting(self._unit)
-        present = {self._school(name).short_name for name in schools}
-        taken = {seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)}
-        heads = self._unit.trust.heads
-        now = self._unit.now
-        if vacant := sorted(present - heads.keys()):
-            raise SeatVacant(vacant[0])
-        newcomers = [Attendance(school, heads[school].entra_id, now) for school in sorted(present - taken)]
-        return self._seat(meeting, newcomers, [self._school(name).short_name for name in absent])
+    # ------------------------------------------------------------ items
 
     def next_item(self, who: Person) -> MeetingView:
         """Take the next item of the agenda; raises `NoMoreItems`, and `WordingWaits` before a wording is settled."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
-        store = self._unit.store
-        items = taken(store.agenda.items(meeting.ref, THE_RULES))
+        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
         done = next((n for n, item in enumerate(items, 1) if item.id == meeting.current_item), 0)
         waiting = [item for item in (*items[done:], *items[:done]) if item.status is ItemStatus.ON_AGENDA]
         if not waiting:
             raise NoMoreItems
-        return self._take(meeting, waiting[0])
+        return self._record(who, meeting, EntryKind.TOOK, waiting[0])
+
+    def back(self, who: Person) -> MeetingView:
+        """Go back to the item that was taken before this one; raises `NoMoreItems`."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        meeting = self._with_nothing_waiting()
+        entries = standing(self._unit.store.proceedings.entries(meeting.ref))
+        was = [e.item for e in entries if e.kind is EntryKind.TOOK and e.item not in (None, meeting.current_item)]
+        if not was or was[-1] is None:
+            raise NoMoreItems
+        return self._record(who, meeting, EntryKind.TOOK, self._unit.store.agenda.item(was[-1], THE_RULES))
 
     def take_item(self, who: Person, number: str) -> MeetingView:
         """Go to an item by its number, taken before or not; raises `ItemNotFound`."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
-        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
-        item = next((item for item in items if item.number == number), None)
+        return self._record(who, meeting, EntryKind.TOOK, self._numbered(meeting, number))
+
+    def park(self, who: Person, number: str = "") -> tuple[Item, MeetingView]:
+        """Leave the item that is being taken, or the one with this number, for later in this meeting."""
+        return self._set_aside(who, EntryKind.PARKED, number)
+
+    def defer(self, who: Person, number: str = "") -> tuple[Item, MeetingView]:
+        """Leave an item for the next meeting of this kind, to which it is carried when this one closes (R4.8)."""
+        return self._set_aside(who, EntryKind.DEFERRED, number)
+
+    def _set_aside(self, who: Person, kind: EntryKind, number: str) -> tuple[Item, MeetingView]:
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        meeting = self._with_nothing_waiting()
+        item = self._numbered(meeting, number) if number else current_item(self._unit, meeting)
         if item is None:
-            raise ItemNotFound
-        return self._take(meeting, item)
+            raise NoItemTaken
+        return item, self._record(who, meeting, kind, item)
+
+    # ------------------------------------------------------------ notes
+
+    def note(self, who: Person, said: str, *, private: bool = False) -> MeetingView:
+        """Note what was said of the item that is being taken, for the minutes.
+
+        The chair and the clerk may, and anyone else once the chair lets them. On a confidential item that is said in
+        a private chat; raises `SayItPrivately` (§2.7).
+        """
+        self._unit.require(who, Right.SEE_MEETING)
+        meeting = open_meeting(self._unit)
+        may = self._unit.may(who, Right.RECORD_ATTENDANCE) or presiding(self._unit, meeting) == who
+        if not (may or meeting.notes_by_all):
+            raise NotesAreTheChairs
+        item = current_item(self._unit, meeting)
+        if item and item.tier is not Tier.OPEN:
+            if not private:
+                raise SayItPrivately
+            self._unit.keep_discreet()
+        text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
+        entry = Entry(EntryKind.NOTED, item=item.id if item else None, text=text)
+        return view(self._unit, record(self._unit, who, meeting, entry))
+
+    def let_all_note(self, who: Person, *, allowed: bool) -> MeetingView:
+        """Let everyone in the room note things for the minutes, or only the chair and the clerk again."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        return view(self._unit, record(self._unit, who, open_meeting(self._unit), notes_by_all=allowed))
+
+    # ------------------------------------------------------------ taking back
+
+    def undo(self, who: Person) -> Undone:
+        """Take back the last thing that was recorded; it stays in the record as taken back.
+
+        The chair and the clerk may; anyone, of what they recorded themselves. A decision keeps its number in the log
+        and is void, which is for whoever presides to say (§5.2).
+        """
+        self._unit.require(who, Right.SEE_MEETING)
+        meeting = self._with_nothing_waiting()
+        entries = last_act(self._unit.store.proceedings.entries(meeting.ref))
+        if not entries or entries[0].kind is EntryKind.OPENED:
+            raise NothingToUndo
+        if any(entry.by != who.entra_id for entry in entries):
+            require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+        for entry in entries:
+            if entry.kind is EntryKind.DECIDED:
+                require_presiding(self._unit, who, Right.CONFIRM_DECISION)
+                self._unit.store.decisions.void(entry.ref, who.entra_id, self._unit.now)
+            if entry.kind is EntryKind.ASSIGNED:
+                self._unit.store.actions.cancel(entry.ref)
+        undone = Entry(EntryKind.UNDONE, undoes=entries[0].act)
+        return Undone(entries, view(self._unit, record(self._unit, who, meeting, undone)))
+
+    def abandon(self, who: Person) -> Meeting:
+        """End a meeting that was opened by mistake, as if it hadn't been; raises `DecisionsStand` once it decided."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        meeting = self._with_nothing_waiting()
+        entries = standing(self._unit.store.proceedings.entries(meeting.ref))
+        if decided := [entry.ref for entry in entries if entry.kind is EntryKind.DECIDED]:
+            raise DecisionsStand(decided[0])
+        for entry in entries:
+            if entry.kind is EntryKind.ASSIGNED:
+                self._unit.store.actions.cancel(entry.ref)
+        kept = (EntryKind.DECLARED, EntryKind.CLEARED)
+        acts = dict.fromkeys(entry.act for entry in entries if entry.kind not in kept)
+        state = meeting.after("abandon" if meeting.agenda_version else "abandon_unpublished")
+        undone = [Entry(EntryKind.UNDONE, undoes=act) for act in acts]
+        return record(self._unit, who, meeting, *undone, state=state, conversation=None, opened_at=None)
+
+    # ------------------------------------------------------------ closing
 
     def close(self, who: Person) -> MeetingView:
         """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.
@@ -163,52 +200,14 @@ class MeetingService:
         for item in taken(store.agenda.items(meeting.ref, THE_RULES)):
             if item.status is ItemStatus.ON_AGENDA:
                 store.agenda.change(item, status=ItemStatus.TAKEN if item.starred else ItemStatus.NOT_REACHED)
-                if not item.starred and not item.standing:
-                    carry(self._unit, item, meeting, self._unit.now)
-        return view(self._unit, store.meetings.change(meeting, state=meeting.after("close"), closed_at=self._unit.now))
+            is_left = item.status is ItemStatus.DEFERRED or (item.status is ItemStatus.ON_AGENDA and not item.starred)
+            if is_left and not item.standing:
+                carry(self._unit, item, meeting, self._unit.now)
+        closed = Entry(EntryKind.CLOSED)
+        changes = {"state": meeting.after("close"), "closed_at": self._unit.now}
+        return view(self._unit, record(self._unit, who, meeting, closed, **changes))
 
-    # ------------------------------------------------------------ who can't come
-
-    def send_apologies(self, who: Person, which: Which = NEXT, deputy: str = "", absent: str = "") -> Absence:
-        """Record that the speaker's school can't come, and who comes instead; no reason is kept (AS-4).
-
-        The chair and the clerk may pass on those of another, `absent`: a school or a person, as said.
-        """
-        head = self._absent(who, absent) if absent else who
-        self._unit.require(who, Right.SEND_APOLOGIES if head == who else Right.RECORD_ATTENDANCE)
-        meeting = find_meeting(self._unit, which)
-        if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
-            raise MeetingPast(meeting.day)
-        for school in head.seats:
-            apology = Apology(school, head.entra_id, plain_text(deputy)[:200], self._unit.now)
-            self._unit.store.meetings.excuse(meeting.ref, apology)
-        return Absence(meeting, head.seats, forecast(self._unit, meeting))
-
-    def _absent(self, who: Person, said: str) -> Person:
-        """Whoever holds the seat that was meant; raises `NoSuchSchool`."""
-        named = self._unit.trust.owner_named(said, who)
-        people = [p for p in self._unit.trust.people if named and (p.name == named or named in p.seats)]
-        if len(people) != 1 or not people[0].seats:
-            raise NoSuchSchool(said)
-        return people[0]
-
-    def withdraw_apologies(self, who: Person, which: Which = NEXT) -> Absence:
-        """The speaker's school comes after all; raises `NoApology`."""
-        self._unit.require(who, Right.SEND_APOLOGIES)
-        meeting = find_meeting(self._unit, which)
-        if not [school for school in who.seats if self._unit.store.meetings.expect(meeting.ref, school)]:
-            raise NoApology
-        return Absence(meeting, who.seats, forecast(self._unit, meeting))
-
-    def called_away(self, who: Person, deputy: str = "") -> MeetingView | Absence:
-        """Leave an open meeting at once, or send apologies for today's; the quorum is counted again (R3.14, R2.11)."""
-        self._unit.require(who, Right.SEND_APOLOGIES)
-        meeting = self._unit.store.meetings.open()
-        today = meeting or next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
-        if today is None or today.day != self._unit.today:
-            raise NoMeetingOpen
-        absence = self.send_apologies(who, Which(ref=today.ref), deputy)
-        return self._seat(meeting, [], who.seats) if meeting else absence
+    # ------------------------------------------------------------ what these have in common
 
     def _may_open(self, who: Person, meeting: Meeting) -> bool:
         """Whether the vice-chair may open it in the chair's place."""
@@ -217,17 +216,15 @@ class MeetingService:
         is_absent = chair is None or chair.entra_id in away or self._unit.now >= starts_at(self._unit, meeting)
         return who.holds(PostKind.VICE_CHAIR) and is_absent
 
-    def _give_chair(self, meeting: Meeting, to: str | None) -> Meeting:
-        """Have somebody else preside; a wording that waits in the meeting's chat is theirs to confirm."""
-        if to and meeting.conversation:
-            self._unit.store.dialogs.hand_over(meeting.conversation, WORDING_QUESTION, to)
-        return self._unit.store.meetings.change(meeting, presiding=to)
+    def _numbered(self, meeting: Meeting, number: str) -> Item:
+        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
+        item = next((item for item in items if item.number == number), None)
+        if item is None:
+            raise ItemNotFound
+        return item
 
-    def _take(self, meeting: Meeting, item: Item) -> MeetingView:
-        store = self._unit.store
-        if item.status is ItemStatus.ON_AGENDA:
-            store.agenda.change(item, status=ItemStatus.TAKEN)
-        return view(self._unit, store.meetings.change(meeting, current_item=item.id))
+    def _record(self, who: Person, meeting: Meeting, kind: EntryKind, item: Item) -> MeetingView:
+        return view(self._unit, record(self._unit, who, meeting, Entry(kind, item=item.id)))
 
     def _with_nothing_waiting(self) -> Meeting:
         meeting = open_meeting(self._unit)
@@ -236,24 +233,3 @@ class MeetingService:
         if self._unit.store.votes.waiting(meeting.ref):
             raise VoteWaits
         return meeting
-
-    def _seat(self, meeting: Meeting, newcomers: list[Attendance], leavers: Iterable[str]) -> MeetingView:
-        store = self._unit.store
-        was_here = {seat.person for seat in store.meetings.attendance(meeting.ref)}
-        for school in leavers:
-            store.meetings.unseat(meeting.ref, school)
-        store.meetings.seat(meeting.ref, newcomers)
-        here = {seat.person for seat in store.meetings.attendance(meeting.ref)}
-        if meeting.presiding is None or meeting.presiding in was_here - here:
-            stand_in = map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.VICE_CHAIR))
-            meeting = self._give_chair(meeting, next((p.entra_id for p in stand_in if p and p.entra_id in here), None))
-        return view(self._unit, store.meetings.change(meeting))
-
-    def _seats(self, who: Person) -> list[Attendance]:
-        return [Attendance(school, who.entra_id, self._unit.now) for school in who.seats]
-
-    def _school(self, name: str) -> School:
-        school = self._unit.trust.school_named(name)
-        if school is None:
-            raise NoSuchSchool(name)
-        return school

@@ -1,12 +1,11 @@
 """The unit of work that every service method runs in: one transaction, the trust, and the time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from domain.meetings import Attendance
-from domain.people import EVERYONE, Person, Reader, Right
+from domain.meetings import MeetingState
+from domain.people import AS_DEPUTY, EVERYONE, NOT_FOR_ASSOCIATES, Person, PostKind, Reader, Right
 from domain.trust import Trust
 from storage.store import Store
 
@@ -30,17 +29,24 @@ class Unit:
         return self.local.date()
 
     def may(self, person: Person, right: Right) -> bool:
-        """Whether the person has a right today (§2.2)."""
-        return self.trust.may(person, right, self.today)
+        """Whether the person has a right today, by a post or as the deputy at an open meeting (§2.2, R2.8)."""
+        return self.trust.may(person, right, self.today) or (right in AS_DEPUTY and self._deputises(person, right))
+
+    def _deputises(self, person: Person, right: Right) -> bool:
+        if not person.holds(PostKind.DEPUTY):
+            return False
+        for meeting in self.store.meetings.on(self.today):
+            if meeting.state is MeetingState.CLOSED:
+                continue
+            for apology in self.store.meetings.apologies(meeting.ref):
+                votes = any(s.short_name == apology.school for s in self.trust.voting_schools(meeting.day))
+                if apology.deputy_id == person.entra_id and (votes or right not in NOT_FOR_ASSOCIATES):
+                    return True
+        return False
 
     def reader(self, person: Person, *, private: bool) -> Reader:
         """What the person may read here: in a shared room, what everyone may (§2.7)."""
         return Reader(person.entra_id, self.may(person, Right.SEE_PART_2)) if private else EVERYONE
-
-    def seats(self, schools: Iterable[str]) -> tuple[Attendance, ...]:
-        """The seats of schools as their heads would take them now; a vacant one is left out."""
-        heads = self.trust.heads
-        return tuple(Attendance(school, heads[school].entra_id, self.now) for school in schools if school in heads)
 
     def keep_discreet(self) -> None:
         """What is done here is confidential, so the answer's notification says nothing of it (§2.7)."""
@@ -48,4 +54,5 @@ class Unit:
 
     def require(self, person: Person, right: Right) -> None:
         """Let the person pass, or raise `NotAllowed` (§2.2): the first line of each method that needs a right."""
-        self.trust.require(person, right, self.today)
+        if not self.may(person, right):
+            self.trust.require(person, right, self.today)

@@ -7,6 +7,7 @@ from domain.decisions import WORDING_QUESTION, Decision, check_wording
 from domain.meetings import Meeting
 from domain.people import Person, Right
 from domain.refusals import (
+    HasInterest,
     NoItemTaken,
     NotInTheRoom,
     NotPresent,
@@ -70,7 +71,7 @@ class VoteService:
         waiting = self._open(meeting, motion)
         self._require_today(meeting)
         self._require_present(who, meeting)
-        schools = tuple(sorted(self._eligible(meeting).intersection(who.seats)))
+        schools = tuple(sorted(self._held_by(who, meeting)))
         for school in schools:
             self._unit.store.votes.cast(waiting, Ballot(school, who.entra_id, choice, self._unit.now))
         # A new version, so that whoever says the same again after something else is heard again.
@@ -130,9 +131,15 @@ class VoteService:
         return waiting
 
     def _eligible(self, meeting: Meeting) -> frozenset[str]:
-        """The voting schools whose seats are taken (R2.10)."""
+        """The voting schools whose seats are taken, but for those with an interest in the item (R2.10, R2.11)."""
         voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
-        return frozenset(voting.intersection(seat.school for seat in self._unit.store.meetings.attendance(meeting.ref)))
+        room = self._unit.store.proceedings.room(meeting.ref)
+        return frozenset(voting.intersection(room.seats) - room.withdrawn(meeting.current_item))
+
+    def _held_by(self, who: Person, meeting: Meeting) -> frozenset[str]:
+        """The schools for which somebody may vote: whose seats they hold now, as head or as deputy (R2.2, R2.8)."""
+        seats = self._unit.store.proceedings.room(meeting.ref).attendance
+        return self._eligible(meeting).intersection(seat.school for seat in seats if seat.person == who.entra_id)
 
     def _require_today(self, meeting: Meeting) -> None:
         """A card that was left open overnight is no vote (R2.16)."""
@@ -140,8 +147,10 @@ class VoteService:
             raise NoVoteOpen
 
     def _require_present(self, who: Person, meeting: Meeting) -> None:
-        if self._eligible(meeting).isdisjoint(who.seats):
-            raise NotPresent
+        if self._held_by(who, meeting):
+            return
+        room = self._unit.store.proceedings.room(meeting.ref)
+        raise HasInterest if who.entra_id in room.interested(meeting.current_item) else NotPresent
 
     def _view(self, motion: Motion) -> VoteView:
         unit = self._unit
@@ -159,7 +168,7 @@ class VoteService:
             motion,
             tally,
             presiding=chair.name if chair else "",
-            may_cast_vote=chair is not None and not here.isdisjoint(chair.seats),
+            may_cast_vote=chair is not None and bool(self._held_by(chair, meeting)),
         )
 
     def _decide(

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, true, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, true, update
 
 from domain.actions import Action, ActionUpdate
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
-from domain.people import Reader
+from domain.people import THE_RULES, Reader
 from domain.refusals import OutOfDate
+from storage.interests import has_interest
 from storage.tables import action_updates, actions, meetings
+
+_VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(bindparam("sees_part_2"), ~has_interest(actions.c.item)))
 
 
 class Actions:
@@ -24,14 +27,15 @@ class Actions:
 
     def get(self, ref: str) -> Action:
         """The action with this reference; raises `OutOfDate`."""
-        found = self.find(ref)
+        found = self.find(ref, THE_RULES)
         if found is None:
             raise OutOfDate
         return found
 
-    def find(self, ref: str) -> Action | None:
-        """The action with this reference, if there is one."""
-        row = self._connection.execute(select(actions).where(actions.c.ref == ref)).one_or_none()
+    def find(self, ref: str, reader: Reader) -> Action | None:
+        """The action with this reference, if a reader may see that there is one."""
+        found = select(actions).where(actions.c.ref == ref, _VISIBLE)
+        row = self._connection.execute(found, vars(reader)).one_or_none()
         return None if row is None else _action(row)
 
     def cancel(self, ref: str) -> None:
@@ -59,9 +63,8 @@ class Actions:
         return frozenset(self._connection.scalars(select(action_updates.c.action).distinct()))
 
     def _found(self, condition: Any, reader: Reader) -> tuple[Action, ...]:
-        seen = true() if reader.sees_part_2 else actions.c.tier == Tier.OPEN
-        statement = select(actions).where(condition, actions.c.cancelled.is_(False), seen)
-        found = map(_action, self._connection.execute(statement))
+        statement = select(actions).where(condition, actions.c.cancelled.is_(False), _VISIBLE)
+        found = map(_action, self._connection.execute(statement, vars(reader)))
         return tuple(sorted(found, key=lambda action: int(action.ref.removeprefix("A-"))))
 
     def refs_by_decision(self) -> dict[str, list[str]]:

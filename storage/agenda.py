@@ -6,22 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
 
 from domain.agenda import OFF, STANDS, Item, ItemStatus, Paper, Purpose, Tier
 from domain.people import THE_RULES, Reader
 from domain.refusals import ItemNotFound, NoSuchVersion, OutOfDate
+from storage.interests import Interests, has_interest
 from storage.redaction import redacted
 from storage.tables import agendas, item_edits, items, papers
 
-_VISIBLE = or_(
-    items.c.tier == Tier.OPEN,
-    bindparam("sees_part_2"),
-    items.c.proposer == bindparam("person"),
+_VISIBLE = and_(
+    or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), items.c.proposer == bindparam("person")),
+    ~has_interest(items.c.id),
 )
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
 """What a reader who may not see an item doesn't get out of the database."""
-_READ = redacted(items, _HIDDEN, _VISIBLE)
+_READ = redacted(items, _HIDDEN, _VISIBLE, title=or_(items.c.tier == Tier.OPEN, _VISIBLE))
 _OF_MEETING = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(STANDS))
 _TAKEN_OFF = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(OFF))
 _BY_ID = _READ.where(items.c.id == bindparam("id"))
@@ -194,7 +194,8 @@ class Agenda:
         row = self._connection.execute(kept).mappings().one_or_none()
         if row is None:
             raise NoSuchVersion(number)
-        items = self._shown((_as_seen(item, reader) for item in _ITEMS.validate_python(row["items"])), reader)
+        barred = Interests(self._connection).of_person(reader.person)
+        items = self._shown((_as_seen(item, reader, barred) for item in _ITEMS.validate_python(row["items"])), reader)
         seen = {item.id for item in items if not item.is_hidden}
         papers = tuple(paper for paper in _PAPERS.validate_python(row["papers"]) if paper.item in seen)
         return Version(number, items, papers, row["published_at"])
@@ -206,10 +207,12 @@ class Agenda:
         return shown
 
 
-def _as_seen(item: Item, reader: Reader) -> Item:
-    if item.tier is Tier.OPEN or reader.sees_part_2 or item.proposer == reader.person:
+def _as_seen(item: Item, reader: Reader, barred: frozenset[int]) -> Item:
+    is_open = item.tier is Tier.OPEN
+    if item.id not in barred and (is_open or reader.sees_part_2 or item.proposer == reader.person):
         return item
-    return Item(**(vars(item) | dict.fromkeys(_HIDDEN, "") | {"is_hidden": True}))
+    title = item.title if is_open else ""
+    return Item(**(vars(item) | dict.fromkeys(_HIDDEN, "") | {"title": title, "is_hidden": True}))
 
 
 def _item(row: Row[Any]) -> Item:

@@ -1,21 +1,28 @@
 """The decision log: appended to, never changed (§5.2)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, or_
+from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
 from domain.decisions import Authority, Decision, Outcome
 from domain.people import Reader
+from storage.interests import has_interest_in_number
 from storage.redaction import redacted
-from storage.tables import decisions
+from storage.tables import decision_events, decisions
 
-_VISIBLE = or_(decisions.c.tier == Tier.OPEN, bindparam("sees_part_2"))
+_VISIBLE = or_(
+    decisions.c.tier == Tier.OPEN,
+    and_(bindparam("sees_part_2"), ~has_interest_in_number(decisions.c.meeting, decisions.c.item)),
+)
 _HIDDEN = ("title", "wording")
 """What a reader who may not see a decision doesn't get out of the database; its number stays (§5.4)."""
-_READ = redacted(decisions, _HIDDEN, _VISIBLE)
+_IS_VOID = exists(
+    select(decision_events.c.id).where(decision_events.c.decision == decisions.c.ref, decision_events.c.kind == "void")
+)
+_READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(_IS_VOID.label("is_void"))
 
 
 class Decisions:
@@ -26,13 +33,18 @@ class Decisions:
 
     def append(self, decision: Decision) -> None:
         """Put a confirmed decision in the log."""
-        values = {name: value for name, value in vars(decision).items() if name != "is_hidden"}
+        values = {name: value for name, value in vars(decision).items() if name not in ("is_hidden", "is_void")}
         self._connection.execute(insert(decisions).values(values))
+
+    def void(self, ref: str, by: str, now: datetime) -> None:
+        """Note that an entry should never have been; it keeps its number and its words (§5.2)."""
+        event = {"decision": ref, "kind": "void", "by": by, "at": now, "text": ""}
+        self._connection.execute(insert(decision_events).values(event))
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of one meeting, as a reader may see them."""
         statement = _READ.where(decisions.c.meeting == meeting).order_by(decisions.c.ref)
-        return tuple(map(_decision, self._connection.execute(statement, {"sees_part_2": reader.sees_part_2})))
+        return tuple(map(_decision, self._connection.execute(statement, vars(reader))))
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of a period, both ends included, as a reader may see them."""
@@ -41,7 +53,7 @@ class Decisions:
             statement = statement.where(decisions.c.day >= since)
         if until:
             statement = statement.where(decisions.c.day <= until)
-        return tuple(map(_decision, self._connection.execute(statement, {"sees_part_2": reader.sees_part_2})))
+        return tuple(map(_decision, self._connection.execute(statement, vars(reader))))
 
 
 def _decision(row: Row[Any]) -> Decision:
@@ -51,5 +63,6 @@ def _decision(row: Row[Any]) -> Decision:
         "authority": Authority(row.authority),
         "tier": Tier(row.tier),
         "is_hidden": bool(row.is_hidden),
+        "is_void": bool(row.is_void),
     }
     return Decision(**(row._asdict() | typed))

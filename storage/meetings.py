@@ -1,4 +1,4 @@
-"""Meetings and attendance."""
+"""Meetings, and who has sent apologies."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from domain.calendar import MeetingKind
-from domain.meetings import Apology, Attendance, Meeting, MeetingState
+from domain.meetings import Apology, Meeting, MeetingState
 from domain.refusals import OutOfDate
-from storage.tables import apologies, attendance, meetings
+from storage.tables import apologies, meetings
 
 _AHEAD = (
     select(meetings)
@@ -27,11 +27,6 @@ _BEFORE = (
 )
 _BY_REF = select(meetings).where(meetings.c.ref == bindparam("ref"))
 _OPEN = select(meetings).where(meetings.c.state == MeetingState.OPEN)
-_ATTENDANCE = (
-    select(attendance)
-    .where(attendance.c.meeting == bindparam("meeting"))
-    .order_by(attendance.c.at, attendance.c.school)
-)
 
 
 class Meetings:
@@ -99,27 +94,12 @@ class Meetings:
             raise OutOfDate
         return _meeting(row)
 
-    def attendance(self, meeting: str) -> tuple[Attendance, ...]:
-        """The seats taken at a meeting, in the order in which they were."""
-        rows = self._connection.execute(_ATTENDANCE, {"meeting": meeting})
-        return tuple(Attendance(row.school, row.person, row.at) for row in rows)
-
-    def seat(self, meeting: str, seats: Iterable[Attendance]) -> None:
-        """Record seats as taken."""
-        if rows := [{"meeting": meeting, **vars(seat)} for seat in seats]:
-            self._connection.execute(insert(attendance), rows)
-
-    def unseat(self, meeting: str, school: str) -> None:
-        """Record a seat as empty again."""
-        here = (attendance.c.meeting == meeting, attendance.c.school == school)
-        self._connection.execute(delete(attendance).where(*here))
-
     def apologies(self, meeting: str) -> tuple[Apology, ...]:
         """The schools that have said that they can't come."""
         rows = self._connection.execute(
             select(apologies).where(apologies.c.meeting == meeting).order_by(apologies.c.at, apologies.c.school)
         )
-        return tuple(Apology(row.school, row.person, row.deputy, row.at) for row in rows)
+        return tuple(Apology(row.school, row.person, row.deputy, row.at, row.deputy_id) for row in rows)
 
     def excuse(self, meeting: str, apology: Apology) -> None:
         """Record a school's apologies, in place of any before."""

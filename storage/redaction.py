@@ -5,8 +5,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, case, false, literal, select
 
 
-def redacted(table: Table, hidden: tuple[str, ...], visible: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """A table's rows, with these columns blank in those that aren't visible, which `is_hidden` tells."""
-    blank = (case((visible, table.c[name]), else_=literal("")).label(name) for name in hidden)
+def redacted(
+    table: Table, hidden: tuple[str, ...], visible: ColumnElement[bool], **shown: ColumnElement[bool]
+) -> Select[*tuple[Any, ...]]:
+    """A table's rows, with these columns blank in those that aren't visible, which `is_hidden` tells.
+
+    `shown` has the columns that are to be seen on another condition.
+    """
+    blank = (case((shown.get(name, visible), table.c[name]), else_=literal("")).label(name) for name in hidden)
     others = (column for column in table.c if column.name not in hidden)
     return select(*blank, *others, case((visible, false()), else_=~false()).label("is_hidden"))

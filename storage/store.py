@@ -14,9 +14,11 @@ from storage.counters import Counters
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.inbox import Inbox
+from storage.interests import Interests
 from storage.links import Links
 from storage.meetings import Meetings
 from storage.outbox import Outbox
+from storage.proceedings import Proceedings
 from storage.reminders import Reminders
 from storage.trust import TrustCache, Trusts
 from storage.votes import Votes
@@ -54,8 +56,18 @@ class Store:
 
     @cached_property
     def meetings(self) -> Meetings:
-        """Meetings and who attends them."""
+        """Meetings, and who can't come."""
         return Meetings(self._connection)
+
+    @cached_property
+    def proceedings(self) -> Proceedings:
+        """What happened in each meeting."""
+        return Proceedings(self._connection)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """Who may not see what, because of an interest."""
+        return Interests(self._connection)
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -92,6 +92,7 @@ meetings = Table(
     Column("reason", String(300), nullable=False),
     Column("approved", String(64)),
     Column("presiding", String(36)),
+    Column("notes_by_all", Boolean, nullable=False),
 )
 
 years = Table(
@@ -154,16 +155,27 @@ apologies = Table(
     Column("person", String(36), nullable=False),
     Column("deputy", String(200), nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("deputy_id", String(36)),
 )
 
-attendance = Table(
-    "attendance",
+proceedings = Table(
+    "proceedings",
     metadata,
-    Column("meeting", ForeignKey("meetings.ref"), primary_key=True),
-    Column("school", String(200), primary_key=True),
-    Column("person", String(36), nullable=False),
+    Column("id", Integer, primary_key=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("act", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("item", Integer),
+    Column("school", String(200), nullable=False),
+    Column("person", String(36), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("ref", String(20), nullable=False),
+    Column("by_video", Boolean, nullable=False),
+    Column("undoes", Integer),
 )
+"""Append-only, as the decision log is: what happened in each meeting, act by act."""
 
 items = Table(
     "items",
@@ -205,6 +217,15 @@ item_edits = Table(
     Column("outcome", String(10), nullable=False),
 )
 """Every edit of an item, saved or not, so that nobody's words are lost (AS-6)."""
+
+interests = Table(
+    "interests",
+    metadata,
+    Column("item", ForeignKey("items.id"), primary_key=True),
+    Column("person", String(36), primary_key=True),
+    Column("school", String(200), primary_key=True),
+)
+"""Who has declared an interest in what: what the records of the meetings add up to."""
 
 papers = Table(
     "papers",
@@ -254,6 +275,18 @@ decisions = Table(
 )
 """Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""
 
+decision_events = Table(
+    "decision_events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("decision", ForeignKey("decisions.ref"), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Append-only too: what became of a decision after it was entered; the entry itself never changes (§5.2)."""
+
 motions = Table(
     "motions",
     metadata,
@@ -292,6 +325,7 @@ actions = Table(
     Column("decision", ForeignKey("decisions.ref")),
     Column("cancelled", Boolean, nullable=False),
     Column("tier", String(10), nullable=False),
+    Column("item", ForeignKey("items.id")),
 )
 
 action_updates = Table(

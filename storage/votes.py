@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from domain.refusals import OutOfDate
 from domain.votes import Ballot, Choice, Motion, MotionState
@@ -50,6 +50,11 @@ class Votes:
         """What the schools said, in the order in which they did."""
         rows = self._connection.execute(select(ballots).where(ballots.c.motion == motion.id).order_by(ballots.c.id))
         return tuple(Ballot(row.school, row.person, Choice(row.choice), row.at) for row in rows)
+
+    def forget(self, meeting: str) -> None:
+        """Reduce what the schools said at a meeting to the counts, which its decisions have (R2.18)."""
+        of_meeting = select(motions.c.id).where(motions.c.meeting == meeting)
+        self._connection.execute(delete(ballots).where(ballots.c.motion.in_(of_meeting)))
 
 
 def _motion(row: Row[Any]) -> Motion:

@@ -13,8 +13,8 @@ from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.people import PostKind
 from domain.refusals import OutOfDate
+from services.attendance import Absence
 from services.meeting_view import MeetingView
-from services.meetings import Absence
 from services.which_meeting import Which
 
 router = Router()
@@ -38,27 +38,27 @@ def where_are_we(turn: Turn, _said: Understanding) -> Reply:
 @router.intent("attendance.here")
 def here(turn: Turn, _said: Understanding) -> Reply:
     """Take one's seat, in words."""
-    return _attended(turn, turn.services.meetings.attend(turn.speaker))
+    return _attended(turn, turn.services.attendance.attend(turn.speaker))
 
 
 @router.button(Attend)
 def here_pressed(turn: Turn, button: Attend) -> Reply:
     """Take one's seat, on the card."""
     require_running(turn, button.meeting)
-    return refreshed(turn, turn.services.meetings.attend(turn.speaker))
+    return refreshed(turn, turn.services.attendance.attend(turn.speaker))
 
 
 @router.intent("attendance.record")
 def record_attendance(turn: Turn, said: Understanding) -> Reply:
     """Record the schools that were named as present."""
     schools = said.slots.get("schools", [])
-    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, schools))
+    return _recorded(turn, turn.services.attendance.record(turn.speaker, schools))
 
 
 @router.intent("attendance.all")
 def record_everyone(turn: Turn, _said: Understanding) -> Reply:
     """Record every school whose seat is held as present."""
-    return _recorded(turn, turn.services.meetings.record_attendance(turn.speaker, turn.trust.heads))
+    return _recorded(turn, turn.services.attendance.record(turn.speaker, turn.trust.heads))
 
 
 @router.button(RecordAttendance)
@@ -66,7 +66,7 @@ def attendance_saved(turn: Turn, button: RecordAttendance) -> Reply:
     """Record what was changed on the form; whoever came in the meantime stays."""
     require_running(turn, button.meeting)
     shown, ticked = ({name for name in names.split(",") if name} for names in (button.shown, button.schools))
-    recorded = turn.services.meetings.record_attendance(turn.speaker, ticked - shown, absent=shown - ticked)
+    recorded = turn.services.attendance.record(turn.speaker, ticked - shown, absent=shown - ticked)
     return refreshed(turn, recorded)
 
 
@@ -89,7 +89,7 @@ def take_item(turn: Turn, said: Understanding) -> Reply:
 @router.intent("meeting.preside")
 def preside(turn: Turn, said: Understanding) -> Reply:
     """Give the chair to a head who is here."""
-    head, view = turn.services.meetings.preside(turn.speaker, said.text("who"))
+    head, view = turn.services.attendance.preside(turn.speaker, said.text("who"))
     refreshed(turn, view)
     return Reply(texts.PRESIDES.format(name=head.name))
 
@@ -129,25 +129,25 @@ def close_pressed(turn: Turn, button: CloseMeeting) -> Reply:
 def send_apologies(turn: Turn, said: Understanding) -> Reply:
     """Take the school's apologies; no reason is kept."""
     which, deputy, absent = which_meeting(said), said.text("deputy"), said.text("who")
-    return _absent(turn, turn.services.meetings.send_apologies(turn.speaker, which, deputy, absent), said)
+    return _absent(turn, turn.services.attendance.send_apologies(turn.speaker, which, deputy, absent), said)
 
 
 @router.intent("apologies.withdraw")
 def withdraw_apologies(turn: Turn, said: Understanding) -> Reply:
     """The school comes after all."""
-    return _coming(turn.services.meetings.withdraw_apologies(turn.speaker, which_meeting(said)))
+    return _coming(turn.services.attendance.withdraw_apologies(turn.speaker, which_meeting(said)))
 
 
 @router.button(WithdrawApologies)
 def coming_pressed(turn: Turn, button: WithdrawApologies) -> Reply:
     """The same, on the card."""
-    return _coming(turn.services.meetings.withdraw_apologies(turn.speaker, Which(ref=button.meeting)))
+    return _coming(turn.services.attendance.withdraw_apologies(turn.speaker, Which(ref=button.meeting)))
 
 
 @router.intent("attendance.called_away")
 def called_away(turn: Turn, said: Understanding) -> Reply:
     """Leave the open meeting at once, or today's before it begins (R3.14)."""
-    left = turn.services.meetings.called_away(turn.speaker, said.text("deputy"))
+    left = turn.services.attendance.called_away(turn.speaker, said.text("deputy"))
     if isinstance(left, Absence):
         return _absent(turn, left, said)
     refreshed(turn, left)
@@ -159,7 +159,7 @@ def called_away(turn: Turn, said: Understanding) -> Reply:
 def called_away_pressed(turn: Turn, button: CalledAway) -> Reply:
     """The same, on the live card."""
     require_running(turn, button.meeting)
-    left = turn.services.meetings.called_away(turn.speaker)
+    left = turn.services.attendance.called_away(turn.speaker)
     assert isinstance(left, MeetingView)  # noqa: S101 - a meeting is running
     return refreshed(turn, left)
 
@@ -197,8 +197,11 @@ def require_running(turn: Turn, ref: str) -> MeetingView:
 
 def _attended(turn: Turn, view: MeetingView) -> Reply:
     refreshed(turn, view)
-    schools = texts.listed(turn.speaker.seats)
-    return Reply(texts.ATTENDING.format(schools=schools, quorum=quorum_line(view.quorum)))
+    mine = [seat.school for seat in view.attendance if seat.person == turn.speaker.entra_id]
+    quorum = quorum_line(view.quorum)
+    if not mine:
+        return Reply(texts.IN_ATTENDANCE.format(quorum=quorum))
+    return Reply(texts.ATTENDING.format(schools=texts.listed(mine), quorum=quorum))
 
 
 def _recorded(turn: Turn, view: MeetingView) -> Reply:

@@ -8,8 +8,8 @@ from domain.calendar import MeetingKind
 from domain.meetings import TRANSITIONS, Meeting, MeetingState
 from domain.refusals import OutOfDate
 
-PLANNED, PUBLISHED, OPEN, CLOSED, CANCELLED = MeetingState
-VERBS = ("publish", "open", "close", "move", "cancel", "reinstate")
+PLANNED, PUBLISHED, OPEN, ADJOURNED, CLOSED, CANCELLED = MeetingState
+VERBS = ("publish", "open", "adjourn", "close", "abandon", "abandon_unpublished", "move", "cancel", "reinstate")
 
 
 def meeting(state: MeetingState) -> Meeting:
@@ -33,11 +33,12 @@ def meeting(state: MeetingState) -> Meeting:
 @pytest.mark.parametrize(
     ("state", "leads_to"),
     [
-        (PLANNED, (PUBLISHED, OPEN, None, PLANNED, CANCELLED, None)),
-        (PUBLISHED, (PUBLISHED, OPEN, None, PUBLISHED, CANCELLED, None)),
-        (OPEN, (None, None, CLOSED, None, None, None)),
-        (CLOSED, (None, None, None, None, None, None)),
-        (CANCELLED, (None, None, None, None, None, PLANNED)),
+        (PLANNED, (PUBLISHED, OPEN, None, None, None, None, PLANNED, CANCELLED, None)),
+        (PUBLISHED, (PUBLISHED, OPEN, None, None, None, None, PUBLISHED, CANCELLED, None)),
+        (OPEN, (None, None, ADJOURNED, CLOSED, PUBLISHED, PLANNED, None, None, None)),
+        (ADJOURNED, (None, OPEN, None, None, None, None, ADJOURNED, None, None)),
+        (CLOSED, (None, None, None, None, None, None, None, None, None)),
+        (CANCELLED, (None, None, None, None, None, None, None, None, PLANNED)),
     ],
 )
 def test_where_each_verb_leads(state: MeetingState, leads_to: tuple[MeetingState | None, ...]) -> None:

@@ -159,7 +159,7 @@ async def check_effects(url: str) -> None:
         (item,) = store.agenda.items(meeting.ref, THE_RULES)
         assert (meeting.state, meeting.agenda_version, meeting.current_item) == ("closed", 1, item.id)
         assert (item.title, item.number) == ("Shared cover rota", "1")
-        schools = {seat.school for seat in store.meetings.attendance(meeting.ref)}
+        schools = {seat.school for seat in store.proceedings.room(meeting.ref).attendance}
         assert schools == {"Gascoigne", "William Bellamy", "Grafton", "Valence", "Five Elms"}
         (action,) = store.actions.of_meeting(meeting.ref, THE_RULES)
         assert (action.ref, action.owner) == ("A-1", "Leila Haddad")

@@ -91,7 +91,7 @@ class Committee:
     async def present(self, *schools: str, whole: bool = False) -> MeetingView:
         """Have the clerk record schools as present."""
         absent = set((await self.do(CLERK, lambda s, p: s.meetings.running(p))).present) - set(schools) if whole else ()
-        return await self.do(CLERK, lambda s, p: s.meetings.record_attendance(p, schools, absent))
+        return await self.do(CLERK, lambda s, p: s.attendance.record(p, schools, absent))
 
     async def next_item(self) -> MeetingView:
         """Have the chair take the next item."""

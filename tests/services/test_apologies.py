@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.refusals import MeetingPast, NoApology
+from services.attendance import Absence
 from services.meeting_view import MeetingView
-from services.meetings import Absence
 from services.which_meeting import NEXT, Which
 from tests.services.committee import Committee
 from tests.talk import CARYS, CHAIR, CLERK, DEV, EWA, FARAH, GRACE, IMANI
@@ -16,7 +16,7 @@ TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 
 
 async def excuse(committee: Committee, who: str, which: Which = NEXT, deputy: str = "") -> Absence:
-    return await committee.do(who, lambda s, p: s.meetings.send_apologies(p, which, deputy))
+    return await committee.do(who, lambda s, p: s.attendance.send_apologies(p, which, deputy))
 
 
 async def test_a_school_that_cant_come_counts_against_the_forecast(committee: Committee) -> None:
@@ -49,8 +49,8 @@ async def test_apologies_are_for_the_meeting_that_was_meant_and_can_be_taken_bac
     s7 = Which(ref=S7)
     await excuse(committee, CARYS, s7)
     with pytest.raises(NoApology):
-        await committee.do(CARYS, lambda s, p: s.meetings.withdraw_apologies(p, NEXT))
-    back = await committee.do(CARYS, lambda s, p: s.meetings.withdraw_apologies(p, s7))
+        await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, NEXT))
+    back = await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, s7))
     assert (back.meeting.ref, back.forecast.present) == (S7, 8)
 
 
@@ -70,13 +70,13 @@ async def test_r3_14_whoever_is_called_away_leaves_at_once_and_the_quorum_is_cou
     await committee.open(TWO_O_CLOCK)
     quorate = await committee.present("Grafton", "Valence", "Five Elms")
     assert quorate.quorum.is_met
-    left = await committee.do(CARYS, lambda s, p: s.meetings.called_away(p))
+    left = await committee.do(CARYS, lambda s, p: s.attendance.called_away(p))
     assert isinstance(left, MeetingView)
     assert ("Grafton" in left.present, left.quorum.present, left.quorum.is_met) == (False, 3, False)
 
 
 async def test_r3_14_before_it_begins_that_is_an_apology(committee: Committee) -> None:
     committee.clock.move_to(datetime(2026, 12, 2, 10, tzinfo=UTC))
-    absence = await committee.do(CARYS, lambda s, p: s.meetings.called_away(p, "Jo"))
+    absence = await committee.do(CARYS, lambda s, p: s.attendance.called_away(p, "Jo"))
     assert isinstance(absence, Absence)
     assert (absence.meeting.ref, absence.forecast.present) == (B6, 8)

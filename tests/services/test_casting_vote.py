@@ -89,7 +89,7 @@ async def test_r2_15_a_casting_vote_goes_with_the_chair(committee: Committee) ->
     for choice in Choice:
         with pytest.raises(NotPresiding):
             await casting(committee, CHAIR, choice)
-    await committee.do(CLERK, lambda s, p: s.meetings.preside(p, "Carys"))
+    await committee.do(CLERK, lambda s, p: s.attendance.preside(p, "Carys"))
     assert (await casting(committee, CARYS, FOR)).outcome is Outcome.CARRIED_ON_CASTING_VOTE
 
 

@@ -98,7 +98,7 @@ async def read(database: Database, clock: Clock) -> Callable[[str, Person, bool]
     def hold(store: Store) -> None:
         ours = services(store)
         ours.meetings.open(chair, "19:chat", private=False)
-        ours.meetings.record_attendance(clerk, ["Grafton", "Valence", "Becontree"])
+        ours.attendance.record(clerk, ["Grafton", "Valence", "Becontree"])
         ours.meetings.take_item(chair, "14")
         with pytest.raises(SayItPrivately):
             ours.decisions.draft(clerk, "To dismiss them. Resolve at once")

@@ -75,15 +75,33 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "take_item": (lambda s, p: s.meetings.take_item(p, "4843"), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "close": (lambda s, p: s.meetings.close(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "running": (lambda s, p: s.meetings.running(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
-    "attend": (lambda s, p: s.meetings.attend(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
-    "apologies": (lambda s, p: s.meetings.send_apologies(p, NOWHERE), NO_SEAT, Right.SEND_APOLOGIES),
-    "no apologies": (lambda s, p: s.meetings.withdraw_apologies(p, NOWHERE), NO_SEAT, Right.SEND_APOLOGIES),
-    "called away": (lambda s, p: s.meetings.called_away(p), NO_SEAT, Right.SEND_APOLOGIES),
+    "attend": (lambda s, p: s.attendance.attend(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "apologies": (lambda s, p: s.attendance.send_apologies(p, NOWHERE), NO_SEAT, Right.SEND_APOLOGIES),
+    "no apologies": (lambda s, p: s.attendance.withdraw_apologies(p, NOWHERE), NO_SEAT, Right.SEND_APOLOGIES),
+    "called away": (lambda s, p: s.attendance.called_away(p), NO_SEAT, Right.SEND_APOLOGIES),
     "record": (
-        lambda s, p: s.meetings.record_attendance(p, ["Hogwarts"]),
+        lambda s, p: s.attendance.record(p, ["Hogwarts"]),
         CHAIR_OR_CLERK,
         Right.RECORD_ATTENDANCE,
     ),
+    "back": (lambda s, p: s.meetings.back(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "park": (lambda s, p: s.meetings.park(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "defer": (lambda s, p: s.meetings.defer(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "note": (lambda s, p: s.meetings.note(p, ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "let all note": (lambda s, p: s.meetings.let_all_note(p, allowed=True), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "undo": (lambda s, p: s.meetings.undo(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "abandon": (lambda s, p: s.meetings.abandon(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "declare": (lambda s, p: s.interests.declare(p), (ADMIN,), Right.DECLARE_INTEREST),
+    "clear": (lambda s, p: s.interests.clear(p, "nobody"), CHAIR_OR_CLERK, Right.RECORD_ATTENDANCE),
+    "minutes": (lambda s, p: s.minutes.show(p, NOWHERE), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "part 2 of the minutes": (
+        lambda s, p: s.minutes.show(p, NOWHERE, 2),
+        (*OUTSIDE, LEAD, IMANI, MANAGER),
+        Right.SEE_PART_2,
+    ),
+    "note after": (lambda s, p: s.minutes.note(p, NOWHERE, "1", ""), CHAIR_OR_CLERK, Right.RECORD_ATTENDANCE),
+    "amend": (lambda s, p: s.minutes.amend(p, ""), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "approve minutes": (lambda s, p: s.minutes.approve(p, NOWHERE), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "draft": (lambda s, p: s.decisions.draft(p, ""), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "confirm": (lambda s, p: s.decisions.confirm(p, "nothing", "0", ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
@@ -91,9 +109,14 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
 }
 FOR_ANYONE = {"calendar.ahead", "calendar.find", "calendar.term", "calendar.year", "calendar.since_september"}
-PRESIDING = {"meetings.preside", "meetings.presiding", "meetings.require_presiding", "meetings.require_or_presiding"}
+PRESIDING = {
+    "attendance.preside",
+    "attendance.presiding",
+    "attendance.require_presiding",
+    "attendance.require_or_presiding",
+}
 """What tells who presides, which goes with the chair and not with a right (R2.12)."""
-FOR_ANYONE |= {"calendar.warnings", "decisions.log", "edits.editable", "links.follow"}
+FOR_ANYONE |= {"minutes.state", "minutes.due", "calendar.warnings", "decisions.log", "edits.editable", "links.follow"}
 """The dates, which everybody on the roster may know; the log, for the command line; what asks for another method."""
 
 
@@ -119,7 +142,10 @@ def test_a_refusal_can_name_every_holder() -> None:
 
 def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> None:
     """A new one is added above, or said to be for anyone."""
-    nouns = ("agenda", "edits", "publication", "calendar", "links", "meetings", "decisions", "actions")
+    nouns = (
+        *("agenda", "edits", "publication", "calendar", "links"),
+        *("meetings", "attendance", "interests", "minutes", "decisions", "actions"),
+    )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
     called = {".".join(method.__code__.co_names[:2]) for method, _, _ in METHODS.values()}

@@ -17,8 +17,8 @@ from domain.refusals import (
     NotToday,
 )
 from domain.votes import Choice
+from services.attendance import Absence
 from services.meeting_view import MeetingView
-from services.meetings import Absence
 from services.presiding import require_or_presiding, require_presiding
 from services.trust import load_trust
 from services.unit import Unit
@@ -40,22 +40,22 @@ async def open_by(committee: Committee, who: str, *, private: bool = False) -> M
 
 async def presides(committee: Committee) -> str | None:
     """The name of whoever presides."""
-    found = await committee.do(CARYS, lambda s, _: s.meetings.presiding())
+    found = await committee.do(CARYS, lambda s, _: s.attendance.presiding())
     return found.name if found else None
 
 
 async def away(committee: Committee, who: str) -> MeetingView:
-    left = await committee.do(who, lambda s, p: s.meetings.called_away(p))
+    left = await committee.do(who, lambda s, p: s.attendance.called_away(p))
     assert isinstance(left, MeetingView)
     return left
 
 
 async def attend(committee: Committee, who: str) -> MeetingView:
-    return await committee.do(who, lambda s, p: s.meetings.attend(p))
+    return await committee.do(who, lambda s, p: s.attendance.attend(p))
 
 
 async def preside(committee: Committee, who: str, name: str) -> str:
-    return (await committee.do(who, lambda s, p: s.meetings.preside(p, name)))[0].name
+    return (await committee.do(who, lambda s, p: s.attendance.preside(p, name)))[0].name
 
 
 async def in_the_room(committee: Committee, *schools: str) -> None:
@@ -95,10 +95,10 @@ async def test_r2_12_the_vice_chair_opens_early_when_the_chair_has_sent_apologie
 ) -> None:
     committee.clock.move_to(BEFORE)
     who, absent = (CLERK, "Amara") if passed_on else (CHAIR, "")
-    await committee.do(DEV, lambda s, p: s.meetings.send_apologies(p))
+    await committee.do(DEV, lambda s, p: s.attendance.send_apologies(p))
     with pytest.raises(NotAllowed):
         await open_by(committee, VICE_CHAIR)
-    await committee.do(who, lambda s, p: s.meetings.send_apologies(p, absent=absent))
+    await committee.do(who, lambda s, p: s.attendance.send_apologies(p, absent=absent))
     await open_by(committee, VICE_CHAIR)
     assert await presides(committee) == "Bill Hartley"
 
@@ -165,7 +165,7 @@ async def test_r2_12_the_vice_chair_has_the_chairs_powers_and_the_chair_has_not(
     decision, _ = await committee.do(VICE_CHAIR, lambda s, p: s.decisions.confirm(p, B6, "1", draft.wording))
     assert decision.confirmed_by == VICE_CHAIR
     await committee.do(VICE_CHAIR, lambda s, p: s.actions.add(p, "draft it", "Grafton", TWO_O_CLOCK.date()))
-    await committee.do(VICE_CHAIR, lambda s, p: s.meetings.record_attendance(p, ["Becontree"]))
+    await committee.do(VICE_CHAIR, lambda s, p: s.attendance.record(p, ["Becontree"]))
     await committee.do(VICE_CHAIR, lambda s, p: s.meetings.next_item(p))
     for who in (CHAIR, CARYS, CLERK):
         with pytest.raises(NotPresiding):
@@ -185,7 +185,7 @@ async def test_r2_12_the_powers_are_for_that_time_only(committee: Committee) -> 
     await committee.do(VICE_CHAIR, lambda s, p: s.meetings.close(p))
     for work in (
         committee.do(VICE_CHAIR, lambda s, p: s.meetings.next_item(p)),
-        committee.do(VICE_CHAIR, lambda s, p: s.meetings.record_attendance(p, ["Grafton"])),
+        committee.do(VICE_CHAIR, lambda s, p: s.attendance.record(p, ["Grafton"])),
         committee.do(VICE_CHAIR, lambda s, p: s.decisions.draft(p, WORDING)),
     ):
         with pytest.raises(NotAllowed):
@@ -198,11 +198,11 @@ async def test_while_the_chair_presides_it_is_the_right_that_is_missing(committe
     await in_the_room(committee, "William Bellamy", "Grafton", "Five Elms")
     for who in (VICE_CHAIR, CARYS, CLERK, IMANI):
         with pytest.raises(NotAllowed):
-            await committee.do(who, lambda s, p: s.meetings.require_presiding(p, Right.CONDUCT_MEETING))
-    await committee.do(CHAIR, lambda s, p: s.meetings.require_presiding(p, Right.CONDUCT_MEETING))
-    await committee.do(CLERK, lambda s, p: s.meetings.require_or_presiding(p, Right.RECORD_ATTENDANCE))
+            await committee.do(who, lambda s, p: s.attendance.require_presiding(p, Right.CONDUCT_MEETING))
+    await committee.do(CHAIR, lambda s, p: s.attendance.require_presiding(p, Right.CONDUCT_MEETING))
+    await committee.do(CLERK, lambda s, p: s.attendance.require_or_presiding(p, Right.RECORD_ATTENDANCE))
     with pytest.raises(NotAllowed):
-        await committee.do(CARYS, lambda s, p: s.meetings.require_or_presiding(p, Right.RECORD_ATTENDANCE))
+        await committee.do(CARYS, lambda s, p: s.attendance.require_or_presiding(p, Right.RECORD_ATTENDANCE))
 
 
 async def test_a_right_alone_doesnt_make_one_preside(committee: Committee) -> None:
@@ -334,7 +334,7 @@ async def test_as_4_no_reason_is_kept(committee: Committee) -> None:
 
 async def test_called_away_before_it_begins_is_an_apology(committee: Committee) -> None:
     committee.clock.move_to(BEFORE)
-    absence = await committee.do(CHAIR, lambda s, p: s.meetings.called_away(p))
+    absence = await committee.do(CHAIR, lambda s, p: s.attendance.called_away(p))
     assert isinstance(absence, Absence)
     assert (absence.meeting.ref, absence.schools, absence.forecast.present) == (B6, ("Gascoigne",), 7)
 
@@ -343,7 +343,7 @@ async def test_called_away_on_a_day_without_a_meeting_excuses_from_none(committe
     for day in (-1, 300):
         committee.clock.move_to(BEFORE + timedelta(days=day))
         with pytest.raises(NoMeetingOpen):
-            await committee.do(CHAIR, lambda s, p: s.meetings.called_away(p))
+            await committee.do(CHAIR, lambda s, p: s.attendance.called_away(p))
     assert await committee.database.read(lambda s: s.meetings.apologies(B6)) == ()
 
 
@@ -379,9 +379,9 @@ async def test_an_associate_chair_or_none_has_no_casting_vote_from_it(committee:
 async def test_unticked_on_the_form_the_chair_leaves_the_chair_too(committee: Committee) -> None:
     await committee.open(TWO_O_CLOCK)
     await committee.present("William Bellamy", "Grafton", "Five Elms")
-    await committee.do(CLERK, lambda s, p: s.meetings.record_attendance(p, (), ["Gascoigne"]))
+    await committee.do(CLERK, lambda s, p: s.attendance.record(p, (), ["Gascoigne"]))
     assert await presides(committee) == "Bill Hartley"
-    await committee.do(CLERK, lambda s, p: s.meetings.record_attendance(p, (), ["William Bellamy"]))
+    await committee.do(CLERK, lambda s, p: s.attendance.record(p, (), ["William Bellamy"]))
     assert await presides(committee) is None
 
 
@@ -389,7 +389,7 @@ async def test_ticked_again_the_chair_takes_an_empty_chair(committee: Committee)
     """A tick too few is put right by ticking: nobody has to say who presides."""
     await committee.open(TWO_O_CLOCK)
     await committee.present("Grafton", "Five Elms")
-    await committee.do(CLERK, lambda s, p: s.meetings.record_attendance(p, (), ["Gascoigne"]))
+    await committee.do(CLERK, lambda s, p: s.attendance.record(p, (), ["Gascoigne"]))
     assert await presides(committee) is None
     await committee.present("Gascoigne")
     assert await presides(committee) == "Amara Okafor"

@@ -121,7 +121,7 @@ async def test_a_draft_list_takes_over_another_place_without_a_move(drafted: Com
 async def test_r3_8_a_draft_lists_meeting_that_a_school_has_excused_itself_from_isnt_touched(
     drafted: Committee,
 ) -> None:
-    await drafted.do(CARYS, lambda s, p: s.meetings.send_apologies(p, Which(ref="HB-S-2026-20")))
+    await drafted.do(CARYS, lambda s, p: s.attendance.send_apologies(p, Which(ref="HB-S-2026-20")))
     await load(drafted.database, changed(SHORTER), JULY)
     assert "HB-S-2026-20" in await meetings(drafted.database)
 

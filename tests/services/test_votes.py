@@ -76,7 +76,7 @@ async def test_r2_16_who_has_left_isnt_counted_and_who_comes_back_is(committee: 
     with pytest.raises(NotPresent):
         await cast(committee, CARYS, AGAINST)
     assert (await cast(committee, EWA, AGAINST)).tally == Tally(2, 1, 0, 4)
-    await committee.do(CARYS, lambda s, p: s.meetings.attend(p))
+    await committee.do(CARYS, lambda s, p: s.attendance.attend(p))
     decision = await decided(committee)
     assert counts(decision) == (3, 1, 0)
 

@@ -85,15 +85,15 @@ def perform(services: Services, people: dict[str, Person], what: str, school: st
         case "vote":
             services.votes.cast(people[HEADS[school]], choice)
         case "arrive":
-            services.meetings.record_attendance(people[CLERK], [school])
+            services.attendance.record(people[CLERK], [school])
         case "leave":
-            services.meetings.record_attendance(people[CLERK], [], absent=[school])
+            services.attendance.record(people[CLERK], [], absent=[school])
         case "chair":
-            services.meetings.preside(people[CLERK], school)
+            services.attendance.preside(people[CLERK], school)
         case "close":
-            services.votes.close(services.meetings.presiding() or people[CHAIR])
+            services.votes.close(services.attendance.presiding() or people[CHAIR])
         case _:
-            services.votes.casting(services.meetings.presiding() or people[CHAIR], choice)
+            services.votes.casting(services.attendance.presiding() or people[CHAIR], choice)
 
 
 class Undo(Exception):  # noqa: N818 - the end of an example

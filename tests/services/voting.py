@@ -64,7 +64,7 @@ async def drop(committee: Committee, motion: int, who: str = CHAIR) -> VoteView:
 
 
 async def called_away(committee: Committee, who: str) -> None:
-    await committee.do(who, lambda s, p: s.meetings.called_away(p))
+    await committee.do(who, lambda s, p: s.attendance.called_away(p))
 
 
 async def tied(committee: Committee) -> VoteView:

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from domain.calendar import MeetingKind
-from domain.meetings import Attendance, MeetingState
+from domain.meetings import MeetingState
 from domain.people import THE_RULES
 from domain.refusals import ItemNotFound, OutOfDate
 from storage.database import Database
-from tests.storage.raw import CARYS, NOW, meeting
+from tests.storage.raw import NOW, meeting
 
 NOVEMBER, DECEMBER = date(2026, 11, 18), date(2026, 12, 2)
 
@@ -58,15 +58,6 @@ async def test_a_meeting_that_is_over_isnt_ahead_and_only_an_open_one_is_open(li
     await listed.write(lambda store: store.meetings.change(opened, state=MeetingState.CLOSED, closed_at=NOW))
     assert await listed.read(lambda store: store.meetings.open()) is None
     assert await listed.read(lambda store: store.meetings.ahead(DECEMBER)) == ()
-
-
-async def test_seats_are_taken_and_left(listed: Database) -> None:
-    grafton, valence = Attendance("Grafton", CARYS, NOW), Attendance("Valence", CARYS, NOW)
-    await listed.write(lambda store: store.meetings.seat("HB-B-2026-06", [valence, grafton]))
-    await listed.write(lambda store: store.meetings.seat("HB-B-2026-06", []))
-    assert await listed.read(lambda store: store.meetings.attendance("HB-B-2026-06")) == (grafton, valence)
-    await listed.write(lambda store: store.meetings.unseat("HB-B-2026-06", "Valence"))
-    assert await listed.read(lambda store: store.meetings.attendance("HB-B-2026-06")) == (grafton,)
 
 
 async def test_what_isnt_there_is_refused_by_name(listed: Database) -> None:

@@ -26,7 +26,7 @@ MEETING = (
     "INSERT INTO meetings (ref, kind, nominal_date, day, starts, minutes, place, moved_because, items_close, "
     "publish_by, state, version, agenda_version, conversation, current_item, opened_at, closed_at) VALUES "
     "('{ref}', '{kind}', '{day}', '{day}', '14:00:00.000000', 120, 'Teams', '', '{day}', '{day}', '{state}', 7, "
-    "{published}, NULL, {current}, NULL, NULL)"
+    "{published}, NULL, {current}, {opened}, NULL)"
 )
 ITEM = (
     "INSERT INTO items (id, meeting, number, title, purpose, minutes, proposer, status, proposed_at) VALUES "
@@ -37,8 +37,16 @@ KEPT = (
     '{"number": 2, "title": "Two, as it was called", "purpose": "discussion", "minutes": 25}]'
 )
 FILLED = (
-    MEETING.format(ref=B6, kind="business", day="2026-12-02", state="open", published=1, current=2),
-    MEETING.format(ref="HB-S-2026-07", kind="strategy", day="2026-12-07", state="planned", published=0, current="NULL"),
+    MEETING.format(ref=B6, kind="business", day="2026-12-02", state="open", published=1, current=2, opened=f"'{AT}'"),
+    MEETING.format(
+        ref="HB-S-2026-07",
+        kind="strategy",
+        day="2026-12-07",
+        state="planned",
+        published=0,
+        current="NULL",
+        opened="NULL",
+    ),
     ITEM.format(id=41, meeting=B6, number=1, title="One", status="taken"),
     ITEM.format(id=42, meeting=B6, number=2, title="Two", status="taken"),
     ITEM.format(id=43, meeting=B6, number="NULL", title="Gone", status="withdrawn"),
@@ -102,7 +110,8 @@ async def test_an_open_meeting_is_still_at_the_item_it_was_at(migrated: Database
     assert (meeting.reason, meeting.approved) == ("", None)
     other = await migrated.read(lambda store: store.meetings.get("HB-S-2026-07"))
     assert other.current_item is None
-    assert [seat.school for seat in await migrated.read(lambda store: store.meetings.attendance(B6))] == ["Grafton"]
+    room = await migrated.read(lambda store: store.proceedings.room(B6))
+    assert ([seat.school for seat in room.attendance], room.current_item) == (["Grafton"], 42)
 
 
 async def test_items_keep_their_numbers_their_order_and_are_open(migrated: Database) -> None:
@@ -158,7 +167,7 @@ async def test_actions_still_hang_on_their_decisions(migrated: Database) -> None
 
 
 ORPHANS = (
-    "INSERT INTO attendance (meeting, school, person, at) VALUES ('nothing', 'Grafton', 'x', '2026-12-02 14:00:00')",
+    "INSERT INTO interests (item, person, school) VALUES (4843, 'x', 'Grafton')",
     "UPDATE actions SET decision = 'HB-2026-999'",
     "UPDATE items SET meeting = 'nothing' WHERE id = 44",
     "UPDATE items SET slot = 4843 WHERE id = 44",

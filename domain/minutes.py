@@ -1,0 +1,238 @@
+"""Minutes, drawn up from the record of a meeting (DOMAIN §5.3).
+
+Offices stand for names: "the Head of Valence" (§5.3). Instants are in UTC; who reads them puts them in wall time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from domain.actions import Action
+from domain.agenda import Item
+from domain.decisions import Decision
+from domain.meetings import Apology, Meeting, Quorum, count_quorum
+from domain.proceedings import Entry, EntryKind, Room, replay, standing
+
+
+class MinutesState(StrEnum):
+    """Where minutes stand."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    """Agreed by the next quorate meeting of the kind; locked from then on (R5.1)."""
+    RECEIVED = "received"
+    """Notes of a meeting that was never quorate: received, and not approved (R5.6)."""
+
+
+TRANSITIONS: dict[tuple[MinutesState, str], MinutesState] = {
+    (MinutesState.DRAFT, "approve"): MinutesState.APPROVED,
+    (MinutesState.DRAFT, "receive"): MinutesState.RECEIVED,
+}
+"""The whole state machine; `docs/reference/minutes-states.md` is drawn from it."""
+
+
+@dataclass(frozen=True)
+class Presence:
+    """A school that was there, or a person without a seat, whose `school` is empty; `deputy` is a name."""
+
+    school: str
+    person: str
+    deputy: str
+    arrived: datetime
+    left: datetime | None = None
+    by_video: bool = False
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """An interest in an item: which, and when whoever has it was out of the room; None while they were not there."""
+
+    school: str
+    person: str
+    nature: str
+    left: datetime | None = None
+    returned: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ItemMinutes:
+    """What became of one item. An item of which the reader sees only the number has nothing in it."""
+
+    item: Item
+    began: datetime | None
+    notes: tuple[str, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+    approved: tuple[str, ...] = ()
+    """The meetings whose minutes were approved or received under it."""
+    amendments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chairing:
+    """Who presided from when on; `person` is empty while nobody did."""
+
+    person: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class QuorumAt:
+    """How the quorum stood from an instant on (R2.11)."""
+
+    since: datetime
+    quorum: Quorum
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes of a meeting; `part` 2 has the confidential items alone, and part 1 their numbers (§5.4)."""
+
+    meeting: Meeting
+    part: int
+    state: MinutesState
+    was_quorate: bool
+    presence: tuple[Presence, ...]
+    apologies: tuple[Apology, ...]
+    absent: tuple[str, ...]
+    """Voting schools that neither came nor sent apologies."""
+    chairing: tuple[Chairing, ...]
+    quorum: tuple[QuorumAt, ...]
+    items: tuple[ItemMinutes, ...]
+    notes: tuple[str, ...] = ()
+    """What was noted under no item."""
+    approved_on: datetime | None = None
+    approved_in: str = ""
+    signed_by: str = ""
+
+
+def draw_up(
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    items: tuple[Item, ...],
+    decisions: tuple[Decision, ...],
+    actions: tuple[Action, ...],
+    apologies: tuple[Apology, ...],
+    voting: frozenset[str],
+    part: int = 1,
+) -> Minutes:
+    """Draw up minutes from a record and from what came of it, as their reader may see them."""
+    record = standing(entries)
+    quorum = quorum_over_time(record, voting)
+    presence = _presence(record)
+    came = {one.school for one in presence} | {apology.school for apology in apologies}
+    under_none = (entry.text for entry in record if entry.kind is EntryKind.NOTED and entry.item is None)
+    return Minutes(
+        meeting=meeting,
+        part=part,
+        state=MinutesState.DRAFT,
+        was_quorate=any(at.quorum.is_met for at in quorum),
+        presence=presence,
+        apologies=tuple(a for a in apologies if a.school not in {one.school for one in presence if not one.deputy}),
+        absent=tuple(sorted(voting - came)),
+        chairing=_chairing(record),
+        quorum=quorum,
+        items=tuple(_item(item, record, decisions, actions) for item in items),
+        notes=tuple(under_none) if part == 1 else (),
+    )
+
+
+def quorum_over_time(record: tuple[Entry, ...], voting: frozenset[str]) -> tuple[QuorumAt, ...]:
+    """How the quorum stood, from the opening on, each time whether it was met changed (R2.11)."""
+    found: list[QuorumAt] = []
+    for act, at in {entry.act: entry.at for entry in record}.items():
+        room = replay(entry for entry in record if entry.act <= act)
+        is_open = any(e.kind is EntryKind.OPENED for e in record if e.act <= act)
+        is_over = any(e.kind in (EntryKind.CLOSED, EntryKind.ADJOURNED) for e in record if e.act == act)
+        if not is_open or is_over:
+            continue
+        now = count_quorum(voting, room.attendance)
+        if not found or found[-1].quorum.is_met is not now.is_met:
+            found.append(QuorumAt(at, now))
+        elif now.present > found[-1].quorum.present and now.is_met:
+            found[-1] = replace(found[-1], quorum=now)
+    return tuple(found)
+
+
+def _presence(record: tuple[Entry, ...]) -> tuple[Presence, ...]:
+    """Each stay of each school and person, in the order in which they came."""
+    stays: list[Presence] = []
+    for entry in record:
+        if entry.kind in (EntryKind.ARRIVED, EntryKind.LEFT):
+            stays = [_ended(stay, entry.at) if stay.school == entry.school else stay for stay in stays]
+        if entry.kind is EntryKind.WENT:
+            stays = [_ended(stay, entry.at) if _is(stay, entry.person) else stay for stay in stays]
+        if entry.kind is EntryKind.ADJOURNED:
+            stays = [_ended(stay, entry.at) for stay in stays]
+        if entry.kind in (EntryKind.ARRIVED, EntryKind.ATTENDED):
+            stays.append(Presence(entry.school, entry.person, entry.text, entry.at, None, entry.by_video))
+    return tuple(stays)
+
+
+def _is(stay: Presence, person: str) -> bool:
+    return not stay.school and stay.person == person
+
+
+def _ended(stay: Presence, at: datetime) -> Presence:
+    return stay if stay.left else replace(stay, left=at)
+
+
+def _chairing(record: tuple[Entry, ...]) -> tuple[Chairing, ...]:
+    found: list[Chairing] = []
+    for entry in record:
+        took_it = entry.kind in (EntryKind.OPENED, EntryKind.PRESIDES)
+        if took_it and (not found or found[-1].person != entry.person):
+            found.append(Chairing(entry.person, entry.at))
+    return tuple(found)
+
+
+def _item(
+    item: Item, record: tuple[Entry, ...], decisions: tuple[Decision, ...], actions: tuple[Action, ...]
+) -> ItemMinutes:
+    began = next((e.at for e in record if e.kind is EntryKind.TOOK and e.item == item.id), None)
+    mine = tuple(decision for decision in decisions if decision.item == item.number)
+    if item.is_hidden:
+        return ItemMinutes(item, began, decisions=mine)
+    of_item = [entry for entry in record if entry.item == item.id]
+    under = [e for e in record if e.kind in (EntryKind.APPROVED, EntryKind.AMENDED) and _taken_at(record, e) == item.id]
+    return ItemMinutes(
+        item,
+        began,
+        tuple(entry.text for entry in of_item if entry.kind is EntryKind.NOTED),
+        tuple(_declaration(entry, record) for entry in _declared(of_item)),
+        mine,
+        tuple(action for action in actions if action.item == item.id),
+        tuple(entry.ref for entry in under if entry.kind is EntryKind.APPROVED),
+        tuple(entry.text for entry in under if entry.kind is EntryKind.AMENDED),
+    )
+
+
+def _taken_at(record: tuple[Entry, ...], entry: Entry) -> int | None:
+    return replay(e for e in record if e.act <= entry.act).current_item
+
+
+def _declared(of_item: list[Entry]) -> Iterable[Entry]:
+    cleared = {(e.person, e.school) for e in of_item if e.kind is EntryKind.CLEARED}
+    return (e for e in of_item if e.kind is EntryKind.DECLARED and (e.person, e.school) not in cleared)
+
+
+def _declaration(declared: Entry, record: tuple[Entry, ...]) -> Declaration:
+    """When the item was taken, or the interest declared in the midst of it, and when the item was left (R2.23)."""
+    left = returned = None
+    for act, at in {entry.act: entry.at for entry in record}.items():
+        if act < declared.act:
+            continue
+        room = replay(entry for entry in record if entry.act <= act)
+        is_here = _holds_a_seat(room, declared)
+        if left is None and is_here and room.current_item == declared.item:
+            left = at
+        elif left is not None and room.current_item != declared.item:
+            returned = at if is_here else None
+            break
+    return Declaration(declared.school, declared.person, declared.text, left, returned)
+
+
+def _holds_a_seat(room: Room, declared: Entry) -> bool:
+    return declared.school in room.seats or declared.person in room.in_attendance

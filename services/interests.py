@@ -1,0 +1,110 @@
+"""Declaring an interest in an item, and taking no part in it (DOMAIN §2.6)."""
+
+from dataclasses import dataclass
+
+from domain.agenda import Item
+from domain.meetings import Meeting
+from domain.people import Person, Right
+from domain.proceedings import Entry, EntryKind
+from domain.refusals import InterestDeclared, ItemNotFound, NoItemTaken, NoSuchOwner, TooLong
+from domain.words import plain_text
+from services.agenda_items import item_named
+from services.meeting_view import MeetingView, current_item, view
+from services.presiding import require_or_presiding
+from services.record import record
+from services.unit import Unit
+
+NATURE_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class Declared:
+    """An interest as it was recorded, by whom, and the meeting as it is with it; `view` is None before it opens."""
+
+    person: Person
+    item: Item
+    meeting: Meeting
+    nature: str
+    view: MeetingView | None
+
+    @property
+    def schools(self) -> tuple[str, ...]:
+        """The schools that take no part in the item."""
+        return self.person.seats
+
+
+class InterestService:
+    """Interests in items; whoever has one gets nothing of the item but its title, and none of that in Part 2."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def declare(
+        self, who: Person, said: str = "", number: str = "", nature: str = "", whose: str = "", *, private: bool = False
+    ) -> Declared:
+        """Declare an interest in the item that was named, or in the one that is being taken (R2.21).
+
+        The chair and the clerk may record one for another, `whose`. Raises `NoItemTaken`, `ItemNotFound`,
+        `SeveralItems` and `InterestDeclared`.
+        """
+        self._unit.require(who, Right.DECLARE_INTEREST)
+        person = self._named(who, whose) if whose else who
+        if person != who:
+            require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+        item, meeting = self._item(who, said, number, private=private)
+        text = plain_text(nature)
+        if len(text) > NATURE_LIMIT:
+            raise TooLong(NATURE_LIMIT, len(text))
+        if item.id in self._unit.store.interests.of_person(person.entra_id):
+            raise InterestDeclared
+        entries = [
+            Entry(EntryKind.DECLARED, item=item.id, school=school, person=person.entra_id, text=text)
+            for school in person.seats or ("",)
+        ]
+        return self._recorded(who, person, item, meeting, text, entries)
+
+    def clear(self, who: Person, whose: str, number: str = "") -> Declared:
+        """Record that what somebody declared in the item that is being taken is no interest: for chair and clerk."""
+        require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+        person = self._named(who, whose)
+        item, meeting = self._item(who, "", number, private=True)
+        room = self._unit.store.proceedings.room(meeting.ref)
+        mine = [i for i in room.interests if (i.item, i.person) == (item.id, person.entra_id)]
+        if not mine:
+            raise ItemNotFound
+        entries = [
+            Entry(EntryKind.CLEARED, item=i.item, school=i.school, person=i.person)
+            for i in sorted(mine, key=lambda i: i.school)
+        ]
+        return self._recorded(who, person, item, meeting, "", entries)
+
+    def _recorded(
+        self, who: Person, person: Person, item: Item, meeting: Meeting, text: str, entries: list[Entry]
+    ) -> Declared:
+        after = record(self._unit, who, meeting, *entries)
+        return Declared(person, item, after, text, view(self._unit, after) if after.opened_at else None)
+
+    def _item(self, who: Person, said: str, number: str, *, private: bool) -> tuple[Item, Meeting]:
+        """The item that was meant: of the open meeting before those ahead."""
+        store = self._unit.store
+        running = store.meetings.open()
+        if not said and not number:
+            item = current_item(self._unit, running) if running else None
+            if running is None or item is None:
+                raise NoItemTaken
+            return item, running
+        reader = self._unit.reader(who, private=private)
+        try:
+            item = item_named(self._unit, said, number or None, running, reader)
+        except ItemNotFound:
+            if running is None:
+                raise
+            item = item_named(self._unit, said, number or None, None, reader)
+        return item, store.meetings.get(item.meeting)
+
+    def _named(self, who: Person, said: str) -> Person:
+        named = self._unit.trust.owner_named(said, who)
+        people = [p for p in self._unit.trust.people if named and (p.name == named or named in p.seats)]
+        if len(people) != 1:
+            raise NoSuchOwner(said)
+        return people[0]

@@ -1,0 +1,38 @@
+"""Who may not see an item because of an interest that they declared in it (R2.23, R2.24)."""
+
+from collections.abc import Set as AbstractSet
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
+
+from domain.proceedings import Interest
+from storage.tables import interests, items
+
+
+class Interests:
+    """Interests as the records of the meetings leave them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, before: AbstractSet[Interest], after: AbstractSet[Interest]) -> None:
+        """Write what a record has changed."""
+        for gone in before - after:
+            mine = (interests.c[name] == value for name, value in vars(gone).items())
+            self._connection.execute(delete(interests).where(*mine))
+        if new := [vars(interest) for interest in after - before]:
+            self._connection.execute(insert(interests), new)
+
+    def of_person(self, person: str) -> frozenset[int]:
+        """The ids of the items in which a person has an interest."""
+        return frozenset(self._connection.scalars(select(interests.c.item).where(interests.c.person == person)))
+
+
+def has_interest(item: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the reader, bound as `person`, has an interest in an item."""
+    return exists(select(interests.c.item).where(interests.c.item == item, interests.c.person == bindparam("person")))
+
+
+def has_interest_in_number(meeting: ColumnElement[str], number: ColumnElement[str]) -> ColumnElement[bool]:
+    """The same of the item that has a number at a meeting."""
+    here = (items.c.meeting == meeting, items.c.number == number, items.c.id == interests.c.item)
+    return exists(select(interests.c.item).where(*here, interests.c.person == bindparam("person")))

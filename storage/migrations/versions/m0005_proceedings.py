@@ -1,0 +1,83 @@
+"""The record of each meeting, in place of the seats as they were taken last; interests; deputies by their ids."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations.append_only import make_append_only
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply it."""
+    op.create_table(
+        "proceedings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting", sa.String(20), nullable=False),
+        sa.Column("act", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(36), nullable=False),
+        sa.Column("kind", sa.String(10), nullable=False),
+        sa.Column("item", sa.Integer(), nullable=True),
+        sa.Column("school", sa.String(200), nullable=False),
+        sa.Column("person", sa.String(36), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("ref", sa.String(20), nullable=False),
+        sa.Column("by_video", sa.Boolean(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["meeting"], ["meetings.ref"], name=op.f("fk_proceedings_meeting")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_proceedings")),
+    )
+    op.create_index(op.f("ix_proceedings_meeting"), "proceedings", ["meeting"])
+    op.create_table(
+        "interests",
+        sa.Column("item", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(36), nullable=False),
+        sa.Column("school", sa.String(200), nullable=False),
+        sa.ForeignKeyConstraint(["item"], ["items.id"], name=op.f("fk_interests_item")),
+        sa.PrimaryKeyConstraint("item", "person", "school", name=op.f("pk_interests")),
+    )
+    op.create_table(
+        "decision_events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.String(20), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("by", sa.String(36), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["decision"], ["decisions.ref"], name=op.f("fk_decision_events_decision")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_events")),
+    )
+    op.create_index(op.f("ix_decision_events_decision"), "decision_events", ["decision"])
+    make_append_only("decision_events")
+    with op.batch_alter_table("meetings") as meetings:
+        meetings.add_column(sa.Column("notes_by_all", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("meetings") as meetings:
+        meetings.alter_column("notes_by_all", existing_type=sa.Boolean(), existing_nullable=False, server_default=None)
+    op.add_column("apologies", sa.Column("deputy_id", sa.String(36), nullable=True))
+    with op.batch_alter_table("actions") as actions:
+        actions.add_column(sa.Column("item", sa.Integer(), nullable=True))
+        actions.create_foreign_key(op.f("fk_actions_item"), "items", ["item"], ["id"])
+    _fill()
+    op.drop_table("attendance")
+    make_append_only("proceedings")
+
+
+def _fill() -> None:
+    """What is known of meetings that were opened before: the chair, the seats, the items that were taken."""
+    begin = 'INSERT INTO proceedings (text, ref, by_video, meeting, act, "at", "by", kind, item, school, person) '
+    for what_is_known in (
+        "SELECT '', '', false, ref, 1, opened_at, COALESCE(presiding, ''), 'opened', NULL, '', COALESCE(presiding, '') "
+        "FROM meetings WHERE opened_at IS NOT NULL",
+        "SELECT '', '', false, meeting, 2, \"at\", person, 'arrived', NULL, school, person "
+        'FROM attendance ORDER BY "at", school',
+        "SELECT '', '', false, m.ref, 3, m.opened_at, COALESCE(m.presiding, ''), 'took', i.id, '', '' "
+        "FROM items i JOIN meetings m ON m.ref = i.meeting WHERE m.opened_at IS NOT NULL AND i.status = 'taken' "
+        "ORDER BY CASE WHEN i.id = m.current_item THEN 1 ELSE 0 END, i.position, i.id",
+        "SELECT '', '', false, ref, 4, closed_at, COALESCE(presiding, ''), 'closed', NULL, '', '' "
+        "FROM meetings WHERE closed_at IS NOT NULL",
+    ):
+        op.execute(begin + what_is_known)
