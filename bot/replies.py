@@ -79,6 +79,8 @@ def _no_meeting_on(refusal: no.NoMeetingOn, _trust: Trust | None) -> str:
 
 
 def _not_on_agenda(refusal: no.NotOnAgenda, _trust: Trust | None) -> str:
+    if refusal.near:
+        return texts.NEAR_ON_AGENDA.format(titles=texts.quoted(refusal.near).replace(" and ", " or "))
     if refusal.day is None:
         return texts.NOT_ON_AN_AGENDA
     meeting = texts.MEETING_NAME.format(kind=texts.KIND[refusal.kind], day=texts.day(refusal.day))

@@ -109,6 +109,7 @@ WELCOME = (
     "Hello, I'm Headboard. I look after the heads' agendas, meetings and decisions. Say help to see what I can do."
 )
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
+DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
 CONFIDENTIAL_HERE = (
     "If that is confidential, please say it to me in our private chat instead. I didn't follow it and kept nothing "
     "of it; if it shouldn't be read here, delete your message too."
@@ -511,6 +512,7 @@ ALREADY_PUBLISHED = "That agenda is published already, version {version}, and no
 AGENDA_FULL = "That agenda has 60 items, which is the most it can take. Please ask the chair to take one off first."
 NOT_ON_AGENDA = "I can't find that on the agenda for the {meeting}. Please say its number, or other words of its title."
 NOT_ON_AN_AGENDA = "I can't find that on the agenda of a meeting ahead. Please say other words of its title."
+NEAR_ON_AGENDA = "I can't find just that on an agenda. Did you mean {titles}?"
 NOT_TAKEN_OFF = "I can't find that among what was taken off an agenda."
 ITEM_NOT_FOUND = "That item isn't on the list any more."
 ITEM_IS_FIXED = "That item has been published, so only the chair can change it now. Nothing was changed."

@@ -53,11 +53,14 @@ class ItemNotFound(Refusal):
 
 
 class NotOnAgenda(ItemNotFound):
-    """Nothing on the agenda of this meeting answers to those words; or on no agenda ahead, where none was named."""
+    """Nothing on the agenda of this meeting answers to those words; or on no agenda ahead, where none was named.
 
-    def __init__(self, meeting: str = "", kind: str = "", day: date | None = None) -> None:
+    `near` are titles that come near to them.
+    """
+
+    def __init__(self, near: tuple[str, ...], meeting: str = "", kind: str = "", day: date | None = None) -> None:
         super().__init__(meeting)
-        self.kind, self.day = kind, day
+        self.near, self.kind, self.day = near, kind, day
 
 
 class NotTakenOff(ItemNotFound):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
 
 from domain.agenda import Item, ItemStatus, Purpose, Tier, taken
 from domain.meetings import Meeting, MeetingState
@@ -15,6 +16,8 @@ from services.unit import Unit
 STEP = 10
 """Between the positions of standing items."""
 LOOK_AHEAD = 4
+MOST_NEAR = 3
+"""Titles that are named where none fits."""
 
 
 def template(unit: Unit, meeting: Meeting) -> tuple[StandingItem, ...]:
@@ -122,6 +125,7 @@ def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | Non
     meetings = [meeting] if meeting else unit.store.meetings.ahead(unit.today, None, LOOK_AHEAD)
     if not meetings:
         raise NoMeetingAhead
+    near: list[str] = []
     for candidate in meetings:
         items = [item for item in taken(listed(unit, candidate, reader)) if not item.is_hidden]
         if number:
@@ -132,7 +136,9 @@ def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | Non
             raise SeveralItems(tuple(item.title for item in found))
         if found:
             return found[0]
-    raise NotOnAgenda(meeting.ref, meeting.kind, meeting.day) if meeting else NotOnAgenda()
+        near += [item.title for item in items if not number and _is_near(item.title, said)]
+    titles = tuple(dict.fromkeys(near))[:MOST_NEAR]
+    raise NotOnAgenda(titles, meeting.ref, meeting.kind, meeting.day) if meeting else NotOnAgenda(titles)
 
 
 def titled(items: Iterable[Item], said: str) -> list[Item]:
@@ -159,6 +165,11 @@ def require_not_begun(unit: Unit, item: Item) -> None:
     if decided:
         raise ItemDecided(decided[-1].ref, decided[-1].confirmed_at.astimezone(unit.trust.zone))
     raise ItemIsFixed
+
+
+def _is_near(title: str, said: str) -> bool:
+    """Whether a title has a longer word that was said, or nearly."""
+    return any(get_close_matches(word, _words(title), 1, 0.8) for word in _words(said) if len(word) > 3)  # noqa: PLR2004
 
 
 def _words(said: str) -> list[str]:

@@ -35,7 +35,10 @@ from domain.refusals import (
     LateNeedsReason,
     MeetingPast,
     MinutesOutOfRange,
+    NoMeetingAhead,
     NoMeetingOn,
+    NotAllowed,
+    NotOnAgenda,
     OutOfDate,
     Refusal,
     TitleEmpty,
@@ -198,7 +201,12 @@ def rush(turn: Turn, button: RushItem) -> Reply:
 @router.intent("agenda.item")
 def show_item(turn: Turn, said: Understanding) -> Reply:
     """One item, with a form for whoever may change it."""
-    item = item_named(turn, said)
+    try:
+        item = item_named(turn, said)
+    except (NotOnAgenda, NotAllowed, NoMeetingAhead) as refusal:
+        if said.slots.get("perhaps") and not getattr(refusal, "near", ()):
+            return Reply(texts.NOT_UNDERSTOOD)
+        raise
     text = texts.ITEM_TEXT.format(
         title=item.title, minutes=item.minutes, purpose=texts.PURPOSE[item.purpose], wording=item.wording
     ).strip()

@@ -21,6 +21,8 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     """Say that nothing was understood, and nothing done."""
     if said.slots.get("confidential") and not turn.is_private:
         return Reply(texts.CONFIDENTIAL_HERE)
+    if meant := said.text("meant"):
+        return Reply(texts.DID_YOU_MEAN.format(said=meant))
     return Reply(texts.NOT_UNDERSTOOD)
 
 

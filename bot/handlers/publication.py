@@ -76,11 +76,22 @@ def draft_text(draft: AgendaDraft) -> str:
     )
 
 
+@router.intent("agenda.arrange")
+def arrange(turn: Turn, said: Understanding) -> Reply:
+    """The form with each item's place and minutes."""
+    turn.services.require(turn.speaker, Right.ORDER_AGENDA)
+    return _arrangement(turn, turn.services.publication.draft(turn.speaker, which_meeting(said)).view.meeting.ref)
+
+
 @router.button(OpenArrangement)
 def open_arrangement(turn: Turn, button: OpenArrangement) -> Reply:
-    """The form with each item's place and minutes."""
-    turn.services.publication.prepare(turn.speaker, button.meeting)
-    view = turn.services.agenda.show(turn.speaker, Which(ref=button.meeting), private=turn.is_private)
+    """The same, from the agenda's card."""
+    return _arrangement(turn, button.meeting)
+
+
+def _arrangement(turn: Turn, meeting: str) -> Reply:
+    turn.services.publication.prepare(turn.speaker, meeting)
+    view = turn.services.agenda.show(turn.speaker, Which(ref=meeting), private=turn.is_private)
     text = agenda_in_words(view)
     return Reply(text, arrangement_card(text, view))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.which import AGENDA, WHICH, WHOSE, meeting_slots
+from bot.language.which import AGENDA, WHICH, WHOSE, meeting_slots, which_meeting
 from bot.language.words import COURTESY, PLEASE, SHOW, Pattern, Sentence, Slots, Table, saying
 
 
@@ -23,6 +23,10 @@ def _pack(match: re.Match[str], said: Sentence) -> Slots | None:
     if named:
         slots["format"] = "pdf" if named.casefold() == "pdf" else "docx"
     return slots
+
+
+def _arranged(match: re.Match[str], said: Sentence) -> Slots:
+    return meeting_slots(match, said) | which_meeting(match["meeting"], said.today)
 
 
 _THE_AGENDA = (
@@ -86,6 +90,15 @@ TABLE: Table = (
             r"|(?:all )?(?:ready|complete|done|finished)(?: yet| to go| to go out)?|coming (?:on|along)|looking)$",
         ),
         meeting_slots,
+    ),
+    (
+        "agenda.arrange",
+        Pattern(
+            rf"{PLEASE}(?:{SHOW}|(?:set|change|edit|arrange)\s+)?(?:the\s+)?"
+            r"(?:order and (?:the )?times|times and (?:the )?order)",
+            rf"(?:\s+(?:of|for|on)\s+(?:{_THE_AGENDA}|(?P<meeting>{WHICH})))?$",
+        ),
+        _arranged,
     ),
     (
         "agenda.version",

@@ -66,7 +66,8 @@ def _clauses(slots: Slots, rest: str) -> Slots | None:
 
 _TAKEN_BACK = Pattern(r"^(?:if|unless|or|until|when)\b|\b(?:kidding|joking|just yet|maybe|perhaps)\b")
 # Where a clause may start after the meeting: nothing, a comma, a dash, "because", "so", or "im afraid".
-_REST = r"(?P<rest>(?:\s*[,;.:–—-]\s*|\s+(?=because\b|as\b|so\b|i'?m afraid|im afraid|sorry\b|due to\b)).+|)$"
+_BEGINS = r"(?:because|as|so|i'?m|i am|i'?ve|i have|we'?re|we'?ve|we have|my|our|there'?s|there is|sorry|due to)\b"
+_REST = rf"(?P<rest>(?:\s*[,;.:–—-]\s*|\s+(?={_BEGINS})).+|)$"
 _TO_A_MEETING = rf"(?:\s+(?:(?:to|for|at|on|in)\s+)?(?P<which>{WHICH}))?"
 _WHO = r"(?:(?P<who>[a-z0-9][a-z0-9'.]*(?: [a-z][a-z'.]*){0,2}?)\s+)??"
 _SUBJECT = rf"(?:(?:i|we)(?:'m|'re|'ll| am| are)?\s+(?:really\s+)?|(?:i'?m|we'?re|im)\s+|{_WHO})"
@@ -107,7 +108,7 @@ TABLE: Table = (
         "apologies.send",
         Pattern(
             rf"{_SORRY}{COURTESY}(?:(?:send|give|record|note|pass on|accept)\s+)?(?:my |our )?(?:apologies|apols)"
-            r"(?: from (?:me|us))?\s+for\s+",
+            r"(?: from (?:me|us))?\s+(?:for\s+)?",
             rf"(?P<which>{WHICH}){_REST}",
         ),
         _apology,

@@ -160,7 +160,7 @@ TABLE: Table = (
         "calendar.year",
         Pattern(
             rf"{PLEASE}(?:{SHOW})?(?:the |our |this )?(?:whole |school |academic )?"
-            r"(?:year(?: at a glance)?|year planner|planner for the year|calendar for the year|year'?s calendar)$"
+            r"(?:year(?: at a glance)?|year planner|planner for the year|calendar(?: for the year)?|year'?s calendar)$"
         ),
         nothing,
     ),

@@ -114,6 +114,12 @@ def _paper(match: re.Match[str], said: Sentence) -> Slots | None:
     return slots if len(slots) > 1 else None
 
 
+def _perhaps(match: re.Match[str], said: Sentence) -> Slots | None:
+    """An item, if the agenda has one of that title."""
+    item = without_article(said.to_the_letter(match, "item"))
+    return {"item": item, "perhaps": True} if item else None
+
+
 _OFF = rf"\s+(?:off|from)\s+(?:(?:of|for)\s+)?(?P<which>{AN_AGENDA}|{WHICH})"
 _IT = rf"(?:(?P<it>it|that|this|(?:my|the|that|this) item|that one)|{ITEM})"
 _ONTO = rf"(?P<onto>\s+(?:on|onto|in|to)\s+(?:(?P<which>{AN_AGENDA})|(?:the|my|our) list))"
@@ -234,3 +240,7 @@ TABLE: Table = (
         _item,
     ),
 )
+# Decisions, actions and minutes aren't on an agenda, though its titles have such words.
+_SHOWN = r"(?:show(?: me| us)?|edit|change)\s+(?!.*\b(?:decisions?|actions?|minutes|reports?|log|[a-z]{2}-\d{4})\b)"
+PERHAPS: Table = (("agenda.item", Pattern(rf"{PLEASE}{_SHOWN}", r"(?P<item>\S.{0,60})$"), _perhaps),)
+"""After all else: "show me the cover rota" may mean an item."""

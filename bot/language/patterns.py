@@ -9,6 +9,7 @@ from datetime import date
 from bot.language import agenda, apologies, calendar, items, meetings, proposals, votes
 from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
+from bot.language.spelling import respelt
 from bot.language.understanding import Understanding
 from bot.language.words import Pattern, Sentence, Slots, Table, nothing
 
@@ -17,18 +18,35 @@ LONGEST = 4000
 
 
 def understand(text: str, today: date) -> Understanding:
-    """What a sentence means; `none` when it isn't understood. `today` is the trust's date."""
+    """What a sentence means; `none` when it isn't understood. `today` is the trust's date.
+
+    Mistyped, it is answered if that changes nothing; otherwise `meant` says what to ask about.
+    """
     if len(text) > LONGEST:
         return Understanding("too_long", {"length": len(text)})
-    verbatim = " ".join(unaddressed(text).split())
-    said = Sentence(verbatim, _plain(verbatim), today)
-    for intent, found, read in _PATTERNS:
+    said = _sentence(" ".join(unaddressed(text).split()), today)
+    if understood := _read(said, _PATTERNS):
+        return understood
+    hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
+    meant = respelt(said.verbatim)
+    if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
+        return guess if guess.intent in _ANSWERED else Understanding("none", hints | {"meant": meant})
+    return _read(said, items.PERHAPS) or Understanding("none", hints)
+
+
+def _read(said: Sentence, table: Table) -> Understanding | None:
+    """What the first pattern that fits makes of a sentence."""
+    for intent, found, read in table:
         match = found.search(said.plain)
-        if match is None or _only_asked(verbatim, intent):
+        if match is None or _only_asked(said.verbatim, intent):
             continue
         if (slots := read(match, said)) is not None:
             return Understanding(intent, slots)
-    return Understanding("none", {"confidential": True} if CONFIDENTIAL.search(said.plain) else {})
+    return None
+
+
+def _sentence(verbatim: str, today: date) -> Sentence:
+    return Sentence(verbatim, _plain(verbatim), today)
 
 
 def unaddressed(text: str) -> str:
@@ -66,7 +84,16 @@ def _plain(verbatim: str) -> str:
 # ---------------------------------------------------------------- questions
 
 _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state"}) | {
-    *("agenda.show", "agenda.draft", "agenda.version", "agenda.changes", "agenda.needs", "agenda.pack", "agenda.form"),
+    *(
+        "agenda.item",
+        "agenda.show",
+        "agenda.draft",
+        "agenda.version",
+        "agenda.changes",
+        "agenda.needs",
+        "agenda.pack",
+        "agenda.form",
+    ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
 }
 """Intents that change nothing, so that a question may mean them."""

@@ -137,6 +137,7 @@ _NOT_A_REASON = Pattern(
     r"|apparently|they said|he said|she said|said|says|i think|i guess|i wish|just kidding|joking|only joking)\b"
     r"|\b(?:said|says|asked|kidding|joking|or not|i wonder|maybe|perhaps|probably|just yet|not yet)\b"
 )
+_TAKES_IT_BACK = Pattern(r"\b(?:kidding|joking|or not|lol|haha|i wonder)\b")
 
 
 def reason_slots(match: re.Match[str], said: Sentence) -> Slots | None:
@@ -144,6 +145,8 @@ def reason_slots(match: re.Match[str], said: Sentence) -> Slots | None:
     if not match["reason"]:
         return {}
     reason = said.to_the_letter(match, "reason").strip(" ,;–—-")
-    if _NOT_A_REASON.search(match["reason"].strip()) or "?" in said.verbatim[match.start("reason") :]:
+    after_because = re.search(r"\bbecause\s+$", match.string[: match.start("reason")], re.IGNORECASE)
+    no_reason = _TAKES_IT_BACK if after_because else _NOT_A_REASON
+    if no_reason.search(match["reason"].strip()) or "?" in said.verbatim[match.start("reason") :]:
         return None
     return {"reason": reason} if reason else {}

@@ -24,6 +24,7 @@ ARGUMENTS: dict[str, Any] = {
     "holders": ("chair",),
     "meeting": "HB-B-2026-06",
     "kind": "business",
+    "near": ("{Hogwarts}", "Rota"),
     "version": 2,
     "limit": 4000,
     "length": 12345,
