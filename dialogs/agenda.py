@@ -64,8 +64,10 @@ def reason_chosen(turn: Turn, button: ChooseReason) -> Reply:
 
 
 def _hear(turn: Turn, waiting: OpenDialog, state: Confidential, text: str) -> Reply | None:
-    reason = _reason(text)
-    return settle(turn, waiting, _proposed(turn, state, reason)) if reason else None
+    """Take the reason; what is neither that nor anything else that is understood gets the choices again."""
+    if reason := _reason(text):
+        return settle(turn, waiting, _proposed(turn, state, reason))
+    return Reply(WHY_CONFIDENTIAL.help(state)) if _understood(turn, text).intent == "none" else None
 
 
 def _reason(said: str) -> TierReason | None:
@@ -76,6 +78,10 @@ def _reason(said: str) -> TierReason | None:
         return numbered.get(int(words))
     found = [reason for reason in TierReason if words and (words in reason or reason.split()[-1] in words.split())]
     return found[0] if len(found) == 1 else None
+
+
+def _understood(turn: Turn, text: str) -> Understanding:
+    return understand(text, turn.now.astimezone(turn.trust.zone).date())
 
 
 def _proposed(turn: Turn, state: Confidential, reason: TierReason) -> Reply:
@@ -102,7 +108,7 @@ def take_file(turn: Turn, _said: Understanding) -> Reply:
 
 def _hear_item(turn: Turn, waiting: OpenDialog, state: Waiting, text: str) -> Reply | None:
     """Take an item's number, or words of its title; a command is something else."""
-    said = understand(text, turn.now.astimezone(turn.trust.zone).date())
+    said = _understood(turn, text)
     if said.intent not in ("none", "meeting.take_item", "agenda.paper", "agenda.item"):
         return None
     number = said.text("item_number") or (text.strip() if text.strip().rstrip("abcd").isdecimal() else "")

@@ -227,6 +227,16 @@ async def test_what_sounds_confidential_in_a_shared_room_is_asked_for_in_private
     assert await talk.say(CARYS, said) == texts.NOT_UNDERSTOOD
 
 
+async def test_an_answer_that_is_no_reason_gets_the_choices_again(talk: Talk) -> None:
+    await talk.say(CARYS, "put Mr Smith's pay on the Business agenda, part 2")
+    for said in ("it's about his pay", "because it is personal", "7"):
+        answer = await talk.say(CARYS, said)
+        assert "a named employee, a named pupil, commercial" in answer and "Say cancel" in answer
+    assert (await talk.say(CARYS, "next meeting")).startswith("The next meeting is Business")
+    await talk.say(CARYS, "a named employee")
+    assert await count(talk.database, items) == 1
+
+
 async def test_a_typed_name_before_an_answer_is_nothing_of_it(talk: Talk) -> None:
     await talk.say(CARYS, "put Mr Smith's pay on the Business agenda, part 2")
     await talk.say(CARYS, "@Headboard a named employee")
