@@ -315,6 +315,7 @@ def item_detail(entry: Entry) -> str:
         texts.listed(entry.groups),
         texts.AGENDA_ITEM_LATE if item.late_reason else "",
         texts.count(papers, "paper") if papers else "",
+        texts.AGENDA_ITEM_AWAITS_PAPER if len(entry.papers) > papers else "",
     )
     return "; ".join(filter(None, (detail, *marks)))
 

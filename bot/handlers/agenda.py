@@ -350,8 +350,8 @@ def papers_added(turn: Turn, item: Item, files: tuple[File, ...]) -> Reply:
     papers = [turn.services.agenda.add_paper(turn.speaker, item.id, file.name, file.address) for file in files]
     if not papers[0].address:
         return Reply(texts.PAPER_TO_FOLLOW.format(title=item.title))
-    sentence = texts.PAPER_ADDED_LATE if papers[0].is_late else texts.PAPER_ADDED
-    return Reply(sentence.format(name=texts.listed([paper.name for paper in papers]), title=item.title))
+    sentence = texts.PAPER_ADDED if len(papers) == 1 else texts.PAPERS_ADDED
+    return Reply(sentence.format(title=item.title, late=texts.PAPER_ADDED_LATE if papers[0].is_late else ""))
 
 
 # ---------------------------------------------------------------- reading
