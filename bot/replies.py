@@ -23,6 +23,7 @@ def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
 _FIXED: dict[type[no.Refusal], str] = {
     no.NotOnRoster: texts.NOT_ON_ROSTER,
     no.NoTrustLoaded: texts.NO_TRUST_LOADED,
+    no.NoRightByRunning: texts.NO_RIGHT_BY_RUNNING,
     no.NoMeetingAhead: texts.NO_MEETING_AHEAD,
     no.NothingToPublish: texts.NOTHING_TO_PUBLISH,
     no.AgendaFull: texts.AGENDA_FULL,

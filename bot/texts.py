@@ -503,6 +503,10 @@ ACTION_CANCELLED = "{ref} is taken back."
 NOT_ON_ROSTER = "Sorry, you aren't on the trust's list, so I can't help you here. The clerk can put that right."
 NO_TRUST_LOADED = "I haven't been given the trust's file yet. Whoever installed me can load it: app.py trust load FILE."
 NOT_ALLOWED = "Only {holders} can {right}{today}."
+NO_RIGHT_BY_RUNNING = (
+    "You look after how Headboard runs, and that gives no rights to what is in it: agendas, papers and decisions. "
+    "Nothing was changed. If you need to see something, please ask the clerk."
+)
 VOTING_HEADS = "the heads of schools that vote"
 THE_TABLE = "heads, the clerk and those who report to Headboard"
 THE_TABLE_AND_LEADS = "heads, the clerk, Trust Group leads and those who report to Headboard"

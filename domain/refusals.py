@@ -24,6 +24,10 @@ class NotAllowed(Refusal):
         self.right, self.holders = right, holders
 
 
+class NoRightByRunning(NotAllowed):
+    """The speaker runs the bot, which gives no right to what it holds (R2.7)."""
+
+
 class NoMeetingAhead(Refusal):
     """The trust's calendar has no further meeting of the wanted kind."""
 

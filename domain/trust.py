@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.calendar import TrustCalendar
 from domain.cycle import Cycle, Slot, lay_out
 from domain.people import RIGHTS, Group, Person, PostKind, Right, School, Seat
-from domain.refusals import NotAllowed
+from domain.refusals import NoRightByRunning, NotAllowed
 from domain.standing import DEFAULT, StandingItem
 
 
@@ -111,7 +111,9 @@ class Trust:
         """Let the person pass if a post of theirs gives the right on this date, else raise `NotAllowed` (§2.2)."""
         if not self.may(person, right, on):
             holders = (kind for kind in PostKind if kind in RIGHTS[right])
-            raise NotAllowed(right, tuple(kind.replace("_", " ") for kind in holders))
+            runs_it = person.posts and all(post.kind is PostKind.ADMIN for post in person.posts)
+            refusal = NoRightByRunning if runs_it else NotAllowed
+            raise refusal(right, tuple(kind.replace("_", " ") for kind in holders))
 
 
 def _plain(words: str) -> str:

@@ -279,7 +279,7 @@ class AgendaService:
 
     def show(self, who: Person, which: Which, *, private: bool = True) -> AgendaView:
         """The agenda of a meeting as it stands; a group lead sees their own items (§2.2)."""
-        self._unit.require(who, Right.PROPOSE_ITEM)
+        self._unit.require(who, Right.PROPOSE_ITEM if self._unit.may(who, Right.PROPOSE_ITEM) else Right.SEE_AGENDA)
         meeting = find_meeting(self._unit, which)
         view = agenda_view(self._unit, meeting, self._unit.reader(who, private=private))
         if self._unit.may(who, Right.SEE_AGENDA):

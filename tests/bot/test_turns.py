@@ -35,6 +35,7 @@ from tests.talk import (
     IMANI,
     LEAD,
     MEETING_CHAT,
+    SIP,
     TRUSTEE,
     VICE_CHAIR,
     Talk,
@@ -257,6 +258,13 @@ async def test_the_admin_who_runs_it_sees_no_agenda(talk: Talk) -> None:
     await talk.say(CARYS, PROPOSAL)
     for question in ("what's on the agenda?", "where are we?"):
         assert "rota" not in await talk.say(ADMIN, question)
+
+
+async def test_whoever_runs_it_is_told_that_this_gives_no_rights(talk: Talk) -> None:
+    """R2.7; anyone else is told who may do it, and just what."""
+    for said in ("what's on the agenda?", "publish the agenda", "show item 1", PROPOSAL):
+        assert await talk.say(ADMIN, said) == texts.NO_RIGHT_BY_RUNNING
+    assert (await talk.say(SIP, "what's on the agenda?")).endswith(" can see the agenda.")
 
 
 async def test_what_people_write_is_never_read_as_markup(talk: Talk) -> None:

@@ -40,7 +40,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "restore_named": (lambda s, p: s.agenda.restore_named(p, "rota", None, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
     "star": (lambda s, p: s.agenda.star(p, 4843, starred=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "add_paper": (lambda s, p: s.agenda.add_paper(p, 4843, "", "ftp:"), OUTSIDE, Right.PROPOSE_ITEM),
-    "show": (lambda s, p: s.agenda.show(p, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
+    "show": (lambda s, p: s.agenda.show(p, NOWHERE), OUTSIDE, Right.SEE_AGENDA),
     "version": (lambda s, p: s.agenda.version(p, NOWHERE, 9), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "draft of an agenda": (lambda s, p: s.publication.draft(p, NOWHERE), CHAIR_OR_CLERK, Right.PUBLISH_AGENDA),
     "prepare": (lambda s, p: s.publication.prepare(p, "nothing"), CHAIR_ONLY, Right.ORDER_AGENDA),
