@@ -173,6 +173,12 @@ class AgendaService:
         )
         return self._proposal(moved, meeting, closed, items)
 
+    def meetings(self, who: Person, most: int) -> tuple[Meeting, ...]:
+        """The next meetings that still take items, for a form to choose from."""
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        ahead = self._unit.store.meetings.ahead(self._unit.today, None, 2 * most)
+        return tuple(meeting for meeting in ahead if takes_items(self._unit, meeting))[:most]
+
     # ------------------------------------------------------------ changing
 
     def item(self, who: Person, item_id: int, *, private: bool = True) -> Item:

@@ -386,8 +386,8 @@ def what_changed(turn: Turn, said: Understanding) -> Reply:
 
 
 def ahead(turn: Turn) -> tuple[Meeting, ...]:
-    """The next meetings, for a form to choose from."""
-    return turn.services.calendar.ahead(None, FORM_MEETINGS)
+    """The next meetings that take items, for a form to choose from."""
+    return turn.services.agenda.meetings(turn.speaker, FORM_MEETINGS)
 
 
 def minutes_of(said: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from storage.database import Database
 from storage.store import Store
 from storage.tables import agendas, items, meetings
 from tests.conftest import TUESDAY, load, trust_source
-from tests.talk import CARYS, CHAIR, CHANNEL, DEV, Talk, button_of, card_of
+from tests.talk import CARYS, CHAIR, CHANNEL, DEV, MEETING_CHAT, Talk, button_of, card_of
 
 LONG = "w" * 5000
 EMOJI = "🎄👩‍🏫 🎅"
@@ -144,6 +145,23 @@ async def test_a_clients_own_words_for_what_is_wrong(talk: Talk) -> None:
         row["isRequired"] and row["errorMessage"].endswith((" to 120.", f" to {len(rows) // 2}."))
         for row in rows.values()
     )
+
+
+async def test_a_form_offers_no_meeting_that_takes_no_items(talk: Talk, clock: Clock) -> None:
+    """Neither one whose items have closed nor one that was held earlier today."""
+
+    async def offered() -> str:
+        form = inputs_of(card_of(await talk.hear(CARYS, "new agenda item")))
+        assert form["meeting"]["value"] == form["meeting"]["choices"][0]["value"]
+        return str(form["meeting"]["choices"])
+
+    assert "HB-B-2026-06" in await offered()
+    clock.move_to(datetime(2026, 11, 25, 12, tzinfo=UTC))
+    assert "HB-B-2026-06" not in await offered()
+    clock.move_to(datetime(2026, 12, 2, 14, tzinfo=UTC))
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    assert "HB-B-2026-06" not in await offered()
 
 
 async def test_minutes_that_clash_begin_from_those_that_stand(talk: Talk) -> None:

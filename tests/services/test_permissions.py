@@ -30,6 +30,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         OUTSIDE,
         Right.PROPOSE_ITEM,
     ),
+    "meetings to choose from": (lambda s, p: s.agenda.meetings(p, 6), OUTSIDE, Right.PROPOSE_ITEM),
     "move": (lambda s, p: s.agenda.move(p, 4843, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
     "item": (lambda s, p: s.agenda.item(p, 4843), OUTSIDE, Right.PROPOSE_ITEM),
     "named": (lambda s, p: s.agenda.named(p, "x", None, NOWHERE), OUTSIDE, Right.PROPOSE_ITEM),
