@@ -72,14 +72,16 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(browser: Browser, process: Process, size: tuple[int, int]) -> AsyncIterator[Visitor]:
+async def visiting(
+    browser: Browser, process: Process, size: tuple[int, int], host: str = "127.0.0.1"
+) -> AsyncIterator[Visitor]:
     problems: list[str] = []
     context = await browser.new_context(viewport={"width": size[0], "height": size[1]})
     page = await context.new_page()
     page.set_default_timeout(8000)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda said: problems.append(said.text) if said.type in ("error", "warning") else None)
-    await page.goto(process.base)
+    await page.goto(process.base.replace("127.0.0.1", host))
     try:
         yield Visitor(page, size)
     finally:
@@ -188,6 +190,19 @@ async def test_a_demonstration_that_is_killed_goes_on_where_it_was(browser: Brow
         assert len(await said(me.page)) in (len(before), len(before) + 1)  # an answer may come again, marked
         await me.say("what's on the agenda for next Business?")
         await me.sees("13 items, 110 min of 120")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+async def test_the_years_picture_is_seen_by_either_name_of_this_machine(
+    browser: Browser, demonstration: Process, host: str
+) -> None:
+    async with visiting(browser, demonstration, DESK, host) as me:
+        await me.say("show me the year")
+        picture = me.page.locator("#log img").last
+        await expect(picture).to_be_visible()
+        await expect(picture).to_have_js_property("complete", value=True)
+        assert await picture.evaluate("image => image.naturalWidth") > 300
+        assert "the meetings of 2026" in str(await picture.get_attribute("alt"))
 
 
 async def test_words_are_never_said_in_the_name_of_whoever_one_was_before(
