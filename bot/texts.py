@@ -440,7 +440,79 @@ SHEET_ACTIONS = "Actions"
 SHEET_NOT_REACHED = "Not reached"
 SHEET_ATTENDANCE = "Present"
 ACTION_LINE = "{owner}, by {due}"
+BY_VIDEO = "{school} (by video)"
+BY_DEPUTY = "{school} ({name} deputising)"
+OUT_OF_THE_ROOM = "Out of the room for this item: {schools}"
+IN_ATTENDANCE_LINE = "In attendance: {names}"
+SAY_NOTHING_DECIDED = "No decisions until more schools are here."
+ITEM_PARKED = "Item {number} is parked; I'll come back to it in this meeting."
+ITEM_DEFERRED = "Item {number} is deferred; it goes to the next meeting of its kind."
+NOTED = "Noted for the minutes, under item {number}."
+NOTED_UNDER_NONE = "Noted for the minutes."
+NOTES_BY_ALL = "Everyone here can note things for the minutes now. Say: note: …"
+NOTES_BY_CLERK = "Only the chair and the clerk note things for the minutes now."
+UNDONE = "Taken back: {what}. It stays in the record as taken back."
+UNDONE_WHAT = {
+    "arrived": "{school} as present",
+    "left": "{school} as gone",
+    "attended": "somebody as in attendance",
+    "went": "somebody as gone",
+    "presides": "who presides",
+    "took": "going to item {number}",
+    "parked": "parking item {number}",
+    "deferred": "deferring item {number}",
+    "noted": "the note “{text}”",
+    "declared": "an interest in item {number}",
+    "cleared": "that there is no interest in item {number}",
+    "decided": "{ref}, which keeps its number and is marked void",
+    "assigned": "{ref}",
+    "approved": "the approval of the minutes of {ref}",
+    "amended": "the amendment “{text}”",
+}
+ABANDONED = "The {meeting} isn't open any more, as if it hadn't been. It can be opened again."
+ADJOURNED = "The {meeting} is adjourned until {when}. What wasn't reached waits for then."
+ADJOURN_WHEN = "Until when? Say, for example: adjourn until Tue 6 Oct, 16:00."
+THIS_ITEM = "This item"
+NOTE_LABEL = "Note for the minutes"
+ADD_NOTE = "Add the note"
+NOTE_MISSING = "Please write the note first."
+PARK = "Park it"
+DEFER = "Defer it"
+BACK = "Go back"
+UNDO_LAST = "Undo the last entry"
+I_HAVE_AN_INTEREST = "I have an interest"
+INTEREST_NATURE = "What is the interest? It goes in the minutes."
+INTEREST_ASK = "You get nothing of the item while it is being taken, and don't vote on it."
+DECLARE = "Declare it"
+OPENED_BY_MISTAKE = "It was opened by mistake"
+CLOSE_CHECK = "Before the {meeting} closes"
+CLOSE_CHECK_TEXT = "Before the {meeting} closes: {points}. Close it all the same, or mend these first."
+CLOSE_UNDECIDED = "item {number}, {title}, is for decision and has none"
+CLOSE_OWNERLESS = "{ref} belongs to {owner}, who isn't in the trust's file"
+CLOSE_NOBODY = "nobody else is recorded as present"
+CLOSE_GO_TO = "Go to item {number}"
+CLOSE_DEFER = "Defer item {number}"
+CLOSE_ALL_THE_SAME = "Close it all the same"
+QUORUM_LOST = "The meeting isn't quorate any more, so it can't decide. {left}"
+QUORUM_LOST_LEFT = "{items} left: reconvene by {latest}, or close and carry them to the next meeting of this kind."
+ADJOURN = "Adjourn"
+ADJOURN_DAY = "Reconvene on"
+ADJOURN_TIME = "At"
 HAS_MOVED_ON = "The meeting has moved on since this card was drawn. Here it is as it stands."
+
+# ---------------------------------------------------------------- interests
+
+INTEREST_NOW = "{who} has declared an interest in item {number} and takes no part in it. {quorum}."
+INTEREST_AHEAD = (
+    "Thank you. Your interest in “{title}” ({meeting}) is recorded. "
+    "From now on I show you nothing of it but its title, and the chair knows."
+)
+INTEREST_AHEAD_HIDDEN = "Thank you. Your interest is recorded, and the chair knows."
+INTEREST_TO_CHAIR = "{who} has declared an interest in “{title}” ({meeting}){nature}."
+INTEREST_IS = ": {nature}"
+INTEREST_CLEARED = "{who} takes part in item {number} after all. {quorum}."
+ITEM_INQUORATE = "Without {schools} this item isn't quorate. It can go to the Board: refer to the Board: …"
+GIVES_WAY = "{name} is presiding for this item."
 
 # ---------------------------------------------------------------- decisions
 
@@ -567,6 +639,8 @@ NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the clerk can say: Farah takes the chair."
 HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was counted."
 INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
+TOO_LONG_AWAY = "{day} is too far ahead: a meeting that breaks off goes on by {latest}."
+NO_ITEM_BEFORE = "No other item has been taken yet, so there is none to go back to."
 NOTES_ARE_THE_CHAIRS = "The chair and the clerk note things for the minutes. The chair can say: everyone may note."
 NOTHING_TO_UNDO = "There is nothing to take back in this meeting."
 DECISIONS_STAND = "This meeting has decided {ref}, so it counts as held. Please close it instead."
@@ -574,6 +648,9 @@ NO_MINUTES = "There are no minutes of {meeting} yet; they are drawn up when it c
 MINUTES_LOCKED = (
     "The minutes of {meeting} are approved and don't change any more. "
     "What is wrong in them is put right in the minutes of a later meeting."
+)
+AMEND_IN_PART_2 = (
+    "Part 2 minutes are put right in Part 2: once a confidential item is being taken, tell me in our private chat."
 )
 MINUTES_NOT_DUE = "This meeting approves the minutes of {due}, the last one of its kind; those of {meeting} aren't due."
 NOT_PRESIDING = "{name} is presiding, so that is theirs to do."
@@ -665,6 +742,60 @@ PACK_ACTION_COLUMNS = ("No.", "Action", "Who", "By")
 PACK_AHEAD = "Next meetings"
 PACK_AHEAD_COLUMNS = ("Meeting", "When", "Where", "Items close")
 PAGE_OF = ("Page ", " of ")
+MINUTES_TITLE = "Minutes of the {kind} meeting"
+NOTES_TITLE = "Notes of an inquorate meeting"
+MINUTES_FILE_TITLE = "{title}, {kind}, {when}, {part}"
+MINUTES_STATE = {"draft": "DRAFT", "approved": "APPROVED", "received": "RECEIVED"}
+MINUTES_BODY, MINUTES_MEETING, MINUTES_WHEN, MINUTES_WHERE = "Body", "Meeting", "When", "Where"
+MINUTES_PRESIDING, MINUTES_QUORUM, MINUTES_STANDING = "Presiding", "Quorum", "State"
+MINUTES_REF = "{kind}, {ref}"
+MINUTES_SITTING = "{began} to {ended}"
+MINUTES_DRAFT = "Draft; the next quorate {kind} meeting approves it"
+MINUTES_DRAFT_NOTES = "Draft; notes are received by the next {kind} meeting, and not approved"
+MINUTES_APPROVED = "Approved as a true record on {when} ({ref})"
+MINUTES_RECEIVED = "Received on {when} ({ref})"
+MINUTES_WITH_AMENDMENTS = "{state}, with the amendments in the minutes of that meeting"
+MINUTES_NOBODY, MINUTES_FORMER = "nobody", "a former member"
+MINUTES_FROM, MINUTES_UNTIL = "from {when}", "until {when}"
+MINUTES_DURING = "{when} (item {number})"
+MINUTES_BY_VIDEO = "by video"
+MINUTES_THROUGHOUT = "Throughout"
+QUORATE_THROUGHOUT = "Quorate throughout: up to {present} of {voting} voting schools present; the quorum is {required}."
+NEVER_QUORATE = "Not quorate: at most {present} of {voting} voting schools present; the quorum is {required}."
+QUORATE_UNTIL, NOT_QUORATE_UNTIL = "quorate until {when}", "not quorate until {when}"
+QUORATE_FROM = "quorate from {when}, with up to {present} of {voting} voting schools present"
+NOT_QUORATE_FROM = "not quorate from {when}"
+QUORUM_IS = "{standing}. The quorum is {required} voting schools."
+MINUTES_PRESENT = "Present"
+MINUTES_PRESENT_COLUMNS = ("School", "Seat", "Represented by", "When")
+SEAT = {"voting": "Voting", "associate": "Associate"}
+REPRESENTED_BY_HEAD, REPRESENTED_BY_DEPUTY = "Head", "Deputy: {name}"
+MINUTES_ATTENDING, MINUTES_APOLOGIES, MINUTES_ABSENT = "In attendance", "Apologies", "Absent without apologies"
+MINUTES_NONE = "None"
+MINUTES_DECLARATIONS = "Declarations of interest"
+MINUTES_NO_DECLARATIONS = "None on the items in this file."
+DECLARED = "Item {item}: {who} declared an interest{nature}{away}."
+DECLARED_NATURE = " ({nature})"
+DECLARED_LEFT, DECLARED_RETURNED = ", left at {left}", " and returned at {returned}"
+MINUTES_CONFIDENTIAL = "Item {number} – confidential"
+MINUTES_HIDDEN_DECISION = "Decision {ref}"
+MINUTES_DECISION = "{ref}. {wording}"
+MINUTES_VOID = "{ref} was taken back and has no effect. It read: {wording}"
+MINUTES_VOID_HIDDEN = "Decision {ref}, taken back; it has no effect"
+MINUTES_CONSENSUS = "Agreed by consensus."
+MINUTES_VOTED = "{outcome}. The quorum for it was {required}, and {counted} were counted."
+MINUTES_AGREED = {
+    "approved": "The minutes of the {kind} meeting of {when} ({ref}) were approved as a true record.",
+    "received": "The notes of the inquorate {kind} meeting of {when} ({ref}) were received.",
+}
+MINUTES_AMENDED = "Amendment: {said}"
+MINUTES_DEFERRED = "Deferred to the next {kind} meeting."
+MINUTES_NOT_REACHED, MINUTES_STARRED = "Not reached.", "Taken without discussion."
+MINUTES_NOT_REACHED_CARRIED = "Not reached; carried to the next {kind} meeting."
+MINUTES_NOTHING = "Nothing further was noted."
+MINUTES_OTHERS = "Also noted"
+MINUTES_SIGNED = "Signed"
+MINUTES_SIGNATURE = "{who}, presiding at the {kind} meeting of {when} ({ref})"
 KIND_LETTER = {"strategy": "S", "business": "B", "extraordinary": "X"}
 YEAR_TITLE = "Headboard {years}"
 YEAR_MONTHS = (

@@ -3,9 +3,9 @@
 Offices stand for names: "the Head of Valence" (§5.3). Instants are in UTC; who reads them puts them in wall time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.actions import Action
@@ -13,6 +13,9 @@ from domain.agenda import Item
 from domain.decisions import Decision
 from domain.meetings import Apology, Meeting, Quorum, count_quorum
 from domain.proceedings import Entry, EntryKind, Room, replay, standing
+
+ROLL_CALL = timedelta(minutes=10)
+"""Whoever is recorded this soon after the opening, and on the first item at the latest, was there from the start."""
 
 
 class MinutesState(StrEnum):
@@ -34,12 +37,15 @@ TRANSITIONS: dict[tuple[MinutesState, str], MinutesState] = {
 
 @dataclass(frozen=True)
 class Presence:
-    """A school that was there, or a person without a seat, whose `school` is empty; `deputy` is a name."""
+    """A school that was there, or a person without a seat, whose `school` is empty; `deputy` is a name.
+
+    `arrived` is None for whoever was there from the start, and `left` for whoever stayed to the end.
+    """
 
     school: str
     person: str
     deputy: str
-    arrived: datetime
+    arrived: datetime | None = None
     left: datetime | None = None
     by_video: bool = False
 
@@ -56,17 +62,27 @@ class Declaration:
 
 
 @dataclass(frozen=True)
-class ItemMinutes:
-    """What became of one item. An item of which the reader sees only the number has nothing in it."""
+class Agreed:
+    """An earlier meeting whose minutes were approved or received."""
 
-    item: Item
-    began: datetime | None
+    meeting: Meeting
+    state: MinutesState
+
+
+@dataclass(frozen=True)
+class ItemMinutes:
+    """What became of one item. An item of which the reader sees only the number has nothing in it.
+
+    What came under none has no `item`.
+    """
+
+    item: Item | None
+    began: datetime | None = None
     notes: tuple[str, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
-    approved: tuple[str, ...] = ()
-    """The meetings whose minutes were approved or received under it."""
+    agreed: tuple[Agreed, ...] = ()
     amendments: tuple[str, ...] = ()
 
 
@@ -87,6 +103,14 @@ class QuorumAt:
 
 
 @dataclass(frozen=True)
+class Sitting:
+    """From an opening to the close, or to the adjournment to another day."""
+
+    began: datetime
+    ended: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Minutes:
     """The minutes of a meeting; `part` 2 has the confidential items alone, and part 1 their numbers (§5.4)."""
 
@@ -94,6 +118,7 @@ class Minutes:
     part: int
     state: MinutesState
     was_quorate: bool
+    sittings: tuple[Sitting, ...]
     presence: tuple[Presence, ...]
     apologies: tuple[Apology, ...]
     absent: tuple[str, ...]
@@ -101,11 +126,13 @@ class Minutes:
     chairing: tuple[Chairing, ...]
     quorum: tuple[QuorumAt, ...]
     items: tuple[ItemMinutes, ...]
-    notes: tuple[str, ...] = ()
-    """What was noted under no item."""
+    others: ItemMinutes
+    """What came under no item."""
     approved_on: datetime | None = None
     approved_in: str = ""
     signed_by: str = ""
+    was_amended: bool = False
+    """Whether the meeting that approved them minuted amendments."""
 
 
 def draw_up(
@@ -117,30 +144,38 @@ def draw_up(
     apologies: tuple[Apology, ...],
     voting: frozenset[str],
     part: int = 1,
+    agreed: Iterable[Agreed] = (),
 ) -> Minutes:
-    """Draw up minutes from a record and from what came of it, as their reader may see them."""
+    """Draw up minutes from a record and from what came of it, as their reader may see them.
+
+    `agreed` has the earlier meetings whose minutes this one approved or received.
+    """
     record = standing(entries)
     quorum = quorum_over_time(record, voting)
     presence = _presence(record)
     came = {one.school for one in presence} | {apology.school for apology in apologies}
-    under_none = (entry.text for entry in record if entry.kind is EntryKind.NOTED and entry.item is None)
+    by_ref = {one.meeting.ref: one for one in agreed}
     return Minutes(
         meeting=meeting,
         part=part,
         state=MinutesState.DRAFT,
         was_quorate=any(at.quorum.is_met for at in quorum),
+        sittings=_sittings(record),
         presence=presence,
         apologies=tuple(a for a in apologies if a.school not in {one.school for one in presence if not one.deputy}),
         absent=tuple(sorted(voting - came)),
         chairing=_chairing(record),
         quorum=quorum,
-        items=tuple(_item(item, record, decisions, actions) for item in items),
-        notes=tuple(under_none) if part == 1 else (),
+        items=tuple(_item(item, record, decisions, actions, by_ref) for item in items),
+        others=_item(None, record, (), actions, by_ref) if part == 1 else ItemMinutes(None),
     )
 
 
 def quorum_over_time(record: tuple[Entry, ...], voting: frozenset[str]) -> tuple[QuorumAt, ...]:
-    """How the quorum stood, from the opening on, each time whether it was met changed (R2.11)."""
+    """How the quorum stood, from the opening on, each time whether it was met changed (R2.11).
+
+    One that is met on the roll call was met from the opening.
+    """
     found: list[QuorumAt] = []
     for act, at in {entry.act: entry.at for entry in record}.items():
         room = replay(entry for entry in record if entry.act <= act)
@@ -148,17 +183,41 @@ def quorum_over_time(record: tuple[Entry, ...], voting: frozenset[str]) -> tuple
         is_over = any(e.kind in (EntryKind.CLOSED, EntryKind.ADJOURNED) for e in record if e.act == act)
         if not is_open or is_over:
             continue
-        now = count_quorum(voting, room.attendance)
+        now, called = count_quorum(voting, room.attendance), _on_roll_call(record, at)
+        if found and now.is_met and not found[-1].quorum.is_met and called and called <= found[-1].since:
+            at = found.pop().since  # noqa: PLW2901
         if not found or found[-1].quorum.is_met is not now.is_met:
             found.append(QuorumAt(at, now))
-        elif now.present > found[-1].quorum.present and now.is_met:
+        elif now.present > found[-1].quorum.present:
             found[-1] = replace(found[-1], quorum=now)
+    return tuple(found)
+
+
+def _on_roll_call(record: tuple[Entry, ...], at: datetime) -> datetime | None:
+    """The opening whose roll call an instant belongs to, if it belongs to one."""
+    openings = [entry for entry in record if entry.kind is EntryKind.OPENED and entry.at <= at]
+    if not openings:
+        return None
+    opened = openings[-1]
+    taken = [entry.at for entry in record if entry.kind is EntryKind.TOOK and entry.act > opened.act]
+    ends = min((opened.at + ROLL_CALL, *taken[1:2]))
+    return opened.at if at <= ends else None
+
+
+def _sittings(record: tuple[Entry, ...]) -> tuple[Sitting, ...]:
+    found: list[Sitting] = []
+    for entry in record:
+        if entry.kind is EntryKind.OPENED:
+            found.append(Sitting(entry.at))
+        if entry.kind in (EntryKind.ADJOURNED, EntryKind.CLOSED) and found:
+            found[-1] = replace(found[-1], ended=entry.at)
     return tuple(found)
 
 
 def _presence(record: tuple[Entry, ...]) -> tuple[Presence, ...]:
     """Each stay of each school and person, in the order in which they came."""
     stays: list[Presence] = []
+    first = next((entry.at for entry in record if entry.kind is EntryKind.OPENED), None)
     for entry in record:
         if entry.kind in (EntryKind.ARRIVED, EntryKind.LEFT):
             stays = [_ended(stay, entry.at) if stay.school == entry.school else stay for stay in stays]
@@ -167,7 +226,9 @@ def _presence(record: tuple[Entry, ...]) -> tuple[Presence, ...]:
         if entry.kind is EntryKind.ADJOURNED:
             stays = [_ended(stay, entry.at) for stay in stays]
         if entry.kind in (EntryKind.ARRIVED, EntryKind.ATTENDED):
-            stays.append(Presence(entry.school, entry.person, entry.text, entry.at, None, entry.by_video))
+            came_before = any((stay.school or stay.person) == (entry.school or entry.person) for stay in stays)
+            arrived = None if _on_roll_call(record, entry.at) == first and not came_before else entry.at
+            stays.append(Presence(entry.school, entry.person, entry.text, arrived, None, entry.by_video))
     return tuple(stays)
 
 
@@ -189,22 +250,27 @@ def _chairing(record: tuple[Entry, ...]) -> tuple[Chairing, ...]:
 
 
 def _item(
-    item: Item, record: tuple[Entry, ...], decisions: tuple[Decision, ...], actions: tuple[Action, ...]
+    item: Item | None,
+    record: tuple[Entry, ...],
+    decisions: tuple[Decision, ...],
+    actions: tuple[Action, ...],
+    agreed: Mapping[str, Agreed],
 ) -> ItemMinutes:
-    began = next((e.at for e in record if e.kind is EntryKind.TOOK and e.item == item.id), None)
-    mine = tuple(decision for decision in decisions if decision.item == item.number)
-    if item.is_hidden:
+    item_id = item.id if item else None
+    began = next((e.at for e in record if item and e.kind is EntryKind.TOOK and e.item == item_id), None)
+    mine = tuple(decision for decision in decisions if item and decision.item == item.number)
+    if item and item.is_hidden:
         return ItemMinutes(item, began, decisions=mine)
-    of_item = [entry for entry in record if entry.item == item.id]
-    under = [e for e in record if e.kind in (EntryKind.APPROVED, EntryKind.AMENDED) and _taken_at(record, e) == item.id]
+    of_item = [entry for entry in record if entry.item == item_id]
+    under = [e for e in record if e.kind in (EntryKind.APPROVED, EntryKind.AMENDED) and _taken_at(record, e) == item_id]
     return ItemMinutes(
         item,
         began,
         tuple(entry.text for entry in of_item if entry.kind is EntryKind.NOTED),
         tuple(_declaration(entry, record) for entry in _declared(of_item)),
         mine,
-        tuple(action for action in actions if action.item == item.id),
-        tuple(entry.ref for entry in under if entry.kind is EntryKind.APPROVED),
+        tuple(action for action in actions if action.item == item_id),
+        tuple(agreed[entry.ref] for entry in under if entry.kind is EntryKind.APPROVED and entry.ref in agreed),
         tuple(entry.text for entry in under if entry.kind is EntryKind.AMENDED),
     )
 

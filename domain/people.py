@@ -91,6 +91,27 @@ NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2, Right.MOV
 """What a head may do only for a school that votes (R2.3)."""
 
 
+OFFICES: dict[PostKind, str] = {
+    PostKind.HEAD: "the Head of {schools}",
+    PostKind.EXECUTIVE_HEAD: "the Executive Head of {schools}",
+    PostKind.CEO: "the CEO",
+    PostKind.CLERK: "the clerk",
+    PostKind.DEPUTY: "the Deputy Head of {schools}",
+    PostKind.BUSINESS_MANAGER: "the business manager",
+    PostKind.SAFEGUARDING_LEAD: "the safeguarding lead",
+    PostKind.CURRICULUM_LEAD: "the curriculum lead",
+    PostKind.PD_LEAD: "the professional development lead",
+    PostKind.GROUP_LEAD: "the lead of {group}",
+    PostKind.SIP: "the school improvement partner",
+    PostKind.TRUSTEE: "a trustee",
+    PostKind.GROUP_MEMBER: "a member of {group}",
+    PostKind.CHAIR: "the chair",
+    PostKind.VICE_CHAIR: "the vice-chair",
+    PostKind.ADMIN: "the administrator",
+}
+"""What minutes call people instead of by name (§5.3); who holds several posts goes by the first of these."""
+
+
 @dataclass(frozen=True)
 class School:
     """A school with a seat; known everywhere by its short name."""
@@ -134,6 +155,14 @@ class Person:
     def seats(self) -> tuple[str, ...]:
         """The short names of the schools that this person speaks for."""
         return tuple(school for post in self.posts for school in post.seats)
+
+    @property
+    def office(self) -> str:
+        """What minutes call the person: "the Head of Valence" (§5.3)."""
+        order = list(OFFICES)
+        post = min(self.posts, key=lambda post: order.index(post.kind))
+        schools = post.schools or ((post.school,) if post.school else ())
+        return OFFICES[post.kind].format(schools=" and ".join(schools), group=post.group)
 
     @property
     def owns_as(self) -> frozenset[str]:

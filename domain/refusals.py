@@ -315,9 +315,21 @@ class MinutesLocked(Refusal):
 class NotDue(Refusal):
     """These minutes aren't before this meeting: a meeting approves those of the last one of its kind (§5.3)."""
 
-    def __init__(self, meeting: str, due: str) -> None:
+    def __init__(self, meeting: str, wanted: str) -> None:
         super().__init__(meeting)
-        self.meeting, self.due = meeting, due
+        self.meeting, self.wanted = meeting, wanted
+
+
+class AmendInPart2(Refusal):
+    """What a confidential item's minutes should say is said while the meeting is in Part 2 (R5.4)."""
+
+
+class TooLongAway(Refusal):
+    """A meeting that breaks off goes on within a week; `latest` is the last day for it (R2.11)."""
+
+    def __init__(self, day: date, latest: date) -> None:
+        super().__init__(day)
+        self.day, self.latest = day, latest
 
 
 class NotesAreTheChairs(Refusal):
@@ -334,6 +346,10 @@ class DecisionsStand(Refusal):
     def __init__(self, ref: str) -> None:
         super().__init__(ref)
         self.ref = ref
+
+
+class NoItemBefore(Refusal):
+    """No other item has been taken yet, so there is none to go back to."""
 
 
 class NoItemTaken(Refusal):

@@ -3,14 +3,24 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.agenda import WORDING_LIMIT, Tier, taken
+from domain.agenda import WORDING_LIMIT, Item, Tier, taken
 from domain.meetings import Meeting, MeetingState
-from domain.minutes import Minutes, MinutesState, draw_up
-from domain.people import EVERYONE, Person, Reader, Right
-from domain.proceedings import Entry, EntryKind
-from domain.refusals import MinutesLocked, NoMinutes, NotDue, TitleEmpty
+from domain.minutes import Agreed, Minutes, MinutesState, draw_up, quorum_over_time
+from domain.people import EVERYONE, THE_RULES, Person, Reader, Right
+from domain.proceedings import Entry, EntryKind, standing
+from domain.refusals import (
+    AmendInPart2,
+    ItemNotFound,
+    MeetingPast,
+    MinutesLocked,
+    NoMeetingOn,
+    NoMinutes,
+    NotDue,
+    SayItPrivately,
+    TitleEmpty,
+)
 from domain.words import checked, plain_sentence
-from services.meeting_view import MeetingView, quorate_meeting, view
+from services.meeting_view import MeetingView, current_item, quorate_meeting, view
 from services.presiding import require_presiding
 from services.record import record
 from services.unit import Unit
@@ -36,38 +46,57 @@ class MinutesService:
             self._unit.keep_discreet()
         return self._minutes(meeting, reader, part)
 
-    def note(self, who: Person, which: Which, number: str, said: str) -> Meeting:
-        """Add a note to an item after the meeting has closed, until the minutes are approved: for the clerk."""
+    def part_2(self, who: Person, meeting: Meeting, *, private: bool) -> bool:
+        """Whether there is a Part 2 that the person may open, and may be told of here (§2.7)."""
+        reader = self._unit.reader(who, private=private)
+        items = taken(self._unit.store.agenda.items(meeting.ref, reader))
+        return any(item.tier is not Tier.OPEN and not item.is_hidden for item in items)
+
+    def note(self, who: Person, which: Which, number: str, said: str, *, private: bool = False) -> Meeting:
+        """Add a note to an item after the meeting has closed, until the minutes are approved: for the clerk.
+
+        Without a number it comes under no item. Raises `ItemNotFound`, and `SayItPrivately` for a confidential item.
+        """
         self._unit.require(who, Right.RECORD_ATTENDANCE)
         meeting = self._held(which)
         if self.state(meeting)[0] is not MinutesState.DRAFT:
             raise MinutesLocked(meeting.ref)
-        items = taken(self._unit.store.agenda.items(meeting.ref, self._unit.reader(who, private=True)))
-        item = next((item for item in items if item.number == number), None)
+        item = self._numbered(meeting, number) if number else None
+        self._keep_apart(item, private=private)
         text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
         return record(self._unit, who, meeting, Entry(EntryKind.NOTED, item=item.id if item else None, text=text))
 
-    def amend(self, who: Person, said: str) -> tuple[Meeting, MeetingView]:
-        """Minute what the minutes that are before this meeting should say as well (§5.3, R5.1)."""
+    def amend(self, who: Person, said: str, number: str = "", *, private: bool = False) -> tuple[Meeting, MeetingView]:
+        """Minute what the minutes that are before this meeting should say as well (§5.3, R5.1).
+
+        Those of a confidential item, by its number, are amended in Part 2 (R5.4); raises `AmendInPart2`.
+        """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         seen = quorate_meeting(self._unit)
-        before = self._before(seen.meeting)
+        before, now = self._waiting(seen.meeting)[0], current_item(self._unit, seen.meeting)
+        self._keep_apart(now, private=private)
+        amended = self._numbered(before, number) if number else None
+        if amended and amended.tier is not Tier.OPEN and (now is None or now.tier is Tier.OPEN):
+            raise AmendInPart2 if private else SayItPrivately
         text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
         entry = Entry(EntryKind.AMENDED, item=seen.meeting.current_item, text=text, ref=before.ref)
         return before, view(self._unit, record(self._unit, who, seen.meeting, entry))
 
     def approve(self, who: Person, which: Which | None = None) -> tuple[Minutes, MeetingView]:
-        """Record that this meeting agrees the minutes of the last of its kind; they are then locked.
+        """Record that this meeting agrees the minutes of the last of its kind, or of an earlier one that still waits.
 
-        Whoever presides signs them. Notes of a meeting that was never quorate are received. Ballots are reduced to
-        their counts (R2.18). Raises `NotDue` for minutes of the other kind, `MinutesLocked` for what has been approved,
-        and `NotQuorate`.
+        They are then locked, and whoever presides signs them. Notes of a meeting that was never quorate are received.
+        Ballots are reduced to their counts (R2.18). Raises `NotDue` for minutes of the other kind, `MinutesLocked` for
+        what has been approved, and `NotQuorate`.
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         seen = quorate_meeting(self._unit)
-        before = self._before(seen.meeting)
-        if which and (named := self._held(which)) != before:
-            raise NotDue(named.ref, before.ref)
+        waiting = self._waiting(seen.meeting)
+        before = self._held(which) if which else waiting[0]
+        if self.state(before)[0] is not MinutesState.DRAFT:
+            raise MinutesLocked(before.ref)
+        if before not in waiting:
+            raise NotDue(before.ref, waiting[0].ref)
         entry = Entry(EntryKind.APPROVED, item=seen.meeting.current_item, ref=before.ref)
         after = view(self._unit, record(self._unit, who, seen.meeting, entry))
         self._unit.store.votes.forget(before.ref)
@@ -88,31 +117,67 @@ class MinutesService:
     # ------------------------------------------------------------ what these have in common
 
     def _held(self, which: Which) -> Meeting:
-        meeting = find_meeting(self._unit, which)
+        """A meeting that has closed, the last that fits; raises `NoMinutes`, and `NoMeetingOn` where none was."""
+        closed = [m for m in self._unit.store.meetings.all() if m.state is MeetingState.CLOSED]
+        fits = [m for m in closed if which.kind in (None, m.kind) and which.weekday in (None, m.day.weekday())]
+        if fits and which.day is None and which.ref is None:
+            return fits[-1]
+        try:
+            meeting = find_meeting(self._unit, which)
+        except MeetingPast as past:
+            day = past.day
+            nearest = sorted(closed, key=lambda meeting: abs(meeting.day - day))[:2]
+            raise NoMeetingOn(day, tuple(sorted(meeting.day for meeting in nearest))) from None
         if meeting.state is not MeetingState.CLOSED:
             raise NoMinutes(meeting.ref)
         return meeting
 
-    def _before(self, meeting: Meeting) -> Meeting:
-        """The last meeting of the kind whose minutes wait for approval; raises `NoMinutes` and `MinutesLocked`."""
-        before = self._unit.store.meetings.before(meeting)
-        while before and before.state is not MeetingState.CLOSED:
+    def _numbered(self, meeting: Meeting, number: str) -> Item:
+        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
+        item = next((item for item in items if item.number == number), None)
+        if item is None:
+            raise ItemNotFound
+        return item
+
+    def _keep_apart(self, item: Item | None, *, private: bool) -> None:
+        """Take what is said of a confidential item in a private chat alone; raises `SayItPrivately` (§2.7)."""
+        if item and item.tier is not Tier.OPEN:
+            if not private:
+                raise SayItPrivately
+            self._unit.keep_discreet()
+
+    def _waiting(self, meeting: Meeting) -> tuple[Meeting, ...]:
+        """The meetings of the kind whose minutes wait for approval, the last one first.
+
+        A meeting that wasn't quorate approves nothing, so there may be several. Raises `NoMinutes` and `MinutesLocked`.
+        """
+        found, before = [], self._unit.store.meetings.before(meeting)
+        while before and self._unit.store.proceedings.approval(before.ref) is None:
+            if before.state is MeetingState.CLOSED:
+                found.append(before)
             before = self._unit.store.meetings.before(before)
-        if before is None:
-            raise NoMinutes(meeting.ref)
-        if self.state(before)[0] is not MinutesState.DRAFT:
-            raise MinutesLocked(before.ref)
-        return before
+        if not found:
+            raise MinutesLocked(before.ref) if before else NoMinutes(meeting.ref)
+        return tuple(found)
 
     def _was_quorate(self, meeting: Meeting) -> bool:
-        return self._minutes_of(meeting, EVERYONE, 1).was_quorate
+        record = standing(self._unit.store.proceedings.entries(meeting.ref))
+        return any(at.quorum.is_met for at in quorum_over_time(record, self._voting(meeting)))
 
     def _minutes(self, meeting: Meeting, reader: Reader, part: int) -> Minutes:
         drawn = self._minutes_of(meeting, reader, part)
         state, approved = self.state(meeting)
         if approved is None:
             return drawn
-        return replace(drawn, state=state, approved_on=approved.at, approved_in=approved.meeting, signed_by=approved.by)
+        later = standing(self._unit.store.proceedings.entries(approved.meeting))
+        return replace(
+            drawn,
+            state=state,
+            approved_on=approved.at,
+            approved_in=approved.meeting,
+            signed_by=approved.by,
+            was_amended=any(e.kind is EntryKind.AMENDED and e.ref == meeting.ref for e in later),
+        )
 
     def _minutes_of(self, meeting: Meeting, reader: Reader, part: int) -> Minutes:
         store = self._unit.store
@@ -123,6 +188,16 @@ class MinutesService:
             items = tuple(item for item in items if item.tier is not Tier.OPEN and not item.is_hidden)
             decisions = tuple(d for d in decisions if d.tier is not Tier.OPEN)
             actions = tuple(a for a in actions if a.tier is not Tier.OPEN)
-        voting = frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))
         entries = store.proceedings.entries(meeting.ref)
-        return draw_up(meeting, entries, items, decisions, actions, store.meetings.apologies(meeting.ref), voting, part)
+        apologies, agreed = store.meetings.apologies(meeting.ref), self._agreed(entries)
+        voting = self._voting(meeting)
+        return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed)
+
+    def _voting(self, meeting: Meeting) -> frozenset[str]:
+        return frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))
+
+    def _agreed(self, entries: tuple[Entry, ...]) -> tuple[Agreed, ...]:
+        """The meetings whose minutes were agreed by these entries."""
+        store = self._unit.store
+        found = (store.meetings.get(e.ref) for e in standing(entries) if e.kind is EntryKind.APPROVED)
+        return tuple(Agreed(meeting, self.state(meeting)[0]) for meeting in found)

@@ -77,7 +77,7 @@ def pack_words(pack: Pack) -> PackWords:
     pack = _in_its_places(pack)
     agenda, meeting = pack.agenda, pack.agenda.meeting
     kind, part = texts.KIND[meeting.kind], texts.PART_2 if pack.part > 1 else texts.PART_1
-    return _plain(
+    return plain_words(
         PackWords(
             file_title=texts.PACK_FILE_TITLE.format(kind=kind, when=texts.day_and_year(meeting.day), part=part),
             of=texts.PACK_OF.format(trust=pack.trust),
@@ -252,13 +252,13 @@ def _ahead(meeting: Meeting) -> tuple[str, ...]:
     return texts.KIND[meeting.kind], when, meeting.place, texts.day(meeting.items_close)
 
 
-def _plain(value: T) -> T:
+def plain_words(value: T) -> T:
     """The same, each of its texts without what steers how text is shown or can't be written in a file."""
     cleaned: Any = value
     if isinstance(value, str):
         cleaned = re.sub("[\ufffe\uffff]", "", plain_text(value))
     elif isinstance(value, tuple):
-        cleaned = tuple(map(_plain, value))
+        cleaned = tuple(map(plain_words, value))
     elif is_dataclass(value) and not isinstance(value, type):
-        cleaned = replace(value, **{field.name: _plain(getattr(value, field.name)) for field in fields(value)})
+        cleaned = replace(value, **{field.name: plain_words(getattr(value, field.name)) for field in fields(value)})
     return cleaned  # type: ignore[no-any-return]

@@ -37,24 +37,19 @@ def typeset_picture(template: str, data: Mapping[str, Any]) -> bytes:
     """A PNG of the one page that the template makes."""
     words = json.dumps(data, ensure_ascii=False)
     return typst.compile(
-        _source(template), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": words}, font_paths=_fonts()
+        TEMPLATES / template, format="png", ppi=PIXELS_PER_INCH, sys_inputs={"data": words}, font_paths=_fonts()
     )
 
 
 def _compile(template: str, words: str, dated: date) -> bytes:
     return typst.compile(
-        _source(template),
+        TEMPLATES / template,
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(dated, time(), UTC),
         sys_inputs={"data": words},
         font_paths=_fonts(),
     )
-
-
-@cache
-def _source(template: str) -> bytes:
-    return (TEMPLATES / template).read_bytes()
 
 
 @cache
