@@ -18,8 +18,8 @@ class Entry:
     """One thing that the meeting goes through.
 
     `section` is the standing item that it comes under, or empty; `proposer` is a name; `carried_from` says where it
-    was first carried from. Under the standing items `minutes_of` is the meeting whose minutes are approved, and
-    `groups` are those whose reports are due.
+    was first carried from, `carried_to` where it went when it wasn't reached. Under the standing items `minutes_of` is
+    the meeting whose minutes are approved, and `groups` are those whose reports are due.
     """
 
     item: Item
@@ -27,6 +27,7 @@ class Entry:
     proposer: str = ""
     papers: tuple[Paper, ...] = ()
     carried_from: Meeting | None = None
+    carried_to: Meeting | None = None
     minutes_of: Meeting | None = None
     groups: tuple[str, ...] = ()
 
@@ -164,6 +165,7 @@ def _entries(
                 proposer=proposer.name if proposer else "",
                 papers=tuple(paper for paper in papers if paper.item == item.id),
                 carried_from=_carried_from(unit, item),
+                carried_to=_carried_to(unit, item),
                 minutes_of=unit.store.meetings.before(meeting) if lines == "minutes" else None,
                 groups=_reporting(unit, meeting) if lines == "reports" else (),
             )
@@ -179,6 +181,12 @@ def _carried_from(unit: Unit, item: Item) -> Meeting | None:
     if item.carried_from is None or item.is_hidden:
         return None
     return unit.store.meetings.get(unit.store.agenda.item(item.carried_from, THE_RULES).meeting)
+
+
+def _carried_to(unit: Unit, item: Item) -> Meeting | None:
+    left = item.status in (ItemStatus.NOT_REACHED, ItemStatus.DEFERRED)
+    onto = unit.store.agenda.carried_to(item.id) if left else None
+    return unit.store.meetings.get(onto) if onto else None
 
 
 def _reporting(unit: Unit, meeting: Meeting) -> tuple[str, ...]:

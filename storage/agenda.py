@@ -118,6 +118,10 @@ class Agenda:
         given = select(items.c.number).where(items.c.meeting == meeting, items.c.number.is_not(None))
         return frozenset(self._connection.scalars(given))
 
+    def carried_to(self, item_id: int) -> str | None:
+        """The meeting that an item was carried to, or None (R4.8)."""
+        return self._connection.scalar(select(items.c.meeting).where(items.c.carried_from == item_id).limit(1))
+
     def declined_before(self, title: str) -> int:
         """How often an item of this title has been refused (R4.4)."""
         refused = self._connection.scalars(select(items.c.title).where(items.c.status == ItemStatus.DECLINED))

@@ -312,6 +312,8 @@ def item_detail(entry: Entry) -> str:
         texts.AGENDA_ITEM_NO_WORDING if item.lacks_wording else "",
         texts.AGENDA_STARRED.lower() if item.starred else "",
         texts.AGENDA_ITEM_CARRIED.format(times=texts.times(item.carry_count)) if item.carry_count else "",
+        texts.AGENDA_ITEM_LEFT.get(item.status, ""),
+        texts.AGENDA_ITEM_CARRIED_TO.format(day=texts.day(entry.carried_to.day)) if entry.carried_to else "",
         texts.listed(entry.groups),
         texts.AGENDA_ITEM_LATE if item.late_reason else "",
         texts.count(papers, "paper") if papers else "",
