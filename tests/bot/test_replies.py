@@ -58,7 +58,7 @@ JARGON = (
 
 
 def a_refusal(kind: type[Refusal]) -> Refusal:
-    if "__init__" not in vars(kind):
+    if kind.__init__ is Refusal.__init__:
         return kind()
     names = list(inspect.signature(kind.__init__).parameters)[1:]
     return kind(*(ARGUMENTS[name] for name in names))

@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 from docx import Document
 
+from bot import texts
 from services import Services
 from services.links import Purpose
 from storage.store import Store
@@ -174,7 +175,7 @@ async def test_the_admin_gets_no_link(links: Links) -> None:
     """R2.7."""
     talk = Talk(links.bot.database, links.bot.clock)
     for asked in ("calendar link", "papers for next Business", "the year", "dates as ics"):
-        assert (await talk.say(ADMIN, asked)).startswith("Only ")
+        assert await talk.say(ADMIN, asked) == texts.NO_RIGHT_BY_RUNNING
     stored = await links.bot.database.read(lambda store: store._connection.execute(links_table.select()).all())
     assert list(stored) == []
 
