@@ -289,11 +289,92 @@ class NextItem(Button):
 
 
 @dataclass(frozen=True)
+class GoToItem(Button):
+    """Go to an item."""
+
+    verb = "go_to_item"
+    meeting: Ref
+    number: Ref
+
+
+@dataclass(frozen=True)
+class GoBack(Button):
+    """Go back to the item before."""
+
+    verb = "go_back"
+    meeting: Ref
+
+
+@dataclass(frozen=True)
+class ParkItem(Button):
+    """Leave the item that the card showed for later in this meeting."""
+
+    verb = "park_item"
+    meeting: Ref
+    number: Ref
+
+
+@dataclass(frozen=True)
+class DeferItem(Button):
+    """Leave an item for the next meeting of this kind."""
+
+    verb = "defer_item"
+    meeting: Ref
+    number: Ref
+
+
+@dataclass(frozen=True)
+class AddNote(Button):
+    """Note something for the minutes."""
+
+    verb = "add_note"
+    meeting: Ref
+    note: Text = ""
+
+
+@dataclass(frozen=True)
+class DeclareInterest(Button):
+    """I have an interest in the item that the card showed."""
+
+    verb = "declare_interest"
+    meeting: Ref
+    number: Ref
+    nature: Text = ""
+
+
+@dataclass(frozen=True)
+class UndoLast(Button):
+    """Take back the last thing that was recorded."""
+
+    verb = "undo_last"
+    meeting: Ref
+
+
+@dataclass(frozen=True)
+class Adjourn(Button):
+    """Break off until another day."""
+
+    verb = "adjourn"
+    meeting: Ref
+    day: Text = ""
+    time: Text = ""
+
+
+@dataclass(frozen=True)
+class AbandonMeeting(Button):
+    """The meeting was opened by mistake."""
+
+    verb = "abandon_meeting"
+    meeting: Ref
+
+
+@dataclass(frozen=True)
 class CloseMeeting(Button):
-    """Close the meeting."""
+    """Close the meeting; `sure` once what is still open was shown."""
 
     verb = "close_meeting"
     meeting: Ref
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -415,6 +496,15 @@ BUTTONS: dict[str, type[Button]] = {
         Attend,
         RecordAttendance,
         NextItem,
+        GoToItem,
+        GoBack,
+        ParkItem,
+        DeferItem,
+        AddNote,
+        DeclareInterest,
+        UndoLast,
+        Adjourn,
+        AbandonMeeting,
         CloseMeeting,
         ConfirmDecision,
         RewordDecision,

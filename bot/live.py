@@ -6,6 +6,7 @@ from bot.cards.meetings import live_card, live_card_id, quorum_line
 from bot.cards.publication import agenda_in_words
 from bot.turn import Reply, Turn
 from domain.people import Right
+from domain.refusals import OutOfDate
 from services.meeting_view import MeetingView
 from services.which_meeting import Which
 
@@ -21,6 +22,14 @@ def refreshed(turn: Turn, view: MeetingView, text: str | None = None) -> Reply:
     reply = shown(turn, view, words)
     turn.edit(chat(turn, view), reply, view.meeting.version)
     return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone, text)) if text else reply
+
+
+def require_running(turn: Turn, ref: str) -> MeetingView:
+    """The open meeting, if it is the one that a card was drawn for; raises `OutOfDate`."""
+    view = turn.services.meetings.running(turn.speaker)
+    if view.meeting.ref != ref:
+        raise OutOfDate
+    return view
 
 
 def chat(turn: Turn, view: MeetingView) -> str:

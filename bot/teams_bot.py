@@ -8,7 +8,18 @@ from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity
 
 from bot import texts
-from bot.handlers import actions, agenda, calendar, help, meetings, publication, votes  # noqa: A004
+from bot.handlers import (
+    actions,
+    agenda,
+    attendance,
+    calendar,
+    help,  # noqa: A004
+    interests,
+    meetings,
+    proceedings,
+    publication,
+    votes,
+)
 from bot.headboard import Headboard, Heard, ToSend, activity
 from bot.messenger import Messenger
 from bot.turn import File, Reply
@@ -21,6 +32,9 @@ ROUTERS = (
     agenda.router,
     publication.router,
     meetings.router,
+    attendance.router,
+    proceedings.router,
+    interests.router,
     votes.router,
     actions.router,
 )

@@ -1,9 +1,9 @@
 """Who is at the meeting, who presides, and who can't come (DOMAIN §2.1, §2.3, §2.4)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum
+from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum, count_quorum
 from domain.people import Person, Right, School
 from domain.proceedings import Entry, EntryKind, Room
 from domain.refusals import MeetingPast, NoApology, NoMeetingOpen, NoSuchSchool, NotPresent, SeatVacant
@@ -87,7 +87,7 @@ class AttendanceService:
         seats = [self._expected(meeting, school) for school in sorted(present - room.seats.keys())]
         arrivals = [_arrival(seat, by_video=by_video) for seat in seats]
         leaving = [Entry(EntryKind.LEFT, school=school) for school in sorted(gone)]
-        return view(self._unit, record(self._unit, who, meeting, *leaving, *arrivals))
+        return self._after(who, meeting, room, *leaving, *arrivals)
 
     def preside(self, who: Person, name: str) -> tuple[Person, MeetingView]:
         """Give the chair to a voting head who is here; the clerk says so after an election (R2.12)."""
@@ -114,7 +114,7 @@ class AttendanceService:
             return absence
         room = self._unit.store.proceedings.room(meeting.ref)
         leaving = [Entry(EntryKind.LEFT, school=school) for school in who.seats if school in room.seats]
-        return view(self._unit, record(self._unit, who, meeting, *leaving))
+        return self._after(who, meeting, room, *leaving)
 
     # ------------------------------------------------------------ who can't come
 
@@ -147,6 +147,13 @@ class AttendanceService:
         return Absence(meeting, who.seats, forecast(self._unit, meeting))
 
     # ------------------------------------------------------------ what these have in common
+
+    def _after(self, who: Person, meeting: Meeting, before: Room, *entries: Entry) -> MeetingView:
+        """The meeting after people have come and gone, and whether it can't decide any more (R2.11)."""
+        voting = frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))
+        could_decide = count_quorum(voting, before.attendance).is_met
+        seen = view(self._unit, record(self._unit, who, meeting, *entries))
+        return replace(seen, quorum_lost=could_decide and not seen.quorum.is_met)
 
     def _seats_of(self, who: Person, meeting: Meeting, room: Room) -> list[Attendance]:
         """The seats that somebody may take: their own, and the one that they deputise for while its head is away."""

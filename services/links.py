@@ -1,4 +1,4 @@
-"""Secret links to what belongs to one person: the feed of meetings, a pack, the picture of the year."""
+"""Secret links to what belongs to one person: the feed of meetings, a pack, minutes, the picture of the year."""
 
 import secrets
 from datetime import timedelta
@@ -19,6 +19,8 @@ class Purpose(StrEnum):
     """The same as a file, or one meeting's when its reference is the target."""
     PACK = "pack"
     """The papers of a meeting: its reference, the part and the form."""
+    MINUTES = "minutes"
+    """The minutes of a meeting: its reference, the part and the form."""
     YEAR = "year"
     """The year at a glance: its number and the form."""
 

@@ -25,6 +25,8 @@ class MeetingView:
     """Whoever presides; None when nobody does (R2.12)."""
     withdrawn: tuple[str, ...] = ()
     """The schools that are out of the room for the item that is being taken (R2.23)."""
+    quorum_lost: bool = False
+    """Whether it could decide until whoever has just left went (R2.11)."""
     in_attendance: tuple[Person, ...] = ()
     """Whoever else is there, and isn't counted (R2.10)."""
 

@@ -1,16 +1,21 @@
 """The meeting that is held: opening it, going through its items, noting, taking back, closing (DOMAIN §2.3, §5.3)."""
 
 from dataclasses import dataclass
+from datetime import date, time, timedelta
 
-from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Tier, numbered, taken
+from domain.actions import Action
+from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Purpose, Tier, numbered, taken
 from domain.decisions import WORDING_QUESTION
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, last_act, standing
 from domain.refusals import (
     AlreadyOpen,
+    DayNotUsable,
     DecisionsStand,
     ItemNotFound,
+    MeetingPast,
+    NoItemBefore,
     NoItemTaken,
     NoMoreItems,
     NotesAreTheChairs,
@@ -19,6 +24,7 @@ from domain.refusals import (
     NotToday,
     SayItPrivately,
     TitleEmpty,
+    TooLongAway,
     VoteWaits,
     WordingWaits,
 )
@@ -30,6 +36,9 @@ from services.record import record
 from services.unit import Unit
 from services.which_meeting import starts_at
 
+RECONVENES_WITHIN = timedelta(days=7)
+"""Calendar days within which a meeting that breaks off goes on (R2.11)."""
+
 
 @dataclass(frozen=True)
 class Undone:
@@ -37,6 +46,25 @@ class Undone:
 
     entries: tuple[Entry, ...]
     view: MeetingView
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What is left open as a meeting is about to close: items for decision without one, items not reached, actions.
+
+    `undecided` are items that were taken; `ownerless` actions whose owner has left the trust's file.
+    """
+
+    view: MeetingView
+    undecided: tuple[Item, ...]
+    left: tuple[Item, ...]
+    ownerless: tuple[Action, ...]
+    nobody_came: bool
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing needs mending; items that weren't reached are carried by themselves."""
+        return not (self.undecided or self.ownerless or self.nobody_came)
 
 
 class MeetingService:
@@ -67,7 +95,11 @@ class MeetingService:
                 store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
         arrivals = [Entry(EntryKind.ARRIVED, school=school, person=who.entra_id) for school in who.seats]
         opened = Entry(EntryKind.OPENED, person=who.entra_id)
-        changes = {"state": ahead[0].after("open"), "conversation": conversation, "opened_at": self._unit.now}
+        changes = {
+            "state": ahead[0].after("open"),
+            "conversation": conversation,
+            "opened_at": ahead[0].opened_at or self._unit.now,
+        }
         return view(self._unit, record(self._unit, who, ahead[0], opened, *arrivals, **changes))
 
     def running(self, who: Person) -> MeetingView:
@@ -78,24 +110,27 @@ class MeetingService:
     # ------------------------------------------------------------ items
 
     def next_item(self, who: Person) -> MeetingView:
-        """Take the next item of the agenda; raises `NoMoreItems`, and `WordingWaits` before a wording is settled."""
+        """Take the next item of the agenda, parked ones last; raises `NoMoreItems`, and `WordingWaits`."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
-        done = next((n for n, item in enumerate(items, 1) if item.id == meeting.current_item), 0)
+        entries = standing(self._unit.store.proceedings.entries(meeting.ref))
+        gone_to = [entry.item for entry in entries if entry.kind is EntryKind.TOOK]
+        done = next((n for n, item in enumerate(items, 1) if item.id == (gone_to or [None])[-1]), 0)
         waiting = [item for item in (*items[done:], *items[:done]) if item.status is ItemStatus.ON_AGENDA]
         if not waiting:
             raise NoMoreItems
-        return self._record(who, meeting, EntryKind.TOOK, waiting[0])
+        parked = {entry.item for entry in entries if entry.kind is EntryKind.PARKED}
+        return self._record(who, meeting, EntryKind.TOOK, min(waiting, key=lambda item: item.id in parked))
 
     def back(self, who: Person) -> MeetingView:
-        """Go back to the item that was taken before this one; raises `NoMoreItems`."""
+        """Go back to the item that was taken before this one; raises `NoItemBefore`."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         entries = standing(self._unit.store.proceedings.entries(meeting.ref))
         was = [e.item for e in entries if e.kind is EntryKind.TOOK and e.item not in (None, meeting.current_item)]
         if not was or was[-1] is None:
-            raise NoMoreItems
+            raise NoItemBefore
         return self._record(who, meeting, EntryKind.TOOK, self._unit.store.agenda.item(was[-1], THE_RULES))
 
     def take_item(self, who: Person, number: str) -> MeetingView:
@@ -187,7 +222,42 @@ class MeetingService:
         undone = [Entry(EntryKind.UNDONE, undoes=act) for act in acts]
         return record(self._unit, who, meeting, *undone, state=state, conversation=None, opened_at=None)
 
+    def adjourn(self, who: Person, day: date, starts: time | None = None) -> MeetingView:
+        """Break off until a staff day within a week; what wasn't reached waits for it (R2.11).
+
+        Raises `MeetingPast`, `TooLongAway` and `DayNotUsable`.
+        """
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        meeting = self._with_nothing_waiting()
+        if day <= self._unit.today:
+            raise MeetingPast(day)
+        if day > self._unit.today + RECONVENES_WITHIN:
+            raise TooLongAway(day, self._unit.today + RECONVENES_WITHIN)
+        if why := self._unit.trust.calendar.why_no_meeting(day):
+            raise DayNotUsable(day, why)
+        changes = {"state": meeting.after("adjourn"), "day": day, "starts": starts or meeting.starts}
+        return view(self._unit, record(self._unit, who, meeting, Entry(EntryKind.ADJOURNED), **changes))
+
     # ------------------------------------------------------------ closing
+
+    def closing(self, who: Person) -> Closing:
+        """What a meeting that is about to close still lacks."""
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        seen = view(self._unit, self._with_nothing_waiting(), THE_RULES)
+        settled = {decision.item for decision in seen.decisions if not decision.is_void}
+        undecided = tuple(
+            item
+            for item in seen.items
+            if item.status is ItemStatus.TAKEN and item.purpose is Purpose.DECISION and item.number not in settled
+        )
+        owners = {name for person in self._unit.trust.people for name in person.owns_as}
+        return Closing(
+            seen,
+            undecided,
+            left=tuple(item for item in seen.items if item.status is ItemStatus.ON_AGENDA and not item.starred),
+            ownerless=tuple(action for action in seen.actions if action.owner not in owners),
+            nobody_came=len(seen.attendance) <= 1,
+        )
 
     def close(self, who: Person) -> MeetingView:
         """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.

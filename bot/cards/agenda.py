@@ -287,7 +287,7 @@ def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
 
 def item_title(item: Item) -> str:
     """Its title, or that it is confidential where its reader may not see it (§2.7)."""
-    return texts.CONFIDENTIAL_ITEM if item.is_hidden else item.title
+    return item.title or texts.CONFIDENTIAL_ITEM
 
 
 def time_and_purpose(item: Item) -> str:

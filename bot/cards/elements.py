@@ -1,6 +1,7 @@
 """The few elements that our cards are made of. People's words go in as plain runs, never as markdown."""
 
 from collections.abc import Iterable
+from datetime import date, time
 from typing import Any
 
 from bot import texts
@@ -135,6 +136,17 @@ def number_input(name: str, label: str, value: int | None, least: int, most: int
         **({} if value is None else {"value": value}),
         **({"isRequired": True} if required else {}),
     }
+
+
+def day_input(name: str, label: str, value: date, least: date, most: date) -> Element:
+    """A field for a day."""
+    span = {"value": str(value), "min": str(least), "max": str(most)}
+    return {"type": "Input.Date", "id": name, "label": label, **span}
+
+
+def time_input(name: str, label: str, value: time) -> Element:
+    """A field for a time of day."""
+    return {"type": "Input.Time", "id": name, "label": label, "value": f"{value:%H:%M}"}
 
 
 def choice_input(name: str, label: str, value: str, choices: Iterable[tuple[str, str]]) -> Element:

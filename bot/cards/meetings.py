@@ -1,20 +1,38 @@
 """The live card of a meeting, and its decision sheet."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.buttons import Attend, CalledAway, CloseMeeting, NextItem, RecordAttendance, WithdrawApologies
+from bot.buttons import (
+    AbandonMeeting,
+    AddNote,
+    Adjourn,
+    Attend,
+    CalledAway,
+    CloseMeeting,
+    DeclareInterest,
+    DeferItem,
+    GoBack,
+    GoToItem,
+    NextItem,
+    ParkItem,
+    RecordAttendance,
+    UndoLast,
+    WithdrawApologies,
+)
 from bot.cards import elements
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.votes import outcome_line
 from bot.turn import Card
-from domain.agenda import ItemStatus
+from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Tier
 from domain.decisions import Decision
 from domain.meetings import Meeting, MeetingState, Quorum
 from domain.people import School
+from services.interests import NATURE_LIMIT
 from services.meeting_view import MeetingView
+from services.meetings import RECONVENES_WITHIN, Closing
 
 
 def live_card_id(meeting: str) -> str:
@@ -38,7 +56,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
     now_taking = texts.NOT_BEGUN
     if current:
         now_taking = texts.NOW_TAKING.format(number=current.number, title=item_title(current), minutes=current.minutes)
-    present = texts.PRESENT.format(schools=texts.listed(view.present)) if view.present else texts.NOBODY_PRESENT
+    present = texts.PRESENT.format(schools=texts.listed(_seats(view))) if view.present else texts.NOBODY_PRESENT
     return elements.card(
         text,
         elements.heading(meeting_name(meeting)),
@@ -46,8 +64,10 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(_since(view, zone)),
         elements.line(quorum_line(view.quorum), good=view.quorum.is_met),
         elements.note(present),
+        elements.note(texts.IN_ATTENDANCE_LINE.format(names=_names(view))) if view.in_attendance else None,
         elements.note(presiding_line(view)) if is_open else None,
         elements.line(now_taking, strong=True) if is_open else None,
+        elements.note(texts.OUT_OF_THE_ROOM.format(schools=texts.listed(view.withdrawn))) if view.withdrawn else None,
         elements.note(texts.LAST_DECISION.format(ref=view.decisions[-1].ref)) if view.decisions else None,
         buttons=_buttons(view, schools) if is_open else (),
     )
@@ -135,19 +155,110 @@ def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.E
             ),
         ),
     )
+    return (
+        elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
+        elements.button(texts.NEXT_ITEM, NextItem(meeting.ref, meeting.current_item or 0), card_id, seen),
+        *((_this_item(view.current, meeting),) if view.current else ()),
+        elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
+        {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form},
+        {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": _closing_form(view)},
+    )
+
+
+def _this_item(item: Item, meeting: Meeting) -> elements.Element:
+    """What can be done with the item that is being taken: noted, declared, left for later, taken back."""
+    card_id, seen, number = live_card_id(meeting.ref), meeting.version, item.number or ""
+    is_open = item.tier is Tier.OPEN
+    return elements.form(
+        texts.THIS_ITEM,
+        elements.text_input("note", texts.NOTE_LABEL, "", WORDING_LIMIT, lines=True) if is_open else None,
+        elements.together(elements.button(texts.ADD_NOTE, AddNote(meeting.ref), card_id, seen)) if is_open else None,
+        elements.text_input("nature", texts.INTEREST_NATURE, "", NATURE_LIMIT),
+        elements.note(texts.INTEREST_ASK),
+        elements.together(elements.button(texts.DECLARE, DeclareInterest(meeting.ref, number), card_id, seen)),
+        buttons=(
+            elements.button(texts.PARK, ParkItem(meeting.ref, number), card_id, seen),
+            elements.button(texts.DEFER, DeferItem(meeting.ref, number), card_id, seen),
+            elements.button(texts.BACK, GoBack(meeting.ref), card_id, seen),
+            elements.button(texts.UNDO_LAST, UndoLast(meeting.ref), card_id, seen),
+        ),
+    )
+
+
+def _closing_form(view: MeetingView) -> Card:
+    meeting = view.meeting
+    card_id, seen = live_card_id(meeting.ref), meeting.version
     left = sum(item.status is ItemStatus.ON_AGENDA for item in view.items)
     not_reached = texts.CLOSE_LEFT.format(items=texts.count(left, "item")) if left else texts.CLOSE_ALL_TAKEN
     ask = texts.CLOSE_ASK.format(left=not_reached)
-    closing = elements.card(
+    mistaken = elements.button(texts.OPENED_BY_MISTAKE, AbandonMeeting(meeting.ref), card_id, seen)
+    return elements.card(
         ask,
         elements.line(ask),
-        buttons=(elements.button(texts.CLOSE_NOW, CloseMeeting(meeting.ref), card_id, seen, style="destructive"),),
+        buttons=(
+            elements.button(texts.CLOSE_NOW, CloseMeeting(meeting.ref), card_id, seen, style="destructive"),
+            *((mistaken,) if not view.decisions else ()),
+        ),
     )
-    following = NextItem(meeting.ref, meeting.current_item or 0)
-    return (
-        elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
-        elements.button(texts.NEXT_ITEM, following, card_id, seen),
-        elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
-        {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form},
-        {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": closing},
+
+
+def closing_card(text: str, closing: Closing) -> Card:
+    """What is still open as the meeting is about to close, with a button to mend each."""
+    meeting = closing.view.meeting
+    card_id, seen = live_card_id(meeting.ref), meeting.version
+    rows: list[elements.Element] = []
+    for point, item in closing_points(closing):
+        rows.append(elements.line(point))
+        if item is not None and item.number:
+            go_to, defer = (words.format(number=item.number) for words in (texts.CLOSE_GO_TO, texts.CLOSE_DEFER))
+            rows.append(
+                elements.together(
+                    elements.button(go_to, GoToItem(meeting.ref, item.number), card_id, seen),
+                    elements.button(defer, DeferItem(meeting.ref, item.number), card_id, seen),
+                )
+            )
+    anyway = elements.button(
+        texts.CLOSE_ALL_THE_SAME, CloseMeeting(meeting.ref, sure=True), card_id, seen, style="destructive"
     )
+    heading = elements.heading(texts.CLOSE_CHECK.format(meeting=meeting_name(meeting)))
+    return elements.card(text, heading, *rows, buttons=(anyway,))
+
+
+def closing_points(closing: Closing) -> list[tuple[str, Item | None]]:
+    """What is still open, a sentence each, with the item that it is about."""
+    undecided = [
+        (texts.CLOSE_UNDECIDED.format(number=item.number, title=item_title(item)), item) for item in closing.undecided
+    ]
+    ownerless = [(texts.CLOSE_OWNERLESS.format(ref=a.ref, owner=a.owner), None) for a in closing.ownerless]
+    nobody = [(texts.CLOSE_NOBODY, None)] if closing.nobody_came else []
+    return [(f"{texts.capital(point)}.", item) for point, item in (*nobody, *undecided, *ownerless)]
+
+
+def quorum_lost_card(text: str, view: MeetingView, latest: date) -> Card:
+    """The meeting can't decide any more: reconvene, or close and carry what is left (R2.11)."""
+    meeting = view.meeting
+    card_id, seen = live_card_id(meeting.ref), meeting.version
+    day, least = min(meeting.day + RECONVENES_WITHIN, latest), meeting.day + timedelta(days=1)
+    return elements.card(
+        text,
+        elements.line(text),
+        elements.day_input("day", texts.ADJOURN_DAY, day, least, latest),
+        elements.time_input("time", texts.ADJOURN_TIME, meeting.starts),
+        buttons=(
+            elements.button(texts.ADJOURN, Adjourn(meeting.ref), card_id, seen, style="positive"),
+            elements.button(texts.CLOSE_NOW, CloseMeeting(meeting.ref), card_id, seen, style="destructive"),
+        ),
+    )
+
+
+def _seats(view: MeetingView) -> list[str]:
+    """The schools that are there, and how."""
+    words = []
+    for seat in view.attendance:
+        school = texts.BY_DEPUTY.format(school=seat.school, name=seat.deputy) if seat.deputy else seat.school
+        words.append(texts.BY_VIDEO.format(school=school) if seat.by_video else school)
+    return words
+
+
+def _names(view: MeetingView) -> str:
+    return texts.listed([person.name for person in view.in_attendance])

@@ -36,9 +36,3 @@ def too_long(_turn: Turn, said: Understanding) -> Reply:
 def nothing_to_cancel(_turn: Turn, _said: Understanding) -> Reply:
     """Answer "cancel" where no question waits."""
     return Reply(texts.NOTHING_TO_CANCEL)
-
-
-@router.intent("undo", reads=True)
-def how_to_undo(_turn: Turn, _said: Understanding) -> Reply:
-    """Say where the way back is: each answer that changed something has a button for it."""
-    return Reply(texts.HOW_TO_UNDO)

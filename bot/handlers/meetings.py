@@ -1,21 +1,29 @@
-"""Opening the meeting, who is here, going through the items, closing."""
+"""Opening the meeting, going through the items, adjourning, closing."""
+
+from datetime import date, time
 
 from bot import texts
-from bot.buttons import Attend, CalledAway, CloseMeeting, NextItem, RecordAttendance, WithdrawApologies
+from bot.buttons import (
+    AbandonMeeting,
+    Adjourn,
+    CloseMeeting,
+    DeferItem,
+    GoBack,
+    GoToItem,
+    NextItem,
+    ParkItem,
+)
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
-from bot.cards.meetings import apologies_card, live_card, presiding_line, quorum_line, sheet_card
-from bot.cards.publication import forecast_line
+from bot.cards.elements import notice
+from bot.cards.meetings import closing_card, closing_points, live_card, live_card_id, quorum_line, sheet_card
 from bot.language.understanding import Understanding
-from bot.live import chat, refreshed, shown
-from bot.meant import which_meeting
+from bot.live import chat, refreshed, require_running, shown
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.people import PostKind
-from domain.refusals import OutOfDate
-from services.attendance import Absence
+from domain.agenda import Item
+from domain.refusals import DateNotUnderstood
 from services.meeting_view import MeetingView
-from services.which_meeting import Which
 
 router = Router()
 
@@ -35,41 +43,6 @@ def where_are_we(turn: Turn, _said: Understanding) -> Reply:
     return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone))
 
 
-@router.intent("attendance.here")
-def here(turn: Turn, _said: Understanding) -> Reply:
-    """Take one's seat, in words."""
-    return _attended(turn, turn.services.attendance.attend(turn.speaker))
-
-
-@router.button(Attend)
-def here_pressed(turn: Turn, button: Attend) -> Reply:
-    """Take one's seat, on the card."""
-    require_running(turn, button.meeting)
-    return refreshed(turn, turn.services.attendance.attend(turn.speaker))
-
-
-@router.intent("attendance.record")
-def record_attendance(turn: Turn, said: Understanding) -> Reply:
-    """Record the schools that were named as present."""
-    schools = said.slots.get("schools", [])
-    return _recorded(turn, turn.services.attendance.record(turn.speaker, schools))
-
-
-@router.intent("attendance.all")
-def record_everyone(turn: Turn, _said: Understanding) -> Reply:
-    """Record every school whose seat is held as present."""
-    return _recorded(turn, turn.services.attendance.record(turn.speaker, turn.trust.heads))
-
-
-@router.button(RecordAttendance)
-def attendance_saved(turn: Turn, button: RecordAttendance) -> Reply:
-    """Record what was changed on the form; whoever came in the meantime stays."""
-    require_running(turn, button.meeting)
-    shown, ticked = ({name for name in names.split(",") if name} for names in (button.shown, button.schools))
-    recorded = turn.services.attendance.record(turn.speaker, ticked - shown, absent=shown - ticked)
-    return refreshed(turn, recorded)
-
-
 @router.intent("meeting.next_item")
 def next_item(turn: Turn, _said: Understanding) -> Reply:
     """Take the next item."""
@@ -86,28 +59,90 @@ def take_item(turn: Turn, said: Understanding) -> Reply:
     return Reply(_item_in_words(view))
 
 
-@router.intent("meeting.preside")
-def preside(turn: Turn, said: Understanding) -> Reply:
-    """Give the chair to a head who is here."""
-    head, view = turn.services.attendance.preside(turn.speaker, said.text("who"))
-    refreshed(turn, view)
-    return Reply(texts.PRESIDES.format(name=head.name))
-
-
 @router.button(NextItem)
 def next_item_pressed(turn: Turn, button: NextItem) -> Reply:
     """Take the item after the one that the card showed; if someone else was first, show where things stand."""
     view = require_running(turn, button.meeting)
     if (view.meeting.current_item or 0) != button.after:
         return refreshed(turn, view, texts.HAS_MOVED_ON)
-    view = turn.services.meetings.next_item(turn.speaker)
-    turn.post(chat(turn, view), Reply(_item_in_words(view)))
-    return refreshed(turn, view)
+    return _moved(turn, turn.services.meetings.next_item(turn.speaker))
+
+
+@router.intent("meeting.back")
+def back(turn: Turn, _said: Understanding) -> Reply:
+    """Go back to the item before."""
+    view = turn.services.meetings.back(turn.speaker)
+    refreshed(turn, view)
+    return Reply(_item_in_words(view))
+
+
+@router.button(GoBack)
+def back_pressed(turn: Turn, button: GoBack) -> Reply:
+    """The same, on the card."""
+    require_running(turn, button.meeting)
+    return _moved(turn, turn.services.meetings.back(turn.speaker))
+
+
+@router.button(GoToItem)
+def go_to_pressed(turn: Turn, button: GoToItem) -> Reply:
+    """Go to an item that the card names."""
+    require_running(turn, button.meeting)
+    return _moved(turn, turn.services.meetings.take_item(turn.speaker, button.number))
+
+
+@router.intent("meeting.park")
+def park(turn: Turn, said: Understanding) -> Reply:
+    """Leave an item for later in this meeting."""
+    return _set_aside(turn, texts.ITEM_PARKED, turn.services.meetings.park(turn.speaker, said.text("item_number")))
+
+
+@router.button(ParkItem)
+def park_pressed(turn: Turn, button: ParkItem) -> Reply:
+    """The same, on the card."""
+    require_running(turn, button.meeting)
+    return _set_aside(turn, texts.ITEM_PARKED, turn.services.meetings.park(turn.speaker, button.number))
+
+
+@router.intent("meeting.defer")
+def defer(turn: Turn, said: Understanding) -> Reply:
+    """Leave an item for the next meeting of this kind."""
+    return _set_aside(turn, texts.ITEM_DEFERRED, turn.services.meetings.defer(turn.speaker, said.text("item_number")))
+
+
+@router.button(DeferItem)
+def defer_pressed(turn: Turn, button: DeferItem) -> Reply:
+    """The same, on the card."""
+    require_running(turn, button.meeting)
+    return _set_aside(turn, texts.ITEM_DEFERRED, turn.services.meetings.defer(turn.speaker, button.number))
+
+
+# ---------------------------------------------------------------- adjourning and closing
+
+
+@router.intent("meeting.adjourn")
+def adjourn(turn: Turn, said: Understanding) -> Reply:
+    """Break off until another day."""
+    if unread := said.text("to_unread"):
+        raise DateNotUnderstood(unread)
+    day = said.day("to")
+    return _adjourned(turn, day, said.slots.get("time")) if day else Reply(texts.ADJOURN_WHEN)
+
+
+@router.button(Adjourn)
+def adjourn_pressed(turn: Turn, button: Adjourn) -> Reply:
+    """The same, on the card."""
+    require_running(turn, button.meeting)
+    try:
+        return _adjourned(turn, date.fromisoformat(button.day), time.fromisoformat(button.time or "x"))
+    except ValueError:
+        raise DateNotUnderstood(f"{button.day} {button.time}".strip()) from None
 
 
 @router.intent("meeting.close")
-def close_meeting(turn: Turn, _said: Understanding) -> Reply:
-    """Close the meeting and send the decision sheet."""
+def close_meeting(turn: Turn, said: Understanding) -> Reply:
+    """Close the meeting and send the decision sheet, or say first what is still open."""
+    if not said.slots.get("sure") and (unclear := _still_open(turn)):
+        return unclear
     view = turn.services.meetings.close(turn.speaker)
     refreshed(turn, view)
     return _closed(turn, view)
@@ -116,97 +151,71 @@ def close_meeting(turn: Turn, _said: Understanding) -> Reply:
 @router.button(CloseMeeting)
 def close_pressed(turn: Turn, button: CloseMeeting) -> Reply:
     """Close the meeting that the card showed."""
-    require_running(turn, button.meeting)
+    before = require_running(turn, button.meeting)
+    if not button.sure and (unclear := _still_open(turn)):
+        turn.post(chat(turn, before), unclear)
+        return refreshed(turn, before)
     view = turn.services.meetings.close(turn.speaker)
     turn.post(chat(turn, view), _closed(turn, view))
     return refreshed(turn, view)
 
 
-# ---------------------------------------------------------------- who can't come
-
-
-@router.intent("apologies.send")
-def send_apologies(turn: Turn, said: Understanding) -> Reply:
-    """Take the school's apologies; no reason is kept."""
-    which, deputy, absent = which_meeting(said), said.text("deputy"), said.text("who")
-    return _absent(turn, turn.services.attendance.send_apologies(turn.speaker, which, deputy, absent), said)
-
-
-@router.intent("apologies.withdraw")
-def withdraw_apologies(turn: Turn, said: Understanding) -> Reply:
-    """The school comes after all."""
-    return _coming(turn.services.attendance.withdraw_apologies(turn.speaker, which_meeting(said)))
-
-
-@router.button(WithdrawApologies)
-def coming_pressed(turn: Turn, button: WithdrawApologies) -> Reply:
-    """The same, on the card."""
-    return _coming(turn.services.attendance.withdraw_apologies(turn.speaker, Which(ref=button.meeting)))
-
-
-@router.intent("attendance.called_away")
-def called_away(turn: Turn, said: Understanding) -> Reply:
-    """Leave the open meeting at once, or today's before it begins (R3.14)."""
-    left = turn.services.attendance.called_away(turn.speaker, said.text("deputy"))
-    if isinstance(left, Absence):
-        return _absent(turn, left, said)
-    refreshed(turn, left)
-    schools, quorum = texts.listed(turn.speaker.seats), quorum_line(left.quorum)
-    return Reply(texts.LEFT.format(schools=schools, quorum=quorum, presiding=presiding_line(left)))
-
-
-@router.button(CalledAway)
-def called_away_pressed(turn: Turn, button: CalledAway) -> Reply:
-    """The same, on the live card."""
-    require_running(turn, button.meeting)
-    left = turn.services.attendance.called_away(turn.speaker)
-    assert isinstance(left, MeetingView)  # noqa: S101 - a meeting is running
-    return refreshed(turn, left)
-
-
-def _absent(turn: Turn, absence: Absence, said: Understanding) -> Reply:
-    deputy = said.text("deputy")
-    words = {
-        "schools": texts.listed(absence.schools),
-        "meeting": meeting_name(absence.meeting),
-        "deputy": texts.APOLOGIES_DEPUTY.format(name=deputy) if deputy else "",
-    }
-    chair = turn.trust.holder(PostKind.CHAIR)
-    if chair and chair != turn.speaker:
-        turn.tell(chair, Reply(texts.APOLOGIES_TO_CHAIR.format(**words, forecast=forecast_line(absence.forecast))))
-    text = texts.APOLOGIES.format(**words)
-    return Reply(text, apologies_card(text, absence.meeting))
-
-
-def _coming(absence: Absence) -> Reply:
-    return Reply(
-        texts.APOLOGIES_WITHDRAWN.format(schools=texts.listed(absence.schools), meeting=meeting_name(absence.meeting))
-    )
-
-
-# ---------------------------------------------------------------- the live card
-
-
-def require_running(turn: Turn, ref: str) -> MeetingView:
-    """The open meeting, if it is the one that a card was drawn for; raises `OutOfDate`."""
+@router.intent("meeting.abandon")
+def abandon(turn: Turn, _said: Understanding) -> Reply:
+    """End a meeting that was opened by mistake, without harm."""
     view = turn.services.meetings.running(turn.speaker)
-    if view.meeting.ref != ref:
-        raise OutOfDate
-    return view
+    return _abandoned(turn, view)
 
 
-def _attended(turn: Turn, view: MeetingView) -> Reply:
+@router.button(AbandonMeeting)
+def abandon_pressed(turn: Turn, button: AbandonMeeting) -> Reply:
+    """The same, on the card."""
+    return _abandoned(turn, require_running(turn, button.meeting))
+
+
+# ---------------------------------------------------------------- what these have in common
+
+
+def _moved(turn: Turn, view: MeetingView) -> Reply:
+    turn.post(chat(turn, view), Reply(_item_in_words(view)))
+    return refreshed(turn, view)
+
+
+def _set_aside(turn: Turn, text: str, aside: tuple[Item, MeetingView]) -> Reply:
+    item, view = aside
     refreshed(turn, view)
-    mine = [seat.school for seat in view.attendance if seat.person == turn.speaker.entra_id]
-    quorum = quorum_line(view.quorum)
-    if not mine:
-        return Reply(texts.IN_ATTENDANCE.format(quorum=quorum))
-    return Reply(texts.ATTENDING.format(schools=texts.listed(mine), quorum=quorum))
+    said = text.format(number=item.number)
+    return Reply(said, notice(said))
 
 
-def _recorded(turn: Turn, view: MeetingView) -> Reply:
+def _adjourned(turn: Turn, day: date, at: time | None) -> Reply:
+    room = chat(turn, turn.services.meetings.running(turn.speaker))
+    view = turn.services.meetings.adjourn(turn.speaker, day, at)
+    meeting = view.meeting
+    text = texts.ADJOURNED.format(
+        meeting=meeting_name(meeting), when=f"{texts.day(meeting.day)}, {meeting.starts:%H:%M}"
+    )
     refreshed(turn, view)
-    return Reply(texts.ATTENDANCE_SAVED.format(quorum=quorum_line(view.quorum)))
+    if turn.channel and turn.channel.id != room:
+        turn.post(turn.channel.id, Reply(text))
+    return Reply(text, notice(text))
+
+
+def _still_open(turn: Turn) -> Reply | None:
+    closing = turn.services.meetings.closing(turn.speaker)
+    if closing.is_clear:
+        return None
+    points = "; ".join(texts.in_sentence(point.rstrip(".")) for point, _ in closing_points(closing))
+    text = texts.CLOSE_CHECK_TEXT.format(meeting=meeting_name(closing.view.meeting), points=points)
+    return Reply(text, closing_card(text, closing))
+
+
+def _abandoned(turn: Turn, view: MeetingView) -> Reply:
+    meeting = turn.services.meetings.abandon(turn.speaker)
+    text = texts.ABANDONED.format(meeting=meeting_name(meeting))
+    card = notice(text)
+    turn.edit(chat(turn, view), Reply(text, card, live_card_id(meeting.ref)), meeting.version)
+    return Reply(text, card)
 
 
 def _item_in_words(view: MeetingView) -> str:

@@ -1,4 +1,4 @@
-"""What is said of a meeting: moving it, calling it off, calling one, and what the chair says in it."""
+"""What is said of a meeting that is to come: moving it, calling it off, calling one."""
 
 import re
 
@@ -18,7 +18,6 @@ from bot.language.which import (
 )
 from bot.language.words import (
     COURTESY,
-    LETS,
     PLEASE,
     REASON,
     WHY,
@@ -118,15 +117,6 @@ def _day_called(words: str, said: Sentence) -> Slots:
     return {"date_unread": to.get("to_unread", words)}
 
 
-# ---------------------------------------------------------------- what the chair says in it
-
-
-def _schools(match: re.Match[str], _said: Sentence) -> Slots:
-    named = re.split(r",|;|\band\b|&", match["schools"])
-    return {"schools": [school.strip() for school in named if school.strip()]}
-
-
-_OPEN_MEETING = rf"(?:{KIND}\s*)?(?:meeting)?"
 _TO = rf"(?P<to>{WHEN})(?: instead)?"
 _AT = rf"(?:,?\s+(?P<time>{TIME}))?(?:,? (?:at the )?same time)?"
 _WHICH = rf"(?P<which>{WHICH})"
@@ -199,32 +189,4 @@ TABLE: Table = (
         _called,
     ),
     ("meeting.call", Pattern(rf"{PLEASE}(?:call|hold|arrange|convene) an? {_EXTRAORDINARY}$"), nothing),
-    # ---------------------------------------------------------------- what the chair says in it
-    (
-        "meeting.next_item",
-        Pattern(rf"{LETS}(?:take (?:the )?)?(?:next(?: item)?(?: please)?|move on|first item)$"),
-        nothing,
-    ),
-    (
-        "meeting.take_item",
-        Pattern(
-            rf"{LETS}(?:(?:take|go to|on to|onto|jump to|skip to|move to|move on to|start|do)\s+)?"
-            r"item\s?(?:no\.? ?|number )?(?P<item_number>\d{1,2}[a-z]?)$"
-        ),
-        lambda match, _: {"item_number": match["item_number"].casefold()},
-    ),
-    (
-        "meeting.preside",
-        Pattern(
-            r"^(?P<who>\S.{0,80}?) (?:(?:takes|is taking|is in|will take) the chair|presides|is presiding|will preside)"
-            r"(?: now| for now| from here)?$"
-        ),
-        lambda match, said: {"who": said.to_the_letter(match, "who")},
-    ),
-    ("meeting.open", Pattern(rf"{LETS}(?:open|start|begin)(?:\s+(?:the|today's)?\s*{_OPEN_MEETING})?$"), nothing),
-    ("meeting.close", Pattern(rf"{LETS}(?:close|end|finish)\s+(?:the\s+)?{_OPEN_MEETING}$"), nothing),
-    ("meeting.state", Pattern(r"^(?:where are we|what are we on|who(?:'s| is) here|are we quorate)\b"), nothing),
-    ("attendance.all", Pattern(r"^(?:everyone|everybody|all)(?:'s| is| are)? (?:here|present)$"), nothing),
-    ("attendance.record", Pattern(r"^(?:present|attendance|here)\s*:\s*(?P<schools>.+)$"), _schools),
-    ("attendance.here", Pattern(r"^(?:i'?m |i am )?(?:here|present)$"), nothing),
 )

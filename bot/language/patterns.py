@@ -6,7 +6,7 @@ A question about a thing is never the thing: "did we agree to …?" doesn't begi
 import re
 from datetime import date
 
-from bot.language import agenda, apologies, calendar, items, meetings, proposals, votes
+from bot.language import agenda, apologies, calendar, items, meetings, proposals, room, votes
 from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
 from bot.language.spelling import respelt
@@ -182,6 +182,6 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *votes.TABLE, *calendar.TABLE, *_CANCEL),
+    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *room.TABLE, *votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )

@@ -1,8 +1,10 @@
 """Every refusal has its sentence, and every sentence is plain."""
 
+import ast
 import inspect
 import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -45,6 +47,8 @@ ARGUMENTS: dict[str, Any] = {
     "year": 2026,
     "text": "31/11 {0}",
     "wording": "To share one {0} rota.",
+    "latest": date(2026, 12, 9),
+    "wanted": "HB-B-2026-05",
 }
 """What a refusal may be made with, people's own words with braces in them included."""
 SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {
@@ -62,6 +66,14 @@ def a_refusal(kind: type[Refusal]) -> Refusal:
         return kind()
     names = list(inspect.signature(kind.__init__).parameters)[1:]
     return kind(*(ARGUMENTS[name] for name in names))
+
+
+def test_each_sentence_has_a_name_of_its_own() -> None:
+    """A second one of the same name would take the first one's place without a word."""
+    tree = ast.parse(Path(texts.__file__).read_text(encoding="utf-8"))
+    targets = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    named = [target.id for target in targets if isinstance(target, ast.Name)]
+    assert sorted(named) == sorted(set(named))
 
 
 @pytest.mark.parametrize("kind", REFUSALS, ids=lambda kind: kind.__name__)

@@ -282,7 +282,7 @@ async def test_a_very_long_message_is_refused_in_a_sentence(talk: Talk) -> None:
 
 async def test_a_button_of_a_meeting_that_is_over_is_out_of_date(talk: Talk, clock: Clock) -> None:
     live = await opened(talk, clock)
-    await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "close it anyway", MEETING_CHAT)
     assert (await talk.press(CARYS, button_of(live, "I'm here"), MEETING_CHAT)).text == texts.NO_MEETING_OPEN
     clock.move_to(datetime(2026, 12, 7, 14, tzinfo=UTC))
     await talk.hear(CHAIR, "open the meeting", MEETING_CHAT)

@@ -1,0 +1,76 @@
+"""What goes in a meeting's record besides: notes, and taking the last entry back."""
+
+from bot import texts
+from bot.buttons import AddNote, UndoLast
+from bot.cards.elements import notice
+from bot.language.understanding import Understanding
+from bot.live import chat, refreshed, require_running
+from bot.router import Router
+from bot.turn import Reply, Turn
+from domain.proceedings import Entry
+from domain.refusals import NoMeetingOpen
+from services.meeting_view import MeetingView
+from services.meetings import Undone
+
+router = Router()
+
+
+@router.intent("meeting.note")
+def note(turn: Turn, said: Understanding) -> Reply:
+    """Note something for the minutes."""
+    view = turn.services.meetings.note(turn.speaker, said.text("text"), private=turn.is_private)
+    return Reply(_noted(view))
+
+
+@router.button(AddNote)
+def note_pressed(turn: Turn, button: AddNote) -> Reply:
+    """The same, on the card."""
+    require_running(turn, button.meeting)
+    if not button.note.strip():
+        return Reply(texts.NOTE_MISSING)
+    view = turn.services.meetings.note(turn.speaker, button.note, private=turn.is_private)
+    return refreshed(turn, view, _noted(view))
+
+
+@router.intent("meeting.notes_by_all")
+def notes_by_all(turn: Turn, said: Understanding) -> Reply:
+    """Let everyone in the room note things, or only the chair and the clerk again."""
+    allowed = bool(said.slots.get("allowed"))
+    turn.services.meetings.let_all_note(turn.speaker, allowed=allowed)
+    return Reply(texts.NOTES_BY_ALL if allowed else texts.NOTES_BY_CLERK)
+
+
+@router.intent("undo")
+def undo(turn: Turn, _said: Understanding) -> Reply:
+    """Take back the last thing that was recorded in the meeting, or say where else the way back is."""
+    try:
+        view = turn.services.meetings.running(turn.speaker)
+    except NoMeetingOpen:
+        return Reply(texts.HOW_TO_UNDO)
+    if turn.room.id != view.meeting.conversation:
+        return Reply(texts.HOW_TO_UNDO)
+    return Reply(_undone(turn, turn.services.meetings.undo(turn.speaker)))
+
+
+@router.button(UndoLast)
+def undo_pressed(turn: Turn, button: UndoLast) -> Reply:
+    """The same, on the card."""
+    view = require_running(turn, button.meeting)
+    text = _undone(turn, turn.services.meetings.undo(turn.speaker))
+    turn.post(chat(turn, view), Reply(text))
+    return Reply(text, notice(text))
+
+
+def _noted(view: MeetingView) -> str:
+    return texts.NOTED.format(number=view.current.number) if view.current else texts.NOTED_UNDER_NONE
+
+
+def _undone(turn: Turn, undone: Undone) -> str:
+    refreshed(turn, undone.view)
+    numbers = {item.id: item.number or "" for item in undone.view.items}
+    return texts.UNDONE.format(what=_what(undone.entries[0], numbers))
+
+
+def _what(entry: Entry, numbers: dict[int, str]) -> str:
+    number = numbers.get(entry.item or 0, "")
+    return texts.UNDONE_WHAT[entry.kind].format(school=entry.school, number=number, ref=entry.ref, text=entry.text)

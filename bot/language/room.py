@@ -1,0 +1,179 @@
+"""What is said in the room while a meeting is held."""
+
+import re
+
+from bot.language.which import KIND, TIME, WHEN, read_time, to_slots
+from bot.language.words import ITEM, LETS, PLEASE, Pattern, Sentence, Slots, Table, item_slots, nothing
+
+
+def _schools(match: re.Match[str], _said: Sentence) -> Slots:
+    named = re.split(r",|;|\band\b|&", match["schools"])
+    return {"schools": [school.strip() for school in named if school.strip()]}
+
+
+def _number(match: re.Match[str], _said: Sentence) -> Slots:
+    return {"item_number": match["item_number"].casefold()} if match["item_number"] else {}
+
+
+def _text(match: re.Match[str], said: Sentence) -> Slots:
+    return {"text": said.to_the_end(match, "text")}
+
+
+def _interest(match: re.Match[str], said: Sentence) -> Slots | None:
+    """The item, if it was named, and what the interest is."""
+    slots: Slots = {}
+    if match["item"] or match["item_number"]:
+        named = item_slots(match, said)
+        if named is None and not _THIS.search(match["item"]):
+            return None
+        slots |= named or {}
+    if match["reason"]:
+        slots["reason"] = said.to_the_letter(match, "reason").strip(" ,.;–—-")
+    if match.groupdict().get("who"):
+        slots["who"] = said.to_the_letter(match, "who")
+    return slots
+
+
+def _adjourned(match: re.Match[str], said: Sentence) -> Slots:
+    slots = to_slots(match["to"], said.today) if match["to"] else {}
+    if match["time"] and (time := read_time(match["time"])):
+        slots["time"] = time
+    return slots
+
+
+_OPEN_MEETING = rf"(?:{KIND}\s*)?(?:meeting)?"
+_ALL_DONE = r"that'?s (?:all|it|everything)(?:[, ]{1,2}thanks?(?: you)?(?: everyone| all)?)?"
+_THIS = Pattern(r"^(?:this|that|it|this one|this item|the item)$")
+_IT = r"(?:this|it|that|this item|this one|item\s?(?:no\.? ?|number )?(?P<item_number>\d{1,2}[a-z]?))"
+_INTEREST = r"(?:an? |my )?(?:conflict(?: of interest)?|int(?:e)?rest)"
+_WITH_NATURE = r"(?:(?:\s?[,;:–—-]\s?|\s(?=because\b|as my\b))(?:because\s|as\s)?(?P<reason>.+))?$"
+_VIDEO = r"(?:by|on|via|over|through) (?:video|teams|zoom|phone|the phone|link)|online|remotely|dialled in"
+
+TABLE: Table = (
+    (
+        "meeting.next_item",
+        Pattern(rf"{LETS}(?:take (?:the )?)?(?:next(?: item)?(?: please)?|move on|first item)$"),
+        nothing,
+    ),
+    (
+        "meeting.take_item",
+        Pattern(
+            rf"{LETS}(?:(?:take|go to|on to|onto|jump to|skip to|move to|move on to|start|do)\s+)?"
+            r"item\s?(?:no\.? ?|number )?(?P<item_number>\d{1,2}[a-z]?)$"
+        ),
+        lambda match, _: {"item_number": match["item_number"].casefold()},
+    ),
+    (
+        "meeting.preside",
+        Pattern(
+            r"^(?P<who>\S.{0,80}?) (?:(?:takes|is taking|is in|will take) the chair|presides|is presiding|will preside)"
+            r"(?: now| for now| from here)?$"
+        ),
+        lambda match, said: {"who": said.to_the_letter(match, "who")},
+    ),
+    ("meeting.open", Pattern(rf"{LETS}(?:open|start|begin)(?:\s+(?:the|today's)?\s*{_OPEN_MEETING})?$"), nothing),
+    ("meeting.close", Pattern(rf"{LETS}(?:close|end|finish)\s+(?:the\s+)?{_OPEN_MEETING}$"), nothing),
+    ("meeting.close", Pattern(rf"{LETS}(?:{_ALL_DONE}|close|call it a day(?: there)?,? meeting closed)$"), nothing),
+    (
+        "meeting.close",
+        Pattern(rf"{LETS}close (?:it|the meeting) (?:anyway|all the same|regardless)$"),
+        lambda *_: {"sure": True},
+    ),
+    ("meeting.back", Pattern(rf"{LETS}(?:go )?back(?: one| an item| to the (?:last|previous) item)?$"), nothing),
+    (
+        "meeting.close",
+        Pattern(rf"{LETS}close (?:it|the meeting) (?:anyway|all the same|regardless)$"),
+        lambda *_: {"sure": True},
+    ),
+    ("meeting.back", Pattern(rf"{LETS}(?:the )?previous(?: item)?$"), nothing),
+    ("meeting.park", Pattern(rf"{LETS}park(?: {_IT})?$"), _number),
+    ("meeting.park", Pattern(rf"{LETS}(?:come|get) back to {_IT} later$"), _number),
+    (
+        "meeting.defer",
+        Pattern(rf"{LETS}defer(?: {_IT})?(?: (?:to|till|until) (?:the )?next (?:meeting|time))?$"),
+        _number,
+    ),
+    (
+        "meeting.defer",
+        Pattern(rf"{LETS}(?:leave|carry) {_IT} (?:over )?(?:to|for|till|until) (?:the )?next (?:meeting|time)$"),
+        _number,
+    ),
+    (
+        "meeting.adjourn",
+        Pattern(
+            rf"{LETS}adjourn(?: the meeting)?(?:\s+(?:to|until|till|til)\s+(?P<to>{WHEN})(?:,?\s+(?P<time>{TIME}))?)?$"
+        ),
+        _adjourned,
+    ),
+    (
+        "meeting.abandon",
+        Pattern(
+            r"^(?:(?:sorry|oops|whoops)[\s,.!]{1,3})?(?:i|we) (?:opened|started) (?:the meeting|it|this)"
+            r"(?: by mistake| by accident| too early)$"
+        ),
+        nothing,
+    ),
+    ("meeting.abandon", Pattern(r"^(?:the meeting was )?opened by mistake$"), nothing),
+    ("meeting.note", Pattern(r"^(?:note|minute|for the minutes|for the record)\s?[:,–-]\s?(?P<text>\S.+)$"), _text),
+    ("meeting.note", Pattern(r"^(?:please )?(?:note|minute) that (?P<text>\S.+)$"), _text),
+    (
+        "meeting.notes_by_all",
+        Pattern(rf"{LETS}(?:everyone|everybody|anyone|all) (?:may|can) (?:take |make )?notes?$"),
+        lambda *_: {"allowed": True},
+    ),
+    (
+        "meeting.notes_by_all",
+        Pattern(rf"{LETS}only the (?:clerk|chair)(?: and the (?:clerk|chair))? (?:notes?|may note|takes? notes)$"),
+        lambda *_: {"allowed": False},
+    ),
+    # ---------------------------------------------------------------- interests
+    (
+        "interest.clear",
+        Pattern(r"^(?P<who>\S.{0,60}?) (?:has|have) no (?:conflict|interest)(?: after all| in (?:this|it))?$"),
+        lambda match, said: {"who": said.to_the_letter(match, "who")},
+    ),
+    (
+        "interest.declare",
+        Pattern(
+            rf"{PLEASE}(?:i )?(?:must |have to |need to |should |want to |wish to |would like to )?"
+            rf"(?:declare|declaring) {_INTEREST}(?: (?:in|on|about|for) {ITEM})?{_WITH_NATURE}"
+        ),
+        _interest,
+    ),
+    (
+        "interest.declare",
+        Pattern(rf"{PLEASE}put me down as having {_INTEREST}(?: (?:in|on) {ITEM})?{_WITH_NATURE}"),
+        _interest,
+    ),
+    (
+        "interest.declare",
+        Pattern(
+            rf"^(?:(?:i(?:'ve| have)? (?:got )?|there'?s ){_INTEREST}|conflict of interest)(?: for me)?"
+            rf"(?: (?:in|on|with) {ITEM})?{_WITH_NATURE}"
+        ),
+        _interest,
+    ),
+    (
+        "interest.declare",
+        Pattern(
+            rf"^(?P<who>(?!i\b)\S.{{0,60}}?) (?:declares|has declared|is declaring|has) {_INTEREST}"
+            rf"(?: (?:in|on) {ITEM})?{_WITH_NATURE}"
+        ),
+        _interest,
+    ),
+    # ---------------------------------------------------------------- coming and going
+    (
+        "attendance.video",
+        Pattern(rf"^(?:i'?m |i am |we'?re )?(?:here|present|joining|on|in|with you) (?:{_VIDEO})$"),
+        nothing,
+    ),
+    (
+        "attendance.left",
+        Pattern(r"^(?P<schools>\S.{0,80}?) (?:has|have) (?:left|gone|had to (?:go|leave))$"),
+        _schools,
+    ),
+    ("meeting.state", Pattern(r"^(?:where are we|what are we on|who(?:'s| is) here|are we quorate)\b"), nothing),
+    ("attendance.all", Pattern(r"^(?:everyone|everybody|all)(?:'s| is| are)? (?:here|present)$"), nothing),
+    ("attendance.record", Pattern(r"^(?:present|attendance|here)\s*:\s*(?P<schools>.+)$"), _schools),
+    ("attendance.here", Pattern(r"^(?:i'?m |i am )?(?:here|present)$"), nothing),
+)
