@@ -147,7 +147,7 @@ async def test_the_papers_are_in_two_parts(fake_teams: FakeTeams, database_url: 
             links = links_in(await they.hear(who, "papers for Business on 4 Nov"))
             assert links.keys() == {"Agenda (PDF)", "Agenda (Word)"}
             assert_nothing_of_it(await pdf(they, links["Agenda (PDF)"]))
-        assert "Only " in await they.say(ADMIN, "papers for Business on 4 Nov")
+        assert "gives no rights" in await they.say(ADMIN, "papers for Business on 4 Nov")
         # A link shows what its owner may see when it is followed.
         await they.load(source().replace('posts = [{ post = "clerk" }]', 'posts = [{ post = "business_manager" }]'))
         assert (await they.get(theirs["Part 2 (PDF)"]))[0] == 404
