@@ -202,6 +202,14 @@ class GetPack(Button):
 
 
 @dataclass(frozen=True)
+class GetMinutes(Button):
+    """Make links to the minutes of a meeting."""
+
+    verb = "get_minutes"
+    meeting: Ref
+
+
+@dataclass(frozen=True)
 class MoveMeeting(Button):
     """Move a meeting to a day, in ISO form, at a time, HH:MM."""
 
@@ -489,6 +497,7 @@ BUTTONS: dict[str, type[Button]] = {
         MoveMeeting,
         CancelMeeting,
         ReinstateMeeting,
+        GetMinutes,
         SettleChange,
         AdoptYear,
         CalledAway,

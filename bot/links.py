@@ -1,4 +1,4 @@
-"""What secret links lead to: one's own feed of meetings, the papers of a meeting, the picture of the year.
+"""What secret links lead to: one's own feed of meetings, the papers of a meeting, its minutes, the picture of the year.
 
 Whoever has a link has what its person may see when it is followed, and no more.
 """
@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.exports.dates import calendar_file
+from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
 from bot.exports.year import year_pdf, year_picture
 from bot.handlers.calendar import drawn_year
@@ -46,4 +47,9 @@ def _what(trust: Trust, services: Services, secret: str, form: str, now: datetim
         if form == wanted:
             pack = services.publication.pack(person, Which(ref=ref), int(part))
             return partial(pack_pdf if form == "pdf" else pack_docx, pack)
+    if purpose is Purpose.MINUTES:
+        ref, part, wanted = target.split("/")
+        if form == wanted:
+            minutes = services.minutes.show(person, Which(ref=ref), int(part))
+            return partial(minutes_pdf if form == "pdf" else minutes_docx, minutes, trust)
     return None

@@ -17,6 +17,7 @@ from bot.handlers import (
     interests,
     meetings,
     proceedings,
+    minutes,
     publication,
     votes,
 )
@@ -36,6 +37,7 @@ ROUTERS = (
     proceedings.router,
     interests.router,
     votes.router,
+    minutes.router,
     actions.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""

@@ -556,6 +556,43 @@ VOTE_DROPPED = "The vote was ended without a result; nothing is in the log"
 VOTED = "Thank you, the vote of {schools} is counted. {said} of {eligible} schools have voted."
 VOTE_RESULT = "{ref} is in the log. {outcome}. “{wording}”"
 CLOSE_VOTE, DROP_VOTE, TAKE_VOTE = "Close the vote", "Drop it", "Take a vote"
+# ---------------------------------------------------------------- minutes
+
+MINUTES_HEADING = "Minutes"
+MINUTES_TEXT = "{heading} of the {meeting}: {state}. {agreed}"
+MINUTES_NOTES_HEADING = "Notes of an inquorate meeting"
+MINUTES_IS_DRAFT = "draft, not approved yet"
+MINUTES_IS_APPROVED, MINUTES_IS_RECEIVED = "approved on {when}", "received on {when}"
+MINUTES_DECIDED, MINUTES_DECIDED_NONE = "Decisions: {decisions}.", "Nothing was decided."
+MINUTES_AND_ACTIONS = "Actions: {actions}."
+MINUTES_ACTION = "{ref}, {owner} to {text}"
+MINUTES_LINKS = "The links are yours and work for 30 days."
+MINUTES_LINK = {
+    "1-pdf": "Minutes (PDF)",
+    "1-docx": "Minutes (Word)",
+    "2-pdf": "Part 2 (PDF)",
+    "2-docx": "Part 2 (Word)",
+}
+GET_MINUTES = "Open the minutes"
+GET_MINUTES_OF = "Minutes of {day}"
+MINUTES_NOW_APPROVED = "The minutes of the {meeting} are approved as a true record, and don't change any more."
+MINUTES_NOW_RECEIVED = "The notes of the inquorate {meeting} are received."
+MINUTES_STILL_WAIT = "The minutes of the {meeting} still wait for approval; say: approve the minutes of {day}."
+MINUTES_NOW_AMENDED = "Minuted as an amendment to the minutes of the {meeting}: “{said}”"
+MINUTES_NOW_NOTED = "Noted in the draft minutes of the {meeting}."
+MINUTES_WHICH_NOTE = (
+    "A meeting is open: for its minutes, say note: … while the item is being taken. "
+    "For an earlier meeting, name it, for example: minute note for item 4 of 18 Nov: …"
+)
+MINUTES_DRAWN_UP = (
+    "The draft minutes of the {meeting} are ready. The chair's comments are due by {comments}; "
+    "the draft goes out with the next {kind} agenda. To add something, the clerk can say: minute note for item 4: …"
+)
+MINUTES_COMMENTS_DUE = (
+    "Your comments on the draft minutes of the {meeting} are due today. "
+    "Please tell the clerk what should be different; if nothing should, that's all."
+)
+
 OUTCOME = {
     "consensus": "Agreed by consensus",
     "carried": "Carried",

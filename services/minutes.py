@@ -1,6 +1,6 @@
 """Minutes: the draft, the steps to their approval, and what is locked then (DOMAIN §5.3)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.agenda import WORDING_LIMIT, Item, Tier, taken
@@ -31,6 +31,15 @@ DRAFT_AFTER, COMMENTS_AFTER = 3, 5
 LAST = Which(last=True)
 
 
+@dataclass(frozen=True)
+class Approval:
+    """Minutes that were agreed, the meeting that agreed them, and those whose minutes still wait."""
+
+    minutes: Minutes
+    view: MeetingView
+    waiting: tuple[Meeting, ...]
+
+
 class MinutesService:
     """Showing, noting after the meeting, amending and approving."""
 
@@ -46,11 +55,15 @@ class MinutesService:
             self._unit.keep_discreet()
         return self._minutes(meeting, reader, part)
 
-    def part_2(self, who: Person, meeting: Meeting, *, private: bool) -> bool:
-        """Whether there is a Part 2 that the person may open, and may be told of here (§2.7)."""
-        reader = self._unit.reader(who, private=private)
-        items = taken(self._unit.store.agenda.items(meeting.ref, reader))
-        return any(item.tier is not Tier.OPEN and not item.is_hidden for item in items)
+    @property
+    def is_meeting(self) -> bool:
+        """Whether a meeting is open, whose own minutes are noted as it goes."""
+        return self._unit.store.meetings.open() is not None
+
+    def part_2(self, who: Person, meeting: Meeting) -> bool:
+        """Whether there is a Part 2, and the person may open it (§2.7)."""
+        items = taken(self._unit.store.agenda.items(meeting.ref, EVERYONE))
+        return self._unit.may(who, Right.SEE_PART_2) and any(item.tier is not Tier.OPEN for item in items)
 
     def note(self, who: Person, which: Which, number: str, said: str, *, private: bool = False) -> Meeting:
         """Add a note to an item after the meeting has closed, until the minutes are approved: for the clerk.
@@ -82,7 +95,7 @@ class MinutesService:
         entry = Entry(EntryKind.AMENDED, item=seen.meeting.current_item, text=text, ref=before.ref)
         return before, view(self._unit, record(self._unit, who, seen.meeting, entry))
 
-    def approve(self, who: Person, which: Which | None = None) -> tuple[Minutes, MeetingView]:
+    def approve(self, who: Person, which: Which | None = None) -> Approval:
         """Record that this meeting agrees the minutes of the last of its kind, or of an earlier one that still waits.
 
         They are then locked, and whoever presides signs them. Notes of a meeting that was never quorate are received.
@@ -100,7 +113,7 @@ class MinutesService:
         entry = Entry(EntryKind.APPROVED, item=seen.meeting.current_item, ref=before.ref)
         after = view(self._unit, record(self._unit, who, seen.meeting, entry))
         self._unit.store.votes.forget(before.ref)
-        return self._minutes(before, EVERYONE, 1), after
+        return Approval(self._minutes(before, EVERYONE, 1), after, tuple(m for m in waiting if m != before))
 
     def state(self, meeting: Meeting) -> tuple[MinutesState, Entry | None]:
         """Where a meeting's minutes stand, and the entry by which they were approved."""

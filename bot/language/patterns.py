@@ -6,7 +6,7 @@ A question about a thing is never the thing: "did we agree to …?" doesn't begi
 import re
 from datetime import date
 
-from bot.language import agenda, apologies, calendar, items, meetings, proposals, room, votes
+from bot.language import agenda, apologies, calendar, items, meetings, minutes, proposals, room, votes
 from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
 from bot.language.spelling import respelt
@@ -95,10 +95,13 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state"}) | {
         "agenda.form",
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
+    "minutes.show",
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
-_GRAVE = frozenset({"agenda.publish", "agenda.approve", "meeting.cancel", "meeting.close", "calendar.adopt"})
+_GRAVE = frozenset(
+    {"agenda.publish", "agenda.approve", "minutes.approve", "meeting.cancel", "meeting.close", "calendar.adopt"}
+)
 """Intents that "can we …?" only wonders about; "can you …?" asks for them."""
 _OF_US = Pattern(r"^(?:\w{1,9}[\s,!]{1,2}){0,2}(?:can|could|may) (?:we|i)\b")
 _OF_YOU = Pattern(
@@ -182,6 +185,7 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *room.TABLE, *votes.TABLE, *calendar.TABLE, *_CANCEL),
+    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *room.TABLE, *minutes.TABLE),
+    *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )
