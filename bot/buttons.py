@@ -391,6 +391,9 @@ class ConfirmDecision(Button):
 
     verb = "confirm_decision"
     dialog: Ref
+    authority: Text = ""
+    scheme_line: Text = ""
+    for_all: Text = ""
 
 
 @dataclass(frozen=True)
@@ -494,10 +497,10 @@ BUTTONS: dict[str, type[Button]] = {
         PublishAgenda,
         ShowDraft,
         GetPack,
+        GetMinutes,
         MoveMeeting,
         CancelMeeting,
         ReinstateMeeting,
-        GetMinutes,
         SettleChange,
         AdoptYear,
         CalledAway,

@@ -13,11 +13,12 @@ from bot.handlers import (
     agenda,
     attendance,
     calendar,
+    decisions,
     help,  # noqa: A004
     interests,
     meetings,
-    proceedings,
     minutes,
+    proceedings,
     publication,
     votes,
 )
@@ -36,8 +37,9 @@ ROUTERS = (
     attendance.router,
     proceedings.router,
     interests.router,
-    votes.router,
     minutes.router,
+    votes.router,
+    decisions.router,
     actions.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""

@@ -535,27 +535,27 @@ PUT_TO_THE_CHAIR_PRIVATELY = "I've put it to whoever presides, in their private 
 PUT_TO_THE_CHAIR = "I've put it to the chair in the meeting's chat: “{wording}”"
 WORDING_REPLACED = "The chair put another wording in its place."
 DECISION_DROPPED = "Nothing was recorded."
+AUTHORITY_LABEL = "By what authority?"
+AUTHORITY = {
+    "operational": "Heads agreeing how they work",
+    "delegated": "Delegated, under a line of the scheme",
+    "recommendation": "A recommendation to the Board",
+    "board_implementation": "Carrying out a Board decision",
+}
+SCHEME_LINE_LABEL = "Line of the scheme of delegation, if delegated"
+FOR_ALL_LABEL = "For all: who gains, and who carries the cost?"
+MORE_ABOUT_IT = "Authority and cost"
+CONFIRM_WITH = "Record it with these"
+DECISION_VOID = "Taken back; it has no effect"
+REFERRED_TEXT = "{ref} goes to the Board as a recommendation: “{wording}”"
+NAMED_DISSENT = "{who} is named in {ref} as against."
+NAMED_ABSTENTION = "{who} is named in {ref} as abstaining."
+RESERVED = "Your reservation on {ref} is recorded. The clerk and the chair know, and it goes to the Board."
+RESERVED_TO = "{who} has recorded a reservation on {ref}: {text}"
 RECORDED = "{ref} is in the log: “{wording}”"
 RECORDED_HEADING = "Recorded"
 QUESTION_EXPIRED = "That question has lapsed, and nothing was recorded. Please put the decision again: agreed: …"
 
-# ---------------------------------------------------------------- votes
-
-VOTE_HEADING = "Vote"
-VOTE_TIED = "Equal votes"
-VOTE_OPEN = "A vote on item {number}: “{wording}” One school, one vote: say for, against or abstain, or press a button."
-VOTE_ITEM = "Item {number}: {title}"
-VOTE_COUNTS = "For {votes_for}, against {against}, abstentions {abstain}"
-VOTE_SAID = "{said} of {eligible} schools have voted"
-VOTE_STANDS = "“{wording}” {counts}. {standing}."
-VOTE_CHOICE = {"for": "For", "against": "Against", "abstain": "Abstain"}
-VOTE_CASTING_ASK = "{name} is presiding and may use a casting vote, or leave things as they are"
-CASTING_CHOICE = {"for": "Casting vote for", "against": "Casting vote against", "abstain": "Don't use it"}
-VOTE_CASTING = "; casting vote: {choice}"
-VOTE_DROPPED = "The vote was ended without a result; nothing is in the log"
-VOTED = "Thank you, the vote of {schools} is counted. {said} of {eligible} schools have voted."
-VOTE_RESULT = "{ref} is in the log. {outcome}. “{wording}”"
-CLOSE_VOTE, DROP_VOTE, TAKE_VOTE = "Close the vote", "Drop it", "Take a vote"
 # ---------------------------------------------------------------- minutes
 
 MINUTES_HEADING = "Minutes"
@@ -593,11 +593,30 @@ MINUTES_COMMENTS_DUE = (
     "Please tell the clerk what should be different; if nothing should, that's all."
 )
 
+# ---------------------------------------------------------------- votes
+
+VOTE_HEADING = "Vote"
+VOTE_TIED = "Equal votes"
+VOTE_OPEN = "A vote on item {number}: “{wording}” One school, one vote: say for, against or abstain, or press a button."
+VOTE_ITEM = "Item {number}: {title}"
+VOTE_COUNTS = "For {votes_for}, against {against}, abstentions {abstain}"
+VOTE_SAID = "{said} of {eligible} schools have voted"
+VOTE_STANDS = "“{wording}” {counts}. {standing}."
+VOTE_CHOICE = {"for": "For", "against": "Against", "abstain": "Abstain"}
+VOTE_CASTING_ASK = "{name} is presiding and may use a casting vote, or leave things as they are"
+CASTING_CHOICE = {"for": "Casting vote for", "against": "Casting vote against", "abstain": "Don't use it"}
+VOTE_CASTING = "; casting vote: {choice}"
+VOTE_DROPPED = "The vote was ended without a result; nothing is in the log"
+VOTED = "Thank you, the vote of {schools} is counted. {said} of {eligible} schools have voted."
+VOTE_RESULT = "{ref} is in the log. {outcome}. “{wording}”"
+CLOSE_VOTE, DROP_VOTE, TAKE_VOTE = "Close the vote", "Drop it", "Take a vote"
 OUTCOME = {
     "consensus": "Agreed by consensus",
     "carried": "Carried",
     "carried_on_casting_vote": "Carried on the casting vote",
     "not_carried": "Not carried",
+    "deferred": "Deferred",
+    "referred_to_board": "Referred to the Board",
 }
 
 # ---------------------------------------------------------------- actions
@@ -679,6 +698,9 @@ NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the
 HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was counted."
 INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
 TOO_LONG_AWAY = "{day} is too far ahead: a meeting that breaks off goes on by {latest}."
+SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of delegation: please fill that in."
+NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
+ITEM_IS_QUORATE = "Enough schools are here to decide this themselves. Say: agreed: to recommend to the Board …"
 NO_ITEM_BEFORE = "No other item has been taken yet, so there is none to go back to."
 NOTES_ARE_THE_CHAIRS = "The chair and the clerk note things for the minutes. The chair can say: everyone may note."
 NOTHING_TO_UNDO = "There is nothing to take back in this meeting."

@@ -14,9 +14,9 @@ from bot.router import Router
 from bot.turn import Reply, Turn
 from dialogs.engine import Dialog, settle
 from domain.agenda import Tier
-from domain.decisions import WORDING_QUESTION, check_wording
+from domain.decisions import WORDING_QUESTION, Authority, Basis, basis_of, check_wording
 from domain.people import Person, PostKind, Right
-from domain.refusals import QuestionLapsed, QuestionWaiting, SayItPrivately
+from domain.refusals import OutOfDate, QuestionLapsed, QuestionWaiting, SayItPrivately
 from services.decisions import Draft
 from storage.dialogs import OpenDialog
 
@@ -76,7 +76,7 @@ def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
     if state.rewording:
         raise QuestionLapsed  # these words are to be replaced
-    reply = _confirm(turn, state)
+    reply = _confirm(turn, state, _basis(button, state))
     turn.dialogs.end(waiting.conversation, waiting.person)
     turn.post(waiting.conversation, Reply(reply.text))
     return reply
@@ -133,8 +133,16 @@ def _ask(turn: Turn, room: str, person: str, state: Wording) -> Reply:
     return Reply(text, confirm_card(text, question, state.item, state.title, state.wording), question)
 
 
-def _confirm(turn: Turn, state: Wording) -> Reply:
-    decision, view = turn.services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording)
+def _basis(button: ConfirmDecision, state: Wording) -> Basis:
+    """What was filled in on the card; what wasn't is as the wording has it."""
+    said = button.authority or basis_of(state.wording).authority
+    if said not in set(Authority):
+        raise OutOfDate
+    return Basis(Authority(said), button.scheme_line, button.for_all)
+
+
+def _confirm(turn: Turn, state: Wording, basis: Basis | None = None) -> Reply:
+    decision, view = turn.services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording, basis)
     refreshed(turn, view)
     text = texts.RECORDED.format(ref=decision.ref, wording=decision.wording)
     return Reply(text, decision_card(text, decision))

@@ -10,6 +10,7 @@ from bot.language.patterns import intents
 from bot.teams_bot import ROUTERS
 from dialogs import DIALOG_ROUTERS
 from domain.meetings import TRANSITIONS
+from domain.minutes import TRANSITIONS as MINUTES_TRANSITIONS
 from domain.votes import TRANSITIONS as MOTION_TRANSITIONS
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -22,6 +23,7 @@ def pages() -> dict[str, str]:
         "settings.md": _page("Settings", _settings()),
         "commands.md": _page("The command line", _commands(parser())),
         "meeting-states.md": _page("The states of a meeting", _states(TRANSITIONS)),
+        "minutes-states.md": _page("The states of minutes", _states(MINUTES_TRANSITIONS)),
         "motion-states.md": _page("The states of a motion", _states(MOTION_TRANSITIONS)),
         "phrases.md": _page("What Headboard understands", _phrases()),
     }

@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from domain.agenda import WORDING_LIMIT, Tier
 from domain.calendar import MeetingKind
-from domain.refusals import WordingEmpty
-from domain.words import checked, plain_sentence
+from domain.refusals import SchemeLineMissing, WordingEmpty
+from domain.words import checked, plain_sentence, plain_text
 
 WORDING_QUESTION = "confirm_wording"
 """The name of the question by which the chair confirms a wording; the meeting doesn't move on while one waits."""
+
+BASIS_LIMIT = 300
 
 
 class Outcome(StrEnum):
@@ -21,12 +23,28 @@ class Outcome(StrEnum):
     CARRIED_ON_CASTING_VOTE = "carried_on_casting_vote"
     NOT_CARRIED = "not_carried"
     """Logged too, under a number of its own (R2.20)."""
+    DEFERRED = "deferred"
+    """Left to the next meeting of its kind, in the same words (R2.20)."""
+    REFERRED = "referred_to_board"
+    """Passed up, where interests leave too few schools to decide (R2.11)."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether something was decided that is in force."""
+        return self in (Outcome.CONSENSUS, Outcome.CARRIED, Outcome.CARRIED_ON_CASTING_VOTE)
 
 
 class Authority(StrEnum):
     """By what power a decision is taken (DOMAIN front page)."""
 
     OPERATIONAL = "operational"
+    """Heads agree how they will work; no delegated power is used."""
+    DELEGATED = "delegated"
+    """Within a line of the scheme of delegation, which is cited."""
+    RECOMMENDATION = "recommendation"
+    """Beyond Headboard's power: a proposal to the Board, or to each governing body."""
+    IMPLEMENTATION = "board_implementation"
+    """How a decision of the Board will be carried out (§10)."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +71,70 @@ class Decision:
     abstentions: int | None = None
     """Counts and no names; empty for a consensus (R2.18)."""
     casting: str | None = None
+    scheme_line: str = ""
+    """The line of the scheme of delegation under which it was taken."""
+    for_all: str = ""
+    """Who gains, and who carries the cost."""
+    tabled: bool = False
+    """Whether the wording wasn't on the agenda, but was tabled at the meeting (R4.1)."""
+    declared: tuple[str, ...] = ()
+    """The schools that had declared an interest and took no part (R2.23)."""
     is_hidden: bool = False
     """Whether its reader may not see it, and only its reference is here (§2.7)."""
     is_void: bool = False
     """Whether it should never have been entered; it keeps its number (§5.2)."""
+
+    @property
+    def status(self) -> str:
+        """What the log says of it: whether it is in force, or how it ended (§5.1)."""
+        if self.is_void:
+            return "void"
+        return "active" if self.outcome.is_decided else str(self.outcome)
+
+
+class EventKind(StrEnum):
+    """What is added to an entry later; the entry itself never changes (§5.2)."""
+
+    VOID = "void"
+    DISSENT = "dissent"
+    """Somebody asked that their vote against it be named (R2.18)."""
+    ABSTENTION = "abstention"
+    RESERVATION = "reservation"
+    """The CEO's, which suspends what was decided until the Board has seen it (§2.2)."""
+
+
+@dataclass(frozen=True)
+class DecisionEvent:
+    """One addition to an entry; `by` is an Entra object id, `at` an instant in UTC."""
+
+    decision: str
+    kind: EventKind
+    by: str
+    at: datetime
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """By what power a decision is taken, and who gains and who pays."""
+
+    authority: Authority = Authority.OPERATIONAL
+    scheme_line: str = ""
+    for_all: str = ""
+
+
+def basis_of(wording: str) -> Basis:
+    """What a wording says of it: "to recommend to the Board …" decides nothing else."""
+    recommends = wording.casefold().startswith(("to recommend ", "recommend ", "to refer ", "that the board "))
+    return Basis(Authority.RECOMMENDATION) if recommends else Basis()
+
+
+def check_basis(basis: Basis) -> Basis:
+    """The basis as it goes in the log; raises `SchemeLineMissing` and `TooLong`."""
+    line, for_all = (checked(plain_text(said), BASIS_LIMIT) for said in (basis.scheme_line, basis.for_all))
+    if basis.authority is Authority.DELEGATED and not line:
+        raise SchemeLineMissing
+    return Basis(basis.authority, line, for_all)
 
 
 def decision_ref(prefix: str, year: int, number: int) -> str:

@@ -53,6 +53,7 @@ class Right(StrEnum):
     MOVE_MOTION = "put a motion to the vote"
     VOTE = "vote"
     ENTER_DECISION = "enter a decision"
+    RESERVE = "record a reservation on a decision"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
 
@@ -77,10 +78,11 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
-    Right.DECLARE_INTEREST: frozenset(PostKind) - {PostKind.ADMIN},
+    Right.DECLARE_INTEREST: frozenset(_AT_THE_TABLE),
     Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),
     Right.VOTE: frozenset(_SEATED),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.RESERVE: frozenset({PostKind.CEO}),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }

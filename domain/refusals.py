@@ -332,6 +332,18 @@ class TooLongAway(Refusal):
         self.day, self.latest = day, latest
 
 
+class SchemeLineMissing(Refusal):
+    """A decision under delegated power cites the line of the scheme of delegation."""
+
+
+class NothingDecidedYet(Refusal):
+    """There is no decision of this meeting that it could be about."""
+
+
+class ItemIsQuorate(Refusal):
+    """The item can be decided here, so it needn't go to the Board for want of a quorum (R2.11)."""
+
+
 class NotesAreTheChairs(Refusal):
     """Only the chair and the clerk note things for the minutes, unless the chair lets everyone."""
 

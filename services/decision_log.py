@@ -2,7 +2,7 @@
 
 from domain.agenda import Item
 from domain.calendar import academic_year
-from domain.decisions import Authority, Decision, Outcome, decision_ref
+from domain.decisions import Basis, Decision, Outcome, basis_of, decision_ref
 from domain.people import Person
 from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
@@ -20,12 +20,14 @@ def enter(
     outcome: Outcome = Outcome.CONSENSUS,
     tally: Tally | None = None,
     casting: Choice | None = None,
+    basis: Basis | None = None,
 ) -> tuple[Decision, MeetingView]:
     """Put a decision in the log under the next reference, with the quorum counted; return the meeting as it then is.
 
     A consensus has no counts (R2.18); a lost motion has a number too (R2.20).
     """
     meeting, today = seen.meeting, unit.today
+    basis = basis or basis_of(wording)
     year = academic_year(today)
     decision = Decision(
         ref=decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}")),
@@ -36,7 +38,7 @@ def enter(
         title=item.title,
         wording=wording,
         outcome=outcome,
-        authority=Authority.OPERATIONAL,
+        authority=basis.authority,
         effective_from=today,
         quorum_required=seen.quorum.required,
         quorum_counted=seen.quorum.present,
@@ -47,6 +49,10 @@ def enter(
         votes_against=tally.against if tally else None,
         abstentions=tally.abstain if tally else None,
         casting=casting,
+        scheme_line=basis.scheme_line,
+        for_all=basis.for_all,
+        tabled=not item.wording,
+        declared=tuple(sorted(unit.store.proceedings.room(meeting.ref).withdrawn(item.id) - {""})),
     )
     unit.store.decisions.append(decision)
     entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)

@@ -1,15 +1,33 @@
 """What was decided (DOMAIN §5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.agenda import Item, Tier
-from domain.decisions import Decision, check_wording
+from domain.decisions import (
+    Authority,
+    Basis,
+    Decision,
+    DecisionEvent,
+    EventKind,
+    Outcome,
+    check_basis,
+    check_wording,
+)
 from domain.meetings import Meeting
 from domain.people import EVERYONE, THE_RULES, Person, Right
-from domain.refusals import NoItemTaken, OutOfDate, SayItPrivately, VoteWaits
+from domain.refusals import (
+    HasInterest,
+    ItemIsQuorate,
+    NoItemTaken,
+    NothingDecidedYet,
+    NotPresent,
+    OutOfDate,
+    SayItPrivately,
+    VoteWaits,
+)
 from services.decision_log import enter
-from services.meeting_view import MeetingView, current_item, quorate_meeting
+from services.meeting_view import MeetingView, current_item, open_meeting, quorate_meeting, require_quorum, view
 from services.presiding import require_or_presiding, require_presiding
 from services.unit import Unit
 
@@ -41,7 +59,9 @@ class DecisionService:
             raise SayItPrivately
         return Draft(seen.meeting, item, wording)
 
-    def confirm(self, who: Person, meeting: str, item_number: str, wording: str) -> tuple[Decision, MeetingView]:
+    def confirm(
+        self, who: Person, meeting: str, item_number: str, wording: str, basis: Basis | None = None
+    ) -> tuple[Decision, MeetingView]:
         """Put a decision in the log by consensus, under the next reference (R2.11, R2.14, §5.1).
 
         Raises `OutOfDate` when the meeting has moved on to another item since the wording was drafted.
@@ -51,7 +71,58 @@ class DecisionService:
         seen, item = self._deciding()
         if (seen.meeting.ref, item.number) != (meeting, item_number):
             raise OutOfDate
-        return enter(self._unit, who, seen, item, wording)
+        return enter(self._unit, who, seen, item, wording, basis=check_basis(basis) if basis else None)
+
+    def refer(self, who: Person, wording: str) -> tuple[Decision, MeetingView]:
+        """Pass an item up to the Board, where interests leave too few schools to decide it (R2.11).
+
+        Raises `ItemIsQuorate` where the meeting can decide by itself, and `NotQuorate` where it can't decide anything.
+        """
+        require_presiding(self._unit, who, Right.CONFIRM_DECISION)
+        wording = check_wording(wording)
+        meeting = open_meeting(self._unit)
+        item = current_item(self._unit, meeting)
+        if item is None:
+            raise NoItemTaken
+        seen = view(self._unit, meeting)
+        if seen.quorum.is_met:
+            raise ItemIsQuorate
+        whole = require_quorum(view(self._unit, replace(meeting, current_item=None)))
+        basis = Basis(Authority.RECOMMENDATION)
+        return enter(self._unit, who, whole, item, wording, Outcome.REFERRED, basis=basis)
+
+    def name(self, who: Person, kind: EventKind) -> Decision:
+        """Have one's dissent or abstention named in the meeting's last decision (R2.18)."""
+        self._unit.require(who, Right.VOTE)
+        meeting = open_meeting(self._unit)
+        room = self._unit.store.proceedings.room(meeting.ref)
+        if who.entra_id not in {seat.person for seat in room.attendance}:
+            raise NotPresent
+        made = [d for d in self._unit.store.decisions.of_meeting(meeting.ref, THE_RULES) if not d.is_void]
+        if not made:
+            raise NothingDecidedYet
+        if made[-1].item in self._hidden_from(who, meeting):
+            raise HasInterest
+        self._unit.store.decisions.add_event(DecisionEvent(made[-1].ref, kind, who.entra_id, self._unit.now))
+        return made[-1]
+
+    def reserve(self, who: Person, ref: str, reason: str) -> Decision:
+        """Record the CEO's reservation on a decision: it goes to the Board before it is carried out (§2.2)."""
+        self._unit.require(who, Right.RESERVE)
+        found = self._unit.store.decisions.between(None, None, self._unit.reader(who, private=True))
+        decision = next((d for d in found if d.ref == ref.upper() and not d.is_void), None)
+        if decision is None:
+            raise NothingDecidedYet
+        text = check_wording(reason)
+        event = DecisionEvent(decision.ref, EventKind.RESERVATION, who.entra_id, self._unit.now, text)
+        self._unit.store.decisions.add_event(event)
+        return decision
+
+    def _hidden_from(self, who: Person, meeting: Meeting) -> frozenset[str]:
+        """The numbers of the items of a meeting in which somebody has an interest."""
+        barred = self._unit.store.interests.of_person(who.entra_id)
+        items = self._unit.store.agenda.items(meeting.ref, THE_RULES)
+        return frozenset(item.number or "" for item in items if item.id in barred)
 
     def log(
         self, since: date | None, until: date | None, *, part: int = 1

@@ -74,7 +74,11 @@ def current_item(unit: Unit, meeting: Meeting) -> Item | None:
 
 def quorate_meeting(unit: Unit) -> MeetingView:
     """The open meeting, if it may decide; raises `NotQuorate` (R2.11)."""
-    seen = view(unit, open_meeting(unit))
+    return require_quorum(view(unit, open_meeting(unit)))
+
+
+def require_quorum(seen: MeetingView) -> MeetingView:
+    """Let a meeting pass that may decide; raises `NotQuorate`."""
     if not seen.quorum.is_met:
         quorum = seen.quorum
         raise NotQuorate(quorum.present, quorum.voting, quorum.required, quorum.people)

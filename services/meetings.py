@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from domain.actions import Action
 from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Purpose, Tier, numbered, taken
-from domain.decisions import WORDING_QUESTION
+from domain.decisions import WORDING_QUESTION, DecisionEvent, EventKind, Outcome
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, last_act, standing
@@ -30,6 +30,7 @@ from domain.refusals import (
 )
 from domain.words import checked, plain_sentence
 from services.agenda_items import carry, seed
+from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, open_meeting, view
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.record import record
@@ -153,7 +154,10 @@ class MeetingService:
         item = self._numbered(meeting, number) if number else current_item(self._unit, meeting)
         if item is None:
             raise NoItemTaken
-        return item, self._record(who, meeting, kind, item)
+        seen = view(self._unit, meeting)
+        if kind is EntryKind.DEFERRED and item.purpose is Purpose.DECISION and item.wording and seen.quorum.is_met:
+            _, seen = enter(self._unit, who, seen, item, item.wording, Outcome.DEFERRED)  # it is logged too (R2.20)
+        return item, self._record(who, seen.meeting, kind, item)
 
     # ------------------------------------------------------------ notes
 
@@ -200,7 +204,8 @@ class MeetingService:
         for entry in entries:
             if entry.kind is EntryKind.DECIDED:
                 require_presiding(self._unit, who, Right.CONFIRM_DECISION)
-                self._unit.store.decisions.void(entry.ref, who.entra_id, self._unit.now)
+                void = DecisionEvent(entry.ref, EventKind.VOID, who.entra_id, self._unit.now)
+                self._unit.store.decisions.add_event(void)
             if entry.kind is EntryKind.ASSIGNED:
                 self._unit.store.actions.cancel(entry.ref)
         undone = Entry(EntryKind.UNDONE, undoes=entries[0].act)

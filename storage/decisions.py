@@ -1,13 +1,14 @@
 """The decision log: appended to, never changed (§5.2)."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
-from domain.decisions import Authority, Decision, Outcome
+from domain.decisions import Authority, Decision, DecisionEvent, EventKind, Outcome
 from domain.people import Reader
 from storage.interests import has_interest_in_number
 from storage.redaction import redacted
@@ -20,7 +21,9 @@ _VISIBLE = or_(
 _HIDDEN = ("title", "wording")
 """What a reader who may not see a decision doesn't get out of the database; its number stays (§5.4)."""
 _IS_VOID = exists(
-    select(decision_events.c.id).where(decision_events.c.decision == decisions.c.ref, decision_events.c.kind == "void")
+    select(decision_events.c.id).where(
+        decision_events.c.decision == decisions.c.ref, decision_events.c.kind == EventKind.VOID
+    )
 )
 _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(_IS_VOID.label("is_void"))
 
@@ -36,10 +39,15 @@ class Decisions:
         values = {name: value for name, value in vars(decision).items() if name not in ("is_hidden", "is_void")}
         self._connection.execute(insert(decisions).values(values))
 
-    def void(self, ref: str, by: str, now: datetime) -> None:
-        """Note that an entry should never have been; it keeps its number and its words (§5.2)."""
-        event = {"decision": ref, "kind": "void", "by": by, "at": now, "text": ""}
-        self._connection.execute(insert(decision_events).values(event))
+    def add_event(self, event: DecisionEvent) -> None:
+        """Add to an entry what it is to say besides; the entry itself never changes (§5.2)."""
+        self._connection.execute(insert(decision_events).values(vars(event)))
+
+    def events(self, refs: Iterable[str]) -> tuple[DecisionEvent, ...]:
+        """What was added to entries, oldest first."""
+        of_these = select(decision_events).where(decision_events.c.decision.in_(list(refs)))
+        rows = self._connection.execute(of_these.order_by(decision_events.c.id))
+        return tuple(DecisionEvent(r.decision, EventKind(r.kind), r.by, r.at, r.text) for r in rows)
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of one meeting, as a reader may see them."""
@@ -63,6 +71,7 @@ def _decision(row: Row[Any]) -> Decision:
         "authority": Authority(row.authority),
         "tier": Tier(row.tier),
         "is_hidden": bool(row.is_hidden),
+        "declared": tuple(row.declared),
         "is_void": bool(row.is_void),
     }
     return Decision(**(row._asdict() | typed))

@@ -272,6 +272,10 @@ decisions = Table(
     Column("votes_against", Integer),
     Column("abstentions", Integer),
     Column("casting", String(10)),
+    Column("scheme_line", String(300), nullable=False),
+    Column("for_all", String(300), nullable=False),
+    Column("tabled", Boolean, nullable=False),
+    Column("declared", JSON, nullable=False),
 )
 """Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""
 

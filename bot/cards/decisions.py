@@ -4,7 +4,9 @@ from bot import texts
 from bot.buttons import ConfirmDecision, DropDecision, RewordDecision, TakeVote
 from bot.cards import elements
 from bot.turn import Card
-from domain.decisions import Decision
+from domain.decisions import BASIS_LIMIT, Authority, Decision, basis_of
+
+AUTHORITIES = tuple((kind, texts.AUTHORITY[kind]) for kind in Authority)
 
 
 def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) -> Card:
@@ -19,6 +21,13 @@ def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) 
             elements.button(texts.TAKE_VOTE, TakeVote(dialog), dialog, 0),
             elements.button(texts.REWORD, RewordDecision(dialog), dialog, 0),
             elements.button(texts.DROP, DropDecision(dialog), dialog, 0),
+            elements.form(
+                texts.MORE_ABOUT_IT,
+                elements.choice_input("authority", texts.AUTHORITY_LABEL, basis_of(wording).authority, AUTHORITIES),
+                elements.text_input("scheme_line", texts.SCHEME_LINE_LABEL, "", BASIS_LIMIT),
+                elements.text_input("for_all", texts.FOR_ALL_LABEL, "", BASIS_LIMIT),
+                buttons=(elements.button(texts.CONFIRM_WITH, ConfirmDecision(dialog), dialog, 0, style="positive"),),
+            ),
         ),
     )
 

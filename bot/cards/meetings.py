@@ -27,7 +27,7 @@ from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.votes import outcome_line
 from bot.turn import Card
 from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Tier
-from domain.decisions import Decision
+from domain.decisions import Decision, Outcome
 from domain.meetings import Meeting, MeetingState, Quorum
 from domain.people import School
 from services.interests import NATURE_LIMIT
@@ -119,7 +119,9 @@ def sheet_card(text: str, view: MeetingView) -> Card:
 
 def _decided(decision: Decision) -> str:
     """The item, and the counts of a vote."""
-    if decision.votes_for is None or decision.is_hidden:
+    if decision.is_void:
+        return texts.DECISION_VOID
+    if decision.outcome is Outcome.CONSENSUS or decision.is_hidden:
         return decision.title
     return f"{decision.title}. {outcome_line(decision)}"
 

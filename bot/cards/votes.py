@@ -57,6 +57,8 @@ def standing(view: VoteView) -> str:
 
 def outcome_line(decision: Decision) -> str:
     """Carried, 4 for, 1 against, 0 abstentions; with the casting vote apart (R2.15)."""
+    if decision.votes_for is None:
+        return texts.OUTCOME[decision.outcome]
     counted = texts.VOTE_COUNTS.format(
         votes_for=decision.votes_for, against=decision.votes_against, abstain=decision.abstentions
     )

@@ -23,7 +23,7 @@ def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[t
             "abstain": decision.abstentions,
             "title": texts.CONFIDENTIAL if decision.is_hidden else decision.title,
             "wording": texts.CONFIDENTIAL if decision.is_hidden else decision.wording,
-            "status": "active",
+            "status": decision.status,
             "actions": " ".join(actions),
         }
         yield tuple(known.get(column) for column in COLUMNS)

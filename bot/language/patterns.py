@@ -6,7 +6,7 @@ A question about a thing is never the thing: "did we agree to …?" doesn't begi
 import re
 from datetime import date
 
-from bot.language import agenda, apologies, calendar, items, meetings, minutes, proposals, room, votes
+from bot.language import agenda, apologies, calendar, decisions, items, meetings, minutes, proposals, room, votes
 from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
 from bot.language.spelling import respelt
@@ -185,7 +185,7 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *room.TABLE, *minutes.TABLE),
+    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *room.TABLE, *minutes.TABLE, *decisions.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )

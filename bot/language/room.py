@@ -80,11 +80,6 @@ TABLE: Table = (
         lambda *_: {"sure": True},
     ),
     ("meeting.back", Pattern(rf"{LETS}(?:go )?back(?: one| an item| to the (?:last|previous) item)?$"), nothing),
-    (
-        "meeting.close",
-        Pattern(rf"{LETS}close (?:it|the meeting) (?:anyway|all the same|regardless)$"),
-        lambda *_: {"sure": True},
-    ),
     ("meeting.back", Pattern(rf"{LETS}(?:the )?previous(?: item)?$"), nothing),
     ("meeting.park", Pattern(rf"{LETS}park(?: {_IT})?$"), _number),
     ("meeting.park", Pattern(rf"{LETS}(?:come|get) back to {_IT} later$"), _number),

@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from domain.agenda import Tier
+from domain.decisions import EventKind
 from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
 from services import Services
@@ -92,7 +93,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "let all note": (lambda s, p: s.meetings.let_all_note(p, allowed=True), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "undo": (lambda s, p: s.meetings.undo(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "abandon": (lambda s, p: s.meetings.abandon(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
-    "declare": (lambda s, p: s.interests.declare(p), (ADMIN,), Right.DECLARE_INTEREST),
+    "declare": (lambda s, p: s.interests.declare(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
     "clear": (lambda s, p: s.interests.clear(p, "nobody"), CHAIR_OR_CLERK, Right.RECORD_ATTENDANCE),
     "minutes": (lambda s, p: s.minutes.show(p, NOWHERE), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "part 2 of the minutes": (
@@ -105,6 +106,11 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "approve minutes": (lambda s, p: s.minutes.approve(p, NOWHERE), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "draft": (lambda s, p: s.decisions.draft(p, ""), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "confirm": (lambda s, p: s.decisions.confirm(p, "nothing", "0", ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
+    "refer": (lambda s, p: s.decisions.refer(p, ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
+    "name": (lambda s, p: s.decisions.name(p, EventKind.DISSENT), (*NO_SEAT, IMANI), Right.VOTE),
+    "reserve": (lambda s, p: s.decisions.reserve(p, "", ""), CHAIR_ONLY, Right.RESERVE),
+    "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "update": (lambda s, p: s.actions.update(p, "A-0", ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
@@ -128,7 +134,7 @@ async def test_whoever_may_not_is_told_so_before_anything_else(committee: Commit
             with pytest.raises(NotAllowed) as refused:
                 await committee.do(who, method)
             assert refused.value.right == right, name
-            assert {"chair", "head"} & set(refused.value.holders), name
+            assert {"chair", "head", "ceo"} & set(refused.value.holders), name
 
 
 async def test_everyone_on_the_roster_may_know_when_headboard_meets(committee: Committee) -> None:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.append_only import make_append_only
+from storage.migrations.append_only import let_change, make_append_only
 
 revision = "0005"
 down_revision = "0004"
@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["item"], ["items.id"], name=op.f("fk_interests_item")),
         sa.PrimaryKeyConstraint("item", "person", "school", name=op.f("pk_interests")),
     )
+    _change_decisions()
     op.create_table(
         "decision_events",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -64,6 +65,21 @@ def upgrade() -> None:
     _fill()
     op.drop_table("attendance")
     make_append_only("proceedings")
+
+
+def _change_decisions() -> None:
+    let_change("decisions")
+    with op.batch_alter_table("decisions") as decisions:
+        for name in ("scheme_line", "for_all"):
+            decisions.add_column(sa.Column(name, sa.String(300), nullable=False, server_default=""))
+        decisions.add_column(sa.Column("tabled", sa.Boolean(), nullable=False, server_default=sa.false()))
+        decisions.add_column(sa.Column("declared", sa.JSON(), nullable=False, server_default="[]"))
+    with op.batch_alter_table("decisions") as decisions:
+        for name in ("scheme_line", "for_all"):
+            decisions.alter_column(name, existing_type=sa.String(300), existing_nullable=False, server_default=None)
+        decisions.alter_column("tabled", existing_type=sa.Boolean(), existing_nullable=False, server_default=None)
+        decisions.alter_column("declared", existing_type=sa.JSON(), existing_nullable=False, server_default=None)
+    make_append_only("decisions")
 
 
 def _fill() -> None:

@@ -1,0 +1,42 @@
+"""What is said of a decision besides its wording: passing it up, and what is to be named in it."""
+
+import re
+
+from bot.language.words import LETS, PLEASE, Pattern, Sentence, Slots, Table
+
+
+def _text(match: re.Match[str], said: Sentence) -> Slots:
+    return {"text": said.to_the_end(match, "text")}
+
+
+def _reserved(match: re.Match[str], said: Sentence) -> Slots:
+    return {"ref": match["ref"].upper(), "text": said.to_the_end(match, "text")}
+
+
+_RECORD = r"(?:record|note|minute|name|put down)"
+_REF = r"(?P<ref>[a-z]{1,5}-\d{4}-\d{3,4})"
+
+TABLE: Table = (
+    ("decision.refer", Pattern(LETS + r"refer (?:it |this )?(?:up )?to the board\s?[:,–-]\s?(?P<text>\S.+)$"), _text),
+    (
+        "decision.name",
+        Pattern(
+            rf"{PLEASE}{_RECORD} (?:(?:that )?(?:my dissent|i (?:voted against|was against|dissented))|me as against)$"
+        ),
+        lambda *_: {"as": "dissent"},
+    ),
+    (
+        "decision.name",
+        Pattern(rf"{PLEASE}(?:{_RECORD} (?:that )?(?:my abstention|i abstained)|{_RECORD} me as abstaining)$"),
+        lambda *_: {"as": "abstention"},
+    ),
+    (
+        "decision.reserve",
+        Pattern(
+            rf"{PLEASE}(?:i (?:wish to |want to |must )?)?(?:record|enter|put)?\s?(?:a |my )?"
+            r"reserv(?:e my position|ation)"
+            rf" (?:on|against|about) {_REF}\s?[:,–-]\s?(?P<text>\S.+)$"
+        ),
+        _reserved,
+    ),
+)
