@@ -397,6 +397,16 @@ class ConfirmDecision(Button):
 
 
 @dataclass(frozen=True)
+class ActAlone(Button):
+    """A chair's action, filled in."""
+
+    verb = "act_alone"
+    wording: Text = ""
+    why: Text = ""
+    consulted: Text = ""
+
+
+@dataclass(frozen=True)
 class RewordDecision(Button):
     """The wording is to change."""
 
@@ -519,6 +529,7 @@ BUTTONS: dict[str, type[Button]] = {
         AbandonMeeting,
         CloseMeeting,
         ConfirmDecision,
+        ActAlone,
         RewordDecision,
         DropDecision,
         TakeVote,

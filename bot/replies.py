@@ -63,6 +63,8 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.InterestDeclared: texts.INTEREST_DECLARED,
     no.NotesAreTheChairs: texts.NOTES_ARE_THE_CHAIRS,
     no.NothingToUndo: texts.NOTHING_TO_UNDO,
+    no.ChairsActionOff: texts.CHAIRS_ACTION_OFF,
+    no.CeoNotConsulted: texts.CEO_NOT_CONSULTED,
     no.SchemeLineMissing: texts.SCHEME_LINE_MISSING,
     no.NothingDecidedYet: texts.NOTHING_DECIDED_YET,
     no.ItemIsQuorate: texts.ITEM_IS_QUORATE,
@@ -124,6 +126,9 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     ),
     no.TooLongAway: lambda refusal, _: texts.TOO_LONG_AWAY.format(
         day=texts.day(refusal.day), latest=texts.day(refusal.latest)
+    ),
+    no.OwnSchool: lambda refusal, _: texts.OWN_SCHOOL.format(
+        school=refusal.school, name=refusal.name or "the vice-chair"
     ),
     no.DecisionsStand: lambda refusal, _: texts.DECISIONS_STAND.format(ref=refusal.ref),
     no.NoMinutes: lambda refusal, _: texts.NO_MINUTES.format(meeting=refusal.meeting),

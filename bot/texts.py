@@ -344,7 +344,14 @@ FILE_DROPPED = "I've left the file alone."
 FILE_EXPIRED = "That question has lapsed. Please send the file again."
 PACK_HEADING = "Papers"
 PACK_TEXT = "The papers of the {meeting}. These links are yours and work for 30 days."
-PACK_LINK = {"1-pdf": "Agenda (PDF)", "1-docx": "Agenda (Word)", "2-pdf": "Part 2 (PDF)", "2-docx": "Part 2 (Word)"}
+PACK_LINK = {
+    "1-pdf": "Agenda (PDF)",
+    "1-docx": "Agenda (Word)",
+    "2-pdf": "Part 2 (PDF)",
+    "2-docx": "Part 2 (Word)",
+    "minutes-1-pdf": "Minutes (PDF)",
+    "minutes-2-pdf": "Part 2 minutes (PDF)",
+}
 DRAFT_HEADING = "Draft agenda"
 DRAFT_TEXT = "The draft for the {meeting}: {total}. {missing}"
 DRAFT_COMPLETE = "Nothing is missing."
@@ -496,7 +503,8 @@ CLOSE_GO_TO = "Go to item {number}"
 CLOSE_DEFER = "Defer item {number}"
 CLOSE_ALL_THE_SAME = "Close it all the same"
 QUORUM_LOST = "The meeting isn't quorate any more, so it can't decide. {left}"
-QUORUM_LOST_LEFT = "{items} left: reconvene by {latest}, or close and carry them to the next meeting of this kind."
+QUORUM_LOST_LEFT = "{items} left: reconvene by {latest}, or close and carry them to the {meeting}."
+NEXT_OF_THIS_KIND = "next meeting of this kind"
 ADJOURN = "Adjourn"
 ADJOURN_DAY = "Reconvene on"
 ADJOURN_TIME = "At"
@@ -535,6 +543,21 @@ PUT_TO_THE_CHAIR_PRIVATELY = "I've put it to whoever presides, in their private 
 PUT_TO_THE_CHAIR = "I've put it to the chair in the meeting's chat: “{wording}”"
 WORDING_REPLACED = "The chair put another wording in its place."
 DECISION_DROPPED = "Nothing was recorded."
+ACT_HEADING = "Chair's action"
+ACT_ASK = (
+    "This is for what can't wait. The next meeting is the {meeting}. "
+    "It goes in the log, on that meeting's agenda, and to the Board."
+)
+ACT_ASK_NO_MEETING = "This is for what can't wait. It goes in the log and to the Board."
+ACT_WORDING = "What is decided? Who, what, how much, from when"
+ACT_WHY = "Why can't it wait? What harm would the delay do?"
+ACT_CONSULTED = "Has the CEO been consulted?"
+ACT_YES, ACT_NO = "Yes", "Not yet"
+ACT_RECORD = "Record it"
+ACTED = "{ref} is in the log as a chair's action: “{wording}”"
+ACTED_REPORTED = "It is on the agenda of the {meeting}, for information{publish}."
+ACTED_PUBLISH = "; that agenda is published, so please publish it again"
+ACTED_TOLD = "{name} has taken a chair's action: “{wording}” Why it couldn't wait: {why}"
 AUTHORITY_LABEL = "By what authority?"
 AUTHORITY = {
     "operational": "Heads agreeing how they work",
@@ -617,6 +640,7 @@ OUTCOME = {
     "not_carried": "Not carried",
     "deferred": "Deferred",
     "referred_to_board": "Referred to the Board",
+    "chairs_action": "Chair's action",
 }
 
 # ---------------------------------------------------------------- actions
@@ -698,6 +722,12 @@ NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the
 HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was counted."
 INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
 TOO_LONG_AWAY = "{day} is too far ahead: a meeting that breaks off goes on by {latest}."
+CHAIRS_ACTION_OFF = (
+    "The trust hasn't adopted chair's action, so this waits for a meeting. "
+    "An extraordinary one can be called: call an extraordinary meeting on …"
+)
+CEO_NOT_CONSULTED = "Please speak to the CEO first; a chair's action is recorded once they have been consulted."
+OWN_SCHOOL = "This is about {school} alone, the chair's own school, so {name} decides it."
 SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of delegation: please fill that in."
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
 ITEM_IS_QUORATE = "Enough schools are here to decide this themselves. Say: agreed: to recommend to the Board …"
@@ -796,6 +826,9 @@ PACK_CARRIED = "Carried over {times}, first from the {meeting}."
 PACK_CARRIED_TIMES = "Carried over {times}."
 PACK_LATE = "Admitted late: {reason}"
 PACK_MINUTES_OF = "To approve the minutes of the {meeting}."
+PACK_MINUTES_WITH_IT = (
+    "To approve the minutes of the {meeting} ({ref}). The draft comes with these papers, in a file of its own."
+)
 PACK_PAPERS = "Papers"
 PACK_TO_FOLLOW, PACK_PAPER_LATE = "to follow", "late"
 PACK_ACTIONS = "Open actions"

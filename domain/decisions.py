@@ -13,6 +13,9 @@ WORDING_QUESTION = "confirm_wording"
 """The name of the question by which the chair confirms a wording; the meeting doesn't move on while one waits."""
 
 BASIS_LIMIT = 300
+CHAIRS_ACTION_TITLE = "Chair's action"
+CHAIRS_ACTION = "CA"
+"""What stands for the meeting where the chair acted alone (§5.1)."""
 
 
 class Outcome(StrEnum):
@@ -25,13 +28,18 @@ class Outcome(StrEnum):
     """Logged too, under a number of its own (R2.20)."""
     DEFERRED = "deferred"
     """Left to the next meeting of its kind, in the same words (R2.20)."""
+    CHAIRS_ACTION = "chairs_action"
+    """By the chair alone, between meetings (R2.17)."""
     REFERRED = "referred_to_board"
     """Passed up, where interests leave too few schools to decide (R2.11)."""
 
     @property
     def is_decided(self) -> bool:
         """Whether something was decided that is in force."""
-        return self in (Outcome.CONSENSUS, Outcome.CARRIED, Outcome.CARRIED_ON_CASTING_VOTE)
+        return self in _DECIDES
+
+
+_DECIDES = (Outcome.CONSENSUS, Outcome.CARRIED, Outcome.CARRIED_ON_CASTING_VOTE, Outcome.CHAIRS_ACTION)
 
 
 class Authority(StrEnum):
@@ -49,12 +57,15 @@ class Authority(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """A confirmed decision; it is never changed (§5.2). `confirmed_at` is an instant in UTC."""
+    """A confirmed decision; it is never changed (§5.2). `confirmed_at` is an instant in UTC.
+
+    `meeting` is a meeting's reference, or `CHAIRS_ACTION`, which is of no kind.
+    """
 
     ref: str
     day: date
     meeting: str
-    kind: MeetingKind
+    kind: MeetingKind | None
     item: str
     title: str
     wording: str
@@ -77,6 +88,8 @@ class Decision:
     """Who gains, and who carries the cost."""
     tabled: bool = False
     """Whether the wording wasn't on the agenda, but was tabled at the meeting (R4.1)."""
+    rationale: str = ""
+    """Why: of a chair's action, why it couldn't wait."""
     declared: tuple[str, ...] = ()
     """The schools that had declared an interest and took no part (R2.23)."""
     is_hidden: bool = False
@@ -99,6 +112,8 @@ class EventKind(StrEnum):
     DISSENT = "dissent"
     """Somebody asked that their vote against it be named (R2.18)."""
     ABSTENTION = "abstention"
+    CONSULTED = "consulted"
+    """The CEO, before the chair acted alone."""
     RESERVATION = "reservation"
     """The CEO's, which suspends what was decided until the Board has seen it (§2.2)."""
 

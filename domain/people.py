@@ -53,6 +53,7 @@ class Right(StrEnum):
     MOVE_MOTION = "put a motion to the vote"
     VOTE = "vote"
     ENTER_DECISION = "enter a decision"
+    ACT_ALONE = "act alone between meetings"
     RESERVE = "record a reservation on a decision"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
@@ -82,6 +83,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),
     Right.VOTE: frozenset(_SEATED),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.ACT_ALONE: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR}),
     Right.RESERVE: frozenset({PostKind.CEO}),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),

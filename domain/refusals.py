@@ -332,6 +332,22 @@ class TooLongAway(Refusal):
         self.day, self.latest = day, latest
 
 
+class ChairsActionOff(Refusal):
+    """The trust hasn't adopted the chair's acting alone (R2.17)."""
+
+
+class CeoNotConsulted(Refusal):
+    """The chair acts alone only after consulting the CEO (§2.2)."""
+
+
+class OwnSchool(Refusal):
+    """The matter is about the chair's own school, so the vice-chair acts (R2.22, AS-16)."""
+
+    def __init__(self, school: str, name: str) -> None:
+        super().__init__(school)
+        self.school, self.name = school, name
+
+
 class SchemeLineMissing(Refusal):
     """A decision under delegated power cites the line of the scheme of delegation."""
 

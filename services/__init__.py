@@ -13,6 +13,7 @@ from services.actions import ActionService
 from services.agenda import AgendaService
 from services.attendance import AttendanceService
 from services.calendar import CalendarService
+from services.chairs_action import ChairsActionService
 from services.decisions import DecisionService
 from services.edits import EditService
 from services.interests import InterestService
@@ -94,6 +95,11 @@ class Services:
     def decisions(self) -> DecisionService:
         """What was decided."""
         return DecisionService(self._unit)
+
+    @cached_property
+    def chairs_action(self) -> ChairsActionService:
+        """What the chair decides alone."""
+        return ChairsActionService(self._unit)
 
     @cached_property
     def votes(self) -> VoteService:

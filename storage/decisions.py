@@ -66,7 +66,7 @@ class Decisions:
 
 def _decision(row: Row[Any]) -> Decision:
     typed = {
-        "kind": MeetingKind(row.kind),
+        "kind": MeetingKind(row.kind) if row.kind else None,
         "outcome": Outcome(row.outcome),
         "authority": Authority(row.authority),
         "tier": Tier(row.tier),

@@ -255,8 +255,8 @@ decisions = Table(
     metadata,
     Column("ref", String(20), primary_key=True),
     Column("day", Date, nullable=False, index=True),
-    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
-    Column("kind", String(20), nullable=False),
+    Column("meeting", String(20), nullable=False, index=True),
+    Column("kind", String(20)),
     Column("item", String(6), nullable=False),
     Column("title", String(200), nullable=False),
     Column("wording", Text, nullable=False),
@@ -275,6 +275,7 @@ decisions = Table(
     Column("scheme_line", String(300), nullable=False),
     Column("for_all", String(300), nullable=False),
     Column("tabled", Boolean, nullable=False),
+    Column("rationale", Text, nullable=False),
     Column("declared", JSON, nullable=False),
 )
 """Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""

@@ -1,9 +1,10 @@
 """The wording that the chair confirms, and the entry that it becomes."""
 
 from bot import texts
-from bot.buttons import ConfirmDecision, DropDecision, RewordDecision, TakeVote
+from bot.buttons import ActAlone, ConfirmDecision, DropDecision, RewordDecision, TakeVote
 from bot.cards import elements
 from bot.turn import Card
+from domain.agenda import REASON_LIMIT, WORDING_LIMIT
 from domain.decisions import BASIS_LIMIT, Authority, Decision, basis_of
 
 AUTHORITIES = tuple((kind, texts.AUTHORITY[kind]) for kind in Authority)
@@ -32,11 +33,26 @@ def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) 
     )
 
 
-def decision_card(text: str, decision: Decision) -> Card:
-    """An entry of the log."""
+def act_card(text: str, wording: str = "", why: str = "") -> Card:
+    """What the chair fills in to act alone; what was typed is still there after a slip."""
+    answers = (("no", texts.ACT_NO), ("yes", texts.ACT_YES))
+    return elements.card(
+        text,
+        elements.heading(texts.ACT_HEADING),
+        elements.line(text),
+        elements.text_input("wording", texts.ACT_WORDING, wording, WORDING_LIMIT, lines=True, required=True),
+        elements.text_input("why", texts.ACT_WHY, why, REASON_LIMIT, lines=True, required=True),
+        elements.choice_input("consulted", texts.ACT_CONSULTED, "no", answers),
+        buttons=(elements.button(texts.ACT_RECORD, ActAlone(), "act-alone", 0, style="positive"),),
+    )
+
+
+def decision_card(text: str, decision: Decision, note: str = "") -> Card:
+    """An entry of the log, and what is to be known of it besides."""
     return elements.card(
         text,
         elements.heading(f"{texts.RECORDED_HEADING}: {decision.ref}"),
         elements.line(decision.wording, strong=True),
         elements.note(decision.title),
+        elements.note(note) if note else None,
     )

@@ -18,6 +18,7 @@ def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[t
         known = {
             **vars(decision),
             "date": decision.day,
+            "kind": decision.kind or decision.outcome,
             "for": decision.votes_for,
             "against": decision.votes_against,
             "abstain": decision.abstentions,

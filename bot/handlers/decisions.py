@@ -1,13 +1,17 @@
-"""Passing an item up to the Board, and what somebody asks to be named in a decision."""
+"""Passing an item up to the Board, what is to be named in a decision, and the chair's acting alone."""
 
 from bot import texts
-from bot.cards.decisions import decision_card
+from bot.buttons import ActAlone
+from bot.cards.calendar import meeting_name
+from bot.cards.decisions import act_card, decision_card
 from bot.language.understanding import Understanding
 from bot.live import refreshed
+from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.decisions import EventKind
 from domain.people import PostKind
+from domain.refusals import CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty
 
 router = Router()
 
@@ -40,3 +44,33 @@ def reserve(turn: Turn, said: Understanding) -> Reply:
         if holder := turn.trust.holder(kind):
             turn.tell(holder, told)
     return Reply(texts.RESERVED.format(ref=decision.ref))
+
+
+@router.intent("decision.act_alone")
+def act_alone(turn: Turn, said: Understanding) -> Reply:
+    """Give the chair the form for a decision that can't wait, in private."""
+    meeting = turn.services.chairs_action.next_meeting(turn.speaker)
+    ask = texts.ACT_ASK.format(meeting=meeting_name(meeting)) if meeting else texts.ACT_ASK_NO_MEETING
+    return turn.privately(Reply(ask, act_card(ask, said.text("text"))))
+
+
+@router.button(ActAlone)
+def acted(turn: Turn, button: ActAlone) -> Reply:
+    """Put it in the log, and tell those whom it concerns at once; a slip keeps what was typed."""
+    try:
+        action = turn.services.chairs_action.act(
+            turn.speaker, button.wording, button.why, consulted=button.consulted == "yes"
+        )
+    except (CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty) as refusal:
+        text = refusal_text(refusal, turn.trust)
+        return Reply(text, act_card(text, button.wording, button.why))
+    decision = action.decision
+    words = {"name": turn.speaker.name, "wording": decision.wording, "why": decision.rationale}
+    for person in action.concerned:
+        if private := turn.conversations.private(person.entra_id):
+            turn.post(private.id, Reply(texts.ACTED_TOLD.format(**words)), at_once=True)
+    text, reported = texts.ACTED.format(ref=decision.ref, wording=decision.wording), ""
+    if meeting := action.reported_to:
+        publish = texts.ACTED_PUBLISH if meeting.agenda_version else ""
+        reported = texts.ACTED_REPORTED.format(meeting=meeting_name(meeting), publish=publish)
+    return Reply(f"{text} {reported}".strip(), decision_card(text, decision, reported))

@@ -9,6 +9,10 @@ def _text(match: re.Match[str], said: Sentence) -> Slots:
     return {"text": said.to_the_end(match, "text")}
 
 
+def _text_if_any(match: re.Match[str], said: Sentence) -> Slots:
+    return _text(match, said) if match["text"] else {}
+
+
 def _reserved(match: re.Match[str], said: Sentence) -> Slots:
     return {"ref": match["ref"].upper(), "text": said.to_the_end(match, "text")}
 
@@ -17,6 +21,11 @@ _RECORD = r"(?:record|note|minute|name|put down)"
 _REF = r"(?P<ref>[a-z]{1,5}-\d{4}-\d{3,4})"
 
 TABLE: Table = (
+    (
+        "decision.act_alone",
+        Pattern(PLEASE + r"(?:take |record )?(?:a )?chair'?s action(?:\s?[:,–-]\s?(?P<text>\S.+))?$"),
+        _text_if_any,
+    ),
     ("decision.refer", Pattern(LETS + r"refer (?:it |this )?(?:up )?to the board\s?[:,–-]\s?(?P<text>\S.+)$"), _text),
     (
         "decision.name",

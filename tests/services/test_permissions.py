@@ -108,6 +108,8 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "confirm": (lambda s, p: s.decisions.confirm(p, "nothing", "0", ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "refer": (lambda s, p: s.decisions.refer(p, ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "name": (lambda s, p: s.decisions.name(p, EventKind.DISSENT), (*NO_SEAT, IMANI), Right.VOTE),
+    "act alone": (lambda s, p: s.chairs_action.act(p, "", "", consulted=False), CHAIR_ONLY, Right.ACT_ALONE),
+    "ask to act alone": (lambda s, p: s.chairs_action.next_meeting(p), CHAIR_ONLY, Right.ACT_ALONE),
     "reserve": (lambda s, p: s.decisions.reserve(p, "", ""), CHAIR_ONLY, Right.RESERVE),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
@@ -123,7 +125,16 @@ PRESIDING = {
     "attendance.require_or_presiding",
 }
 """What tells who presides, which goes with the chair and not with a right (R2.12)."""
-FOR_ANYONE |= {"minutes.state", "minutes.due", "calendar.warnings", "decisions.log", "edits.editable", "links.follow"}
+FOR_ANYONE |= {
+    "minutes.state",
+    "minutes.due",
+    "minutes.is_meeting",
+    "minutes.part_2",
+    "calendar.warnings",
+    "decisions.log",
+    "edits.editable",
+    "links.follow",
+}
 """The dates, which everybody on the roster may know; the log, for the command line; what asks for another method."""
 
 
@@ -151,7 +162,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
     """A new one is added above, or said to be for anyone."""
     nouns = (
         *("agenda", "edits", "publication", "calendar", "links"),
-        *("meetings", "attendance", "interests", "minutes", "decisions", "actions"),
+        *("meetings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

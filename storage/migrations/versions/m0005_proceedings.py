@@ -72,11 +72,15 @@ def _change_decisions() -> None:
     with op.batch_alter_table("decisions") as decisions:
         for name in ("scheme_line", "for_all"):
             decisions.add_column(sa.Column(name, sa.String(300), nullable=False, server_default=""))
+        decisions.add_column(sa.Column("rationale", sa.Text(), nullable=False, server_default=""))
+        decisions.alter_column("kind", existing_type=sa.String(20), existing_nullable=False, nullable=True)
+        decisions.drop_constraint(op.f("fk_decisions_meeting"), type_="foreignkey")
         decisions.add_column(sa.Column("tabled", sa.Boolean(), nullable=False, server_default=sa.false()))
         decisions.add_column(sa.Column("declared", sa.JSON(), nullable=False, server_default="[]"))
     with op.batch_alter_table("decisions") as decisions:
         for name in ("scheme_line", "for_all"):
             decisions.alter_column(name, existing_type=sa.String(300), existing_nullable=False, server_default=None)
+        decisions.alter_column("rationale", existing_type=sa.Text(), existing_nullable=False, server_default=None)
         decisions.alter_column("tabled", existing_type=sa.Boolean(), existing_nullable=False, server_default=None)
         decisions.alter_column("declared", existing_type=sa.JSON(), existing_nullable=False, server_default=None)
     make_append_only("decisions")

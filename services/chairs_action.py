@@ -1,0 +1,128 @@
+"""The chair's acting alone between meetings, where the trust has adopted it (DOMAIN §1, R2.17)."""
+
+from dataclasses import dataclass
+
+from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, check_reason
+from domain.calendar import academic_year
+from domain.decisions import (
+    CHAIRS_ACTION,
+    CHAIRS_ACTION_TITLE,
+    Decision,
+    DecisionEvent,
+    EventKind,
+    Outcome,
+    basis_of,
+    check_wording,
+    decision_ref,
+)
+from domain.meetings import Meeting
+from domain.people import Person, PostKind, Right
+from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff, OwnSchool
+from services.agenda_items import seed, slot_of
+from services.unit import Unit
+
+
+@dataclass(frozen=True)
+class ChairsAction:
+    """A decision that the chair took alone; who is concerned by it, and the meeting that it is reported to."""
+
+    decision: Decision
+    concerned: tuple[Person, ...]
+    reported_to: Meeting | None
+
+
+class ChairsActionService:
+    """Deciding what can't wait for the next meeting."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+
+    def next_meeting(self, who: Person) -> Meeting | None:
+        """The next meeting of either kind, for which the matter could wait; first of all whether the person may act."""
+        self._require(who)
+        return next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
+
+    def act(self, who: Person, wording: str, why: str, *, consulted: bool) -> ChairsAction:
+        """Put what the chair decided in the log, with why it couldn't wait and that the CEO was consulted (AS-16).
+
+        It is on the next agenda of either kind, for information. Where it concerns the chair's own school alone, the
+        vice-chair acts. Raises `ChairsActionOff`, `AlreadyOpen`, `OwnSchool`, `ReasonEmpty` and `CeoNotConsulted`.
+        """
+        meeting = self._require(who)
+        wording, why = check_wording(wording), check_reason(why)
+        self._require_no_interest(who, wording)
+        if not consulted:
+            raise CeoNotConsulted
+        store, unit = self._unit.store, self._unit
+        year = academic_year(unit.today)
+        decision = Decision(
+            ref=decision_ref(unit.trust.prefix, year, store.counters.next(f"decisions-{year}")),
+            day=unit.today,
+            meeting=CHAIRS_ACTION,
+            kind=None,
+            item="",
+            title=CHAIRS_ACTION_TITLE,
+            wording=wording,
+            outcome=Outcome.CHAIRS_ACTION,
+            authority=basis_of(wording).authority,
+            effective_from=unit.today,
+            quorum_required=0,
+            quorum_counted=0,
+            confirmed_by=who.entra_id,
+            confirmed_at=unit.now,
+            rationale=why,
+        )
+        store.decisions.append(decision)
+        ceo = unit.trust.holder(PostKind.CEO)
+        if ceo:
+            store.decisions.add_event(DecisionEvent(decision.ref, EventKind.CONSULTED, ceo.entra_id, unit.now))
+        if meeting:
+            self._report(who, decision, meeting)
+        concerned = [unit.trust.heads[school] for school in self._named(wording) if school in unit.trust.heads]
+        everyone = dict.fromkeys((*concerned, *((ceo,) if ceo else ())))
+        return ChairsAction(decision, tuple(person for person in everyone if person != who), meeting)
+
+    def _require(self, who: Person) -> Meeting | None:
+        self._unit.require(who, Right.ACT_ALONE)
+        if not self._unit.trust.chairs_action:
+            raise ChairsActionOff
+        if running := self._unit.store.meetings.open():
+            raise AlreadyOpen(running.ref)
+        return next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
+
+    def _require_no_interest(self, who: Person, wording: str) -> None:
+        """The chair acts, and the vice-chair where it is about the chair's own school alone (R2.22, AS-16)."""
+        chair = self._unit.trust.holder(PostKind.CHAIR)
+        named = self._named(wording)
+        is_own = chair is not None and len(named) == 1 and named[0] in chair.seats
+        if not who.holds(PostKind.CHAIR) and not is_own:
+            self._unit.trust.require(who, Right.CONDUCT_MEETING, self._unit.today)
+        if who.holds(PostKind.CHAIR) and is_own:
+            vice = self._unit.trust.holder(PostKind.VICE_CHAIR)
+            raise OwnSchool(named[0], vice.name if vice else "")
+
+    def _named(self, wording: str) -> list[str]:
+        said = wording.casefold()
+        schools = self._unit.trust.schools
+        return [s.short_name for s in schools if any(n.casefold() in said for n in (s.short_name, s.name, *s.aliases))]
+
+    def _report(self, who: Person, decision: Decision, meeting: Meeting) -> None:
+        items = seed(self._unit, meeting)
+        title = f"{decision.ref}: {decision.wording}"[:200]
+        slot, position = slot_of(self._unit, meeting, items, title)
+        self._unit.store.agenda.add(
+            Item(
+                id=0,
+                meeting=meeting.ref,
+                number=None,
+                title=title,
+                purpose=Purpose.INFORMATION,
+                minutes=INFORMATION_MINUTES,
+                proposer=who.entra_id,
+                status=ItemStatus.PROPOSED,
+                proposed_at=self._unit.now,
+                position=position,
+                slot=slot,
+                starred=True,
+            )
+        )
