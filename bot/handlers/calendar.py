@@ -105,7 +105,7 @@ def move(turn: Turn, said: Understanding) -> Reply:
     which = which_meeting(said)
     turn.services.require(turn.speaker, Right.CHANGE_DATES)
     meeting = turn.services.calendar.find(which)
-    to, starts = _to(meeting, said), time.fromisoformat(said.text("time")) if said.text("time") else None
+    to, starts = _to(meeting, said), said.time("time")
     return _moved(turn, turn.services.calendar.move(turn.speaker, which, to, said.text("reason"), starts))
 
 
@@ -205,7 +205,7 @@ def call(turn: Turn, said: Understanding) -> Reply:
         day = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     if day is None:
         return Reply(texts.WHEN_CALLED)
-    starts = time.fromisoformat(said.text("time")) if said.text("time") else None
+    starts = said.time("time")
     place, reason = said.text("place"), said.text("reason") or said.text("title")
     called = turn.services.calendar.call(turn.speaker, day, starts, place, reason)
     meeting = called.meeting

@@ -125,7 +125,7 @@ def adjourn(turn: Turn, said: Understanding) -> Reply:
     if unread := said.text("to_unread"):
         raise DateNotUnderstood(unread)
     day = said.day("to")
-    return _adjourned(turn, day, said.slots.get("time")) if day else Reply(texts.ADJOURN_WHEN)
+    return _adjourned(turn, day, said.time("time")) if day else Reply(texts.ADJOURN_WHEN)
 
 
 @router.button(Adjourn)

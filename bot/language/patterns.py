@@ -185,7 +185,7 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *room.TABLE, *minutes.TABLE, *decisions.TABLE),
+    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )

@@ -22,11 +22,11 @@ def _text(match: re.Match[str], said: Sentence) -> Slots:
 def _interest(match: re.Match[str], said: Sentence) -> Slots | None:
     """The item, if it was named, and what the interest is."""
     slots: Slots = {}
-    if match["item"] or match["item_number"]:
+    if match["item_number"] or (match["item"] and not _THIS.search(match["item"])):
         named = item_slots(match, said)
-        if named is None and not _THIS.search(match["item"]):
+        if named is None:
             return None
-        slots |= named or {}
+        slots |= named
     if match["reason"]:
         slots["reason"] = said.to_the_letter(match, "reason").strip(" ,.;–—-")
     if match.groupdict().get("who"):
@@ -164,7 +164,10 @@ TABLE: Table = (
     ),
     (
         "attendance.left",
-        Pattern(r"^(?P<schools>\S.{0,80}?) (?:has|have) (?:left|gone|had to (?:go|leave))$"),
+        Pattern(
+            r"^(?P<schools>(?!(?:who|he|she|they|we|it|everyone|everybody|nobody|all)\b)\S.{0,80}?) "
+            r"(?:has|have) (?:left|gone|had to (?:go|leave))$"
+        ),
         _schools,
     ),
     ("meeting.state", Pattern(r"^(?:where are we|what are we on|who(?:'s| is) here|are we quorate)\b"), nothing),

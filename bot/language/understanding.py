@@ -1,7 +1,7 @@
 """What a sentence was taken to mean."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 
@@ -25,3 +25,8 @@ class Understanding:
         """A slot that is a date."""
         value = self.slots.get(slot)
         return value if isinstance(value, date) else None
+
+    def time(self, name: str) -> time | None:
+        """A time of day that was said, or None."""
+        said = self.text(name)
+        return time.fromisoformat(said) if said else None
