@@ -34,6 +34,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def ended(words: str) -> str:
+    """The same words, ending as a sentence does."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
 def capital(words: str) -> str:
     """The same words, beginning with a capital."""
     return words[:1].upper() + words[1:]
@@ -876,8 +881,18 @@ MINUTES_HIDDEN_DECISION = "Decision {ref}"
 MINUTES_DECISION = "{ref}. {wording}"
 MINUTES_VOID = "{ref} was taken back and has no effect. It read: {wording}"
 MINUTES_VOID_HIDDEN = "Decision {ref}, taken back; it has no effect"
-MINUTES_CONSENSUS = "Agreed by consensus."
-MINUTES_VOTED = "{outcome}. The quorum for it was {required}, and {counted} were counted."
+MINUTES_VOTED = "The quorum for it was {required}, and {counted} were counted."
+MINUTES_AUTHORITY = {
+    "delegated": "Delegated: {line}.",
+    "recommendation": "A recommendation to the Board.",
+    "board_implementation": "It carries out a decision of the Board.",
+}
+MINUTES_FOR_ALL = "For all: {text}"
+MINUTES_NAMED = {
+    "dissent": "{who} asked to be named as against.",
+    "abstention": "{who} asked to be named as abstaining.",
+    "reservation": "{who} recorded a reservation: {text}",
+}
 MINUTES_AGREED = {
     "approved": "The minutes of the {kind} meeting of {when} ({ref}) were approved as a true record.",
     "received": "The notes of the inquorate {kind} meeting of {when} ({ref}) were received.",

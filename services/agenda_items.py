@@ -93,10 +93,9 @@ def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | Non
 
     None when the calendar has no such meeting yet: the item stays not reached, and is carried by hand.
     """
-    following = [m for m in unit.store.meetings.ahead(meeting.day, meeting.kind, LOOK_AHEAD) if m.ref != meeting.ref]
-    if not following:
+    onto = following(unit, meeting)
+    if onto is None:
         return None
-    onto = following[0]
     items = seed(unit, onto)
     slot, position = slot_of(unit, onto, items, item.title, item.tier)
     new = [i.position for i in items if (i.slot, i.tier, i.standing, i.carried_from) == (slot, item.tier, False, None)]
@@ -115,6 +114,12 @@ def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | Non
             carry_count=item.carry_count + 1,
         )
     )
+
+
+def following(unit: Unit, meeting: Meeting) -> Meeting | None:
+    """The next meeting of its kind, to which what isn't reached is carried (R2.11)."""
+    ahead = unit.store.meetings.ahead(meeting.day, meeting.kind, LOOK_AHEAD)
+    return next((m for m in ahead if m.ref != meeting.ref), None)
 
 
 def item_named(unit: Unit, said: str, number: str | None, meeting: Meeting | None, reader: Reader) -> Item:

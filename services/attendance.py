@@ -9,6 +9,7 @@ from domain.proceedings import Entry, EntryKind, Room
 from domain.refusals import MeetingPast, NoApology, NoMeetingOpen, NoSuchSchool, NotPresent, SeatVacant
 from domain.words import plain_text
 from services.agenda_draft import forecast
+from services.agenda_items import following
 from services.meeting_view import MeetingView, open_meeting, view
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.record import record
@@ -153,7 +154,9 @@ class AttendanceService:
         voting = frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))
         could_decide = count_quorum(voting, before.attendance).is_met
         seen = view(self._unit, record(self._unit, who, meeting, *entries))
-        return replace(seen, quorum_lost=could_decide and not seen.quorum.is_met)
+        if not could_decide or seen.quorum.is_met:
+            return seen
+        return replace(seen, quorum_lost=True, following=following(self._unit, meeting))
 
     def _seats_of(self, who: Person, meeting: Meeting, room: Room) -> list[Attendance]:
         """The seats that somebody may take: their own, and the one that they deputise for while its head is away."""

@@ -27,6 +27,8 @@ class MeetingView:
     """The schools that are out of the room for the item that is being taken (R2.23)."""
     quorum_lost: bool = False
     """Whether it could decide until whoever has just left went (R2.11)."""
+    following: Meeting | None = None
+    """The meeting to which what is left is carried, once the quorum is lost; None while the calendar has none."""
     in_attendance: tuple[Person, ...] = ()
     """Whoever else is there, and isn't counted (R2.10)."""
 

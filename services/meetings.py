@@ -1,6 +1,6 @@
 """The meeting that is held: opening it, going through its items, noting, taking back, closing (DOMAIN §2.3, §5.3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from domain.actions import Action
@@ -53,7 +53,8 @@ class Undone:
 class Closing:
     """What is left open as a meeting is about to close: items for decision without one, items not reached, actions.
 
-    `undecided` are items that were taken; `ownerless` actions whose owner has left the trust's file.
+    `undecided` are items that were taken, and aren't carried by themselves; `ownerless` actions whose owner has left
+    the trust's file.
     """
 
     view: MeetingView
@@ -248,17 +249,12 @@ class MeetingService:
     def closing(self, who: Person) -> Closing:
         """What a meeting that is about to close still lacks."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        seen = view(self._unit, self._with_nothing_waiting(), THE_RULES)
-        settled = {decision.item for decision in seen.decisions if not decision.is_void}
-        undecided = tuple(
-            item
-            for item in seen.items
-            if item.status is ItemStatus.TAKEN and item.purpose is Purpose.DECISION and item.number not in settled
-        )
+        meeting = self._with_nothing_waiting()
+        seen = view(self._unit, meeting, THE_RULES)
         owners = {name for person in self._unit.trust.people for name in person.owns_as}
         return Closing(
             seen,
-            undecided,
+            undecided=self._undecided(meeting) if self._is_quorate(meeting) else (),
             left=tuple(item for item in seen.items if item.status is ItemStatus.ON_AGENDA and not item.starred),
             ownerless=tuple(action for action in seen.actions if action.owner not in owners),
             nobody_came=len(seen.attendance) <= 1,
@@ -267,11 +263,15 @@ class MeetingService:
     def close(self, who: Person) -> MeetingView:
         """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.
 
-        Starred ones are taken without discussion (R2.11, R4.2, R4.8).
+        So is what was to be decided, where the quorum is lost. Starred ones are taken without discussion (R2.11, R4.2,
+        R4.8).
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = self._with_nothing_waiting()
         store = self._unit.store
+        if not self._is_quorate(meeting):
+            left = [Entry(EntryKind.PARKED, item=item.id) for item in self._undecided(meeting)]
+            meeting = record(self._unit, who, meeting, *left) if left else meeting
         for item in taken(store.agenda.items(meeting.ref, THE_RULES)):
             if item.status is ItemStatus.ON_AGENDA:
                 store.agenda.change(item, status=ItemStatus.TAKEN if item.starred else ItemStatus.NOT_REACHED)
@@ -290,6 +290,21 @@ class MeetingService:
         away = {apology.person for apology in self._unit.store.meetings.apologies(meeting.ref)}
         is_absent = chair is None or chair.entra_id in away or self._unit.now >= starts_at(self._unit, meeting)
         return who.holds(PostKind.VICE_CHAIR) and is_absent
+
+    def _is_quorate(self, meeting: Meeting) -> bool:
+        """Whether it may decide, but for interests in the item that is being taken (R2.11)."""
+        return view(self._unit, replace(meeting, current_item=None)).quorum.is_met
+
+    def _undecided(self, meeting: Meeting) -> tuple[Item, ...]:
+        """What was taken to be decided, and wasn't; a standing item is a heading for what is."""
+        decisions = self._unit.store.decisions.of_meeting(meeting.ref, THE_RULES)
+        settled = {decision.item for decision in decisions if not decision.is_void}
+        return tuple(
+            item
+            for item in taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
+            if (item.status, item.purpose, item.standing) == (ItemStatus.TAKEN, Purpose.DECISION, False)
+            and item.number not in settled
+        )
 
     def _numbered(self, meeting: Meeting, number: str) -> Item:
         items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))

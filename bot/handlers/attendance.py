@@ -91,7 +91,9 @@ def _say_if_quorum_is_lost(turn: Turn, view: MeetingView) -> None:
         return
     latest = turn.now.astimezone(turn.trust.zone).date() + RECONVENES_WITHIN
     items = texts.count(sum(item.status is ItemStatus.ON_AGENDA for item in view.items), "item")
-    text = texts.QUORUM_LOST.format(left=texts.QUORUM_LOST_LEFT.format(items=items, latest=texts.day(latest)))
+    onto = meeting_name(view.following) if view.following else texts.NEXT_OF_THIS_KIND
+    left = texts.QUORUM_LOST_LEFT.format(items=items, latest=texts.day(latest), meeting=onto)
+    text = texts.QUORUM_LOST.format(left=left)
     turn.post(chat(turn, view), Reply(text, quorum_lost_card(text, view, latest)))
 
 

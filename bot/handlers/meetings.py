@@ -189,12 +189,11 @@ def _set_aside(turn: Turn, text: str, aside: tuple[Item, MeetingView]) -> Reply:
 
 
 def _adjourned(turn: Turn, day: date, at: time | None) -> Reply:
-    room = chat(turn, turn.services.meetings.running(turn.speaker))
+    before = turn.services.meetings.running(turn.speaker)
+    room = chat(turn, before)
     view = turn.services.meetings.adjourn(turn.speaker, day, at)
-    meeting = view.meeting
-    text = texts.ADJOURNED.format(
-        meeting=meeting_name(meeting), when=f"{texts.day(meeting.day)}, {meeting.starts:%H:%M}"
-    )
+    when = texts.moment(view.meeting.day, view.meeting.starts)
+    text = texts.ADJOURNED.format(meeting=meeting_name(before.meeting), when=when)
     refreshed(turn, view)
     if turn.channel and turn.channel.id != room:
         turn.post(turn.channel.id, Reply(text))
