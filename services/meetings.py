@@ -8,7 +8,7 @@ from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Purpose, Tier, number
 from domain.decisions import WORDING_QUESTION, DecisionEvent, EventKind, Outcome
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind, Right
-from domain.proceedings import Entry, EntryKind, last_act, standing
+from domain.proceedings import Entry, EntryKind, Interest, last_act, standing
 from domain.refusals import (
     AlreadyOpen,
     DayNotUsable,
@@ -276,13 +276,27 @@ class MeetingService:
             if item.status is ItemStatus.ON_AGENDA:
                 store.agenda.change(item, status=ItemStatus.TAKEN if item.starred else ItemStatus.NOT_REACHED)
             is_left = item.status is ItemStatus.DEFERRED or (item.status is ItemStatus.ON_AGENDA and not item.starred)
-            if is_left and not item.standing:
-                carry(self._unit, item, meeting, self._unit.now)
+            if is_left and not item.standing and (carried := carry(self._unit, item, meeting, self._unit.now)):
+                self._carry_interests(who, item, carried)
         closed = Entry(EntryKind.CLOSED)
         changes = {"state": meeting.after("close"), "closed_at": self._unit.now}
         return view(self._unit, record(self._unit, who, meeting, closed, **changes))
 
     # ------------------------------------------------------------ what these have in common
+
+    def _carry_interests(self, who: Person, item: Item, carried: Item) -> None:
+        """Whoever has an interest in an item has it in the same item at the next meeting (R2.24)."""
+        store = self._unit.store
+        entries = standing(store.proceedings.entries(item.meeting))
+        interests = store.proceedings.room(item.meeting).interests
+        declared = {Interest(e.item or 0, e.person, e.school): e for e in entries if e.kind is EntryKind.DECLARED}
+        again = [
+            Entry(EntryKind.DECLARED, item=carried.id, school=e.school, person=e.person, text=e.text)
+            for interest, e in declared.items()
+            if interest in interests and interest.item == item.id
+        ]
+        if again:
+            record(self._unit, who, store.meetings.get(carried.meeting), *again)
 
     def _may_open(self, who: Person, meeting: Meeting) -> bool:
         """Whether the vice-chair may open it in the chair's place."""

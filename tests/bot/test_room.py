@@ -6,7 +6,7 @@ import pytest
 
 from bot import texts
 from bot.language.patterns import understand
-from domain.people import EVERYONE, THE_RULES
+from domain.people import EVERYONE, THE_RULES, Reader
 from services.clock import Clock
 from storage.database import Database
 from tests.bot.test_votes import TODAY, TWO_O_CLOCK
@@ -247,6 +247,15 @@ async def test_r2_24_before_the_meeting_nothing_of_the_item_but_its_title_is_sho
     assert "Grounds maintenance" in shown and "Carys Pugh" not in shown
 
 
+async def test_r2_24_an_interest_goes_with_an_item_that_is_carried(talk: Talk, say: Say) -> None:
+    await say(CHAIR, "next")
+    await say(DEV, "I have an interest in this, my brother works for a bidder")
+    await say(CHAIR, "defer this")
+    await say(CHAIR, "close it anyway")
+    carried = await talk.database.read(lambda s: s.agenda.items("HB-B-2026-07", Reader(DEV, sees_part_2=True)))
+    assert [(i.title, i.is_hidden, i.wording) for i in carried if i.carried_from] == [("Grounds maintenance", True, "")]
+
+
 async def test_an_interest_in_no_item_that_there_is(talk: Talk) -> None:
     assert "can't find" in await talk.say(DEV, "I must declare an interest in lettings, I run the club")
 
@@ -265,7 +274,7 @@ async def test_r2_11_when_the_quorum_is_lost_the_chair_may_reconvene_within_a_we
     assert "quorum" in await say(CHAIR, "agreed: to renew the contract")
     assert "too far ahead" in await say(CHAIR, "adjourn until 14 Dec")
     adjourned = await say(CHAIR, "adjourn until 8 Dec at 16:00")
-    assert adjourned == "The Business meeting, Tue 8 Dec is adjourned until Tue 8 Dec, 16:00. " + (
+    assert adjourned == "The Business meeting, Wed 2 Dec is adjourned until Tue 8 Dec, 16:00. " + (
         "What wasn't reached waits for then."
     )
 
