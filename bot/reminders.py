@@ -7,17 +7,20 @@ import structlog
 
 from bot import texts
 from bot.cards.calendar import changes_card, meeting_name
+from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.cards.publication import draft_card, needs_card
 from bot.handlers.publication import draft_text, needs_text
 from bot.headboard import activity
 from bot.turn import Reply
 from domain.agenda import Item, Tier
 from domain.people import Person
-from domain.reminders import Step
+from domain.reminders import AFTERWARDS, Step
+from domain.trust import Trust
 from services import Services
 from services.agenda_draft import Needs
 from services.clock import Clock
 from services.reminders import DueStep
+from services.which_meeting import Which
 from storage.database import Database
 from storage.store import Store
 
@@ -69,8 +72,11 @@ def _carry_out(store: Store, now: datetime) -> int:
             channel = store.conversations.channel()
             posted += _put(store, channel.id, Reply(late + _to_all(step)), now) if channel else 0
         for number, person in enumerate(step.people):
-            needs = step.needs[number] if step.needs else None
-            posted += _post(store, person, _reply(step, needs, late), now)
+            if step.step in AFTERWARDS:
+                told = _minutes(services, trust, step, person, late)
+            else:
+                told = _reply(step, step.needs[number] if step.needs else None, late)
+            posted += _post(store, person, told, now)
     return posted
 
 
@@ -106,6 +112,17 @@ def _reply(step: DueStep, needs: Needs | None, late: str) -> Reply:
         day, reason = texts.day(meeting.day), texts.in_sentence(meeting.moved_because)
         return Reply(late + texts.MOVED_WARNING.format(meeting=texts.KIND[meeting.kind], day=day, reason=reason))
     return Reply(late + texts.PUBLISH_OVERDUE.format(meeting=name, publish=publish))
+
+
+def _minutes(services: Services, trust: Trust, step: DueStep, person: Person, late: str) -> Reply:
+    """The draft minutes in brief, or a word that comments on them are due (§5.3)."""
+    minutes = services.minutes.show(person, Which(ref=step.meeting.ref))
+    _, comments = services.minutes.due(step.meeting)
+    sentence = texts.MINUTES_DRAWN_UP if step.step is Step.MINUTES_DRAFT else texts.MINUTES_COMMENTS_DUE
+    kind = texts.KIND[step.meeting.kind]
+    said = late + sentence.format(meeting=meeting_name(step.meeting), comments=texts.day(comments), kind=kind)
+    text = f"{said} {minutes_in_words(minutes, trust.zone)}"
+    return Reply(text, minutes_card(text, minutes, trust.zone, {}, said))
 
 
 def _preview(items: tuple[Item, ...]) -> str | None:

@@ -10,10 +10,12 @@ from enum import StrEnum
 
 from domain.actions import Action
 from domain.agenda import Item
-from domain.decisions import Decision
+from domain.decisions import Decision, DecisionEvent
 from domain.meetings import Apology, Meeting, Quorum, count_quorum
 from domain.proceedings import Entry, EntryKind, Room, replay, standing
 
+DRAFT_AFTER, COMMENTS_AFTER = 3, 5
+"""Staff days after the meeting by which the draft is with the chair, and the chair's comments with the clerk."""
 ROLL_CALL = timedelta(minutes=10)
 """Whoever is recorded this soon after the opening, and on the first item at the latest, was there from the start."""
 
@@ -84,6 +86,8 @@ class ItemMinutes:
     actions: tuple[Action, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     amendments: tuple[str, ...] = ()
+    events: tuple[DecisionEvent, ...] = ()
+    """What was added to its decisions, such as a dissent that was to be named (R2.18)."""
 
 
 @dataclass(frozen=True)
@@ -145,11 +149,13 @@ def draw_up(
     voting: frozenset[str],
     part: int = 1,
     agreed: Iterable[Agreed] = (),
+    events: Iterable[DecisionEvent] = (),
 ) -> Minutes:
     """Draw up minutes from a record and from what came of it, as their reader may see them.
 
-    `agreed` has the earlier meetings whose minutes this one approved or received.
+    `agreed` has the earlier meetings whose minutes this one approved or received, `events` what was added to decisions.
     """
+    listed = tuple(events)
     record = standing(entries)
     quorum = quorum_over_time(record, voting)
     presence = _presence(record)
@@ -166,7 +172,7 @@ def draw_up(
         absent=tuple(sorted(voting - came)),
         chairing=_chairing(record),
         quorum=quorum,
-        items=tuple(_item(item, record, decisions, actions, by_ref) for item in items),
+        items=tuple(_with_events(_item(item, record, decisions, actions, by_ref), listed) for item in items),
         others=_item(None, record, (), actions, by_ref) if part == 1 else ItemMinutes(None),
     )
 
@@ -273,6 +279,11 @@ def _item(
         tuple(agreed[entry.ref] for entry in under if entry.kind is EntryKind.APPROVED and entry.ref in agreed),
         tuple(entry.text for entry in under if entry.kind is EntryKind.AMENDED),
     )
+
+
+def _with_events(each: ItemMinutes, events: tuple[DecisionEvent, ...]) -> ItemMinutes:
+    seen = {decision.ref for decision in each.decisions if not decision.is_hidden}
+    return replace(each, events=tuple(event for event in events if event.decision in seen))
 
 
 def _taken_at(record: tuple[Entry, ...], entry: Entry) -> int | None:

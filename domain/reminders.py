@@ -1,4 +1,4 @@
-"""The timeline of an agenda (DOMAIN §4.4), and the hours in which Headboard speaks (R3.16)."""
+"""The timeline of an agenda and of minutes (DOMAIN §4.4, §5.3), and the hours in which Headboard speaks (R3.16)."""
 
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -7,6 +7,7 @@ from itertools import islice
 from domain.calendar import DAY, TrustCalendar
 from domain.cycle import Cycle, is_chairs
 from domain.meetings import Meeting
+from domain.minutes import COMMENTS_AFTER
 
 FIRST, RESUMES, LAST = time(7, 30), time(7, 45), time(18)
 """The hours in which Headboard speaks, and when it speaks again after a night (R3.16)."""
@@ -34,6 +35,14 @@ class Step(StrEnum):
     """It is due and isn't published: a word to the vice-chair and the clerk (R4.5)."""
     BRIEF = "brief"
     WARN_MOVED = "warn_moved"
+    MINUTES_DRAFT = "minutes_draft"
+    """The draft minutes go to the chair and the clerk (§5.3)."""
+    MINUTES_COMMENTS = "minutes_comments"
+    """The chair's comments on them are due."""
+
+
+AFTERWARDS = (Step.MINUTES_DRAFT, Step.MINUTES_COMMENTS)
+"""Steps that wait for the meeting to close, and matter until its minutes are approved."""
 
 
 def timeline(
@@ -58,6 +67,8 @@ def timeline(
         Step.PUBLISH_CHAIR: publish - 2 * HOUR,
         Step.PUBLISH_OTHERS: publish,
         Step.BRIEF: _at(_staff_day_before(calendar, meeting.day, 1), AFTERNOON, zone),
+        Step.MINUTES_DRAFT: _at(_staff_day_after(calendar, meeting.day, 1), RESUMES, zone),
+        Step.MINUTES_COMMENTS: _at(_staff_day_after(calendar, meeting.day, COMMENTS_AFTER), RESUMES, zone),
     }
     return {step: at for step, at in steps.items() if at}
 
@@ -99,3 +110,8 @@ def _staff_day_before(calendar: TrustCalendar, day: date, count: int) -> date | 
     """The staff day that lies so many before a day, or the first of the calendar where there are fewer."""
     earlier = list(islice(calendar.staff_days_before(day), count))
     return earlier[-1] if earlier else None
+
+
+def _staff_day_after(calendar: TrustCalendar, day: date, count: int) -> date:
+    """The staff day that lies so many after a day; where the calendar ends before it, as many days after."""
+    return next(islice(calendar.staff_days_from(day + DAY), count - 1, None), day + count * DAY)

@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.agenda import WORDING_LIMIT, Item, Tier, taken
 from domain.meetings import Meeting, MeetingState
-from domain.minutes import Agreed, Minutes, MinutesState, draw_up, quorum_over_time
+from domain.minutes import COMMENTS_AFTER, DRAFT_AFTER, Agreed, Minutes, MinutesState, draw_up, quorum_over_time
 from domain.people import EVERYONE, THE_RULES, Person, Reader, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import (
@@ -26,8 +26,6 @@ from services.record import record
 from services.unit import Unit
 from services.which_meeting import Which, find_meeting
 
-DRAFT_AFTER, COMMENTS_AFTER = 3, 5
-"""Staff days after the meeting by which the draft is with the chair, and the chair's comments with the clerk."""
 LAST = Which(last=True)
 
 
@@ -164,14 +162,16 @@ class MinutesService:
 
         A meeting that wasn't quorate approves nothing, so there may be several. Raises `NoMinutes` and `MinutesLocked`.
         """
-        found, before = [], self._unit.store.meetings.before(meeting)
-        while before and self._unit.store.proceedings.approval(before.ref) is None:
+        held, waiting, before = [], [], self._unit.store.meetings.before(meeting)
+        while before and (state := self.state(before)[0]) is not MinutesState.APPROVED:
             if before.state is MeetingState.CLOSED:
-                found.append(before)
+                held.append(before)
+                waiting += [before] if state is MinutesState.DRAFT else []
             before = self._unit.store.meetings.before(before)
-        if not found:
-            raise MinutesLocked(before.ref) if before else NoMinutes(meeting.ref)
-        return tuple(found)
+        if waiting:
+            return tuple(waiting)
+        last = next(iter(held), before)
+        raise MinutesLocked(last.ref) if last else NoMinutes(meeting.ref)
 
     def _was_quorate(self, meeting: Meeting) -> bool:
         record = standing(self._unit.store.proceedings.entries(meeting.ref))
@@ -204,7 +204,8 @@ class MinutesService:
         entries = store.proceedings.entries(meeting.ref)
         apologies, agreed = store.meetings.apologies(meeting.ref), self._agreed(entries)
         voting = self._voting(meeting)
-        return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed)
+        events = store.decisions.events(decision.ref for decision in decisions)
+        return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed, events)
 
     def _voting(self, meeting: Meeting) -> frozenset[str]:
         return frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))

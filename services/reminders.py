@@ -1,20 +1,25 @@
-"""What Headboard does by itself on the way to a meeting (DOMAIN §4.4): each step once, late rather than not at all."""
+"""What Headboard does by itself before a meeting and after it (DOMAIN §4.4, §5.3): each step once, late or not."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, PostKind, Right
-from domain.reminders import Step, next_allowed, still_matters
+from domain.reminders import AFTERWARDS, Step, next_allowed, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
-from services.timeline import plan_all
+from services.timeline import plan, plan_all
 from services.unit import Unit
 from services.which_meeting import items_close_at, starts_at
 from storage.reminders import Reminder
 
 LATE = timedelta(hours=1)
+TOLD = {
+    Step.PUBLISH_OTHERS: (PostKind.VICE_CHAIR, PostKind.CLERK),
+    Step.MINUTES_DRAFT: (PostKind.CHAIR, PostKind.CLERK),
+}
+"""Whose step it is, where it isn't the chair's alone."""
 AT_ONCE = 100
 """More than are ever due together, so that those which nobody can be told of hold up no others."""
 
@@ -80,6 +85,8 @@ class ReminderService:
         due = store.reminders.due(now, AT_ONCE)
         pressing = {reminder.meeting for reminder in due if reminder.step is Step.PUBLISH_CHAIR}
         for reminder in due:
+            if reminder.step in AFTERWARDS and self._goes_on(reminder):
+                continue  # it waits for the close
             if reminder.step is Step.DRAFT and reminder.meeting in pressing:
                 store.reminders.done(reminder, "overtaken", now)  # the same draft comes with the later step
                 continue
@@ -110,15 +117,26 @@ class ReminderService:
             return conversations.channel() is not None
         return any(conversations.private(person.entra_id) for person in step.people)
 
+    def _goes_on(self, reminder: Reminder) -> bool:
+        """Whether a meeting isn't over yet; what comes after one that was adjourned is planned by its new day."""
+        meeting = self._unit.store.meetings.get(reminder.meeting)
+        if meeting.state is MeetingState.ADJOURNED:
+            plan(self._unit, meeting)
+        return meeting.state in (MeetingState.OPEN, MeetingState.ADJOURNED)
+
     def _step(self, reminder: Reminder) -> DueStep | None:
         unit, meeting = self._unit, self._unit.store.meetings.get(reminder.meeting)
         is_published = meeting.state is MeetingState.PUBLISHED
         closes, starts = items_close_at(unit, meeting), starts_at(unit, meeting)
-        if meeting.state not in (MeetingState.PLANNED, MeetingState.PUBLISHED):
+        if reminder.step in AFTERWARDS:
+            matters = meeting.state is MeetingState.CLOSED and unit.store.proceedings.approval(meeting.ref) is None
+        else:
+            is_ahead = meeting.state in (MeetingState.PLANNED, MeetingState.PUBLISHED)
+            matters = is_ahead and still_matters(reminder.step, closes, starts, unit.now, is_published=is_published)
+        if not matters:
             return None
-        if not still_matters(reminder.step, closes, starts, unit.now, is_published=is_published):
-            return None
-        could_be_told = next_allowed(unit.trust.calendar, unit.trust.zone, reminder.due_at)
+        due_at = max(reminder.due_at, meeting.closed_at or reminder.due_at)
+        could_be_told = next_allowed(unit.trust.calendar, unit.trust.zone, due_at)
         cycle = unit.trust.cycle
         is_late = unit.now - could_be_told > LATE
         step = DueStep(reminder.step, meeting, is_late, closes_at=cycle.items_close_at, publish_at=cycle.publish_at)
@@ -136,8 +154,7 @@ class ReminderService:
             needs = [(person, needs_of(unit, person, meeting)) for person in at_the_table]
             told = [(person, need) for person, need in needs if step.step is Step.BRIEF or need.owes]
             return replace(step, people=tuple(p for p, _ in told), needs=tuple(n for _, n in told)) if told else None
-        others = step.step is Step.PUBLISH_OTHERS
-        kinds = (PostKind.VICE_CHAIR, PostKind.CLERK) if others else (PostKind.CHAIR,)
+        kinds = TOLD.get(step.step, (PostKind.CHAIR,))
         people = tuple(person for kind in kinds if (person := holder(kind)))
         draft = agenda_draft(unit, meeting, THE_RULES) if step.step in (Step.DRAFT, Step.PUBLISH_CHAIR) else None
         return replace(step, people=people, draft=draft)

@@ -1,20 +1,22 @@
-"""Planning what is due for each agenda: rows in the database, so that a restart or a day switched off loses none."""
+"""Planning what is due for each agenda and its minutes: rows in the database, so that a day switched off loses none."""
 
-from domain.meetings import Meeting
-from domain.reminders import timeline
+from domain.meetings import Meeting, MeetingState
+from domain.reminders import AFTERWARDS, timeline
 from services.unit import Unit
 from services.which_meeting import BEFORE
 
 
 def plan(unit: Unit, meeting: Meeting) -> None:
     """Plan a meeting's steps anew, from its dates as they are now (§4.4)."""
-    if meeting.state not in BEFORE:
+    if meeting.state not in (*BEFORE, MeetingState.ADJOURNED):
         unit.store.reminders.forget(meeting.ref)
         return
     before = unit.store.meetings.before(meeting)
     previous = before.day if before else None
     steps = timeline(unit.trust.calendar, unit.trust.cycle, unit.trust.zone, meeting, previous)
-    unit.store.reminders.plan(meeting.ref, steps)
+    is_ahead = meeting.state in BEFORE  # of a meeting that goes on another day only the minutes are left
+    planned = {step: at for step, at in steps.items() if is_ahead or step in AFTERWARDS}
+    unit.store.reminders.plan(meeting.ref, planned)
 
 
 def plan_all(unit: Unit) -> None:

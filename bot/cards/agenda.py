@@ -23,6 +23,7 @@ from bot.buttons import (
 )
 from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
+from bot.cards.minutes import get_minutes
 from bot.turn import Card
 from domain.agenda import (
     MINUTES_LIMIT,
@@ -35,7 +36,7 @@ from domain.agenda import (
     Tier,
     TierReason,
 )
-from domain.meetings import Meeting
+from domain.meetings import Meeting, MeetingState
 from services.agenda import Proposal
 from services.agenda_view import AgendaView, Entry
 from services.edits import Clash
@@ -249,6 +250,7 @@ def agenda_card(
         elements.button(texts.MISSING, ShowDraft(meeting.ref), card_id, seen),
         elements.button(texts.GET_PACK, GetPack(meeting.ref), card_id, seen),
     )
+    drafts = [e.minutes_of for e in view.entries if e.minutes_of and e.minutes_of.state is MeetingState.CLOSED]
     shown = (publish, may_order and view.entries, may_publish and view.entries, not view.is_partial and view.entries)
     return elements.card(
         text,
@@ -261,7 +263,10 @@ def agenda_card(
         elements.note(agenda_total(view))
         if view.entries
         else elements.line(texts.AGENDA_NONE_YOURS if view.is_partial else texts.AGENDA_EMPTY),
-        buttons=tuple(button for button, is_shown in zip(buttons, shown, strict=True) if is_shown),
+        buttons=(
+            *(button for button, is_shown in zip(buttons, shown, strict=True) if is_shown),
+            *(get_minutes(held, texts.GET_MINUTES_OF.format(day=texts.day(held.day))) for held in drafts),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.votes import outcome_line
 from bot.turn import Card
-from domain.decisions import Decision
+from domain.decisions import Decision, Outcome
 from domain.meetings import Meeting
 from domain.minutes import Minutes, MinutesState
 
@@ -89,4 +89,4 @@ def _decisions(minutes: Minutes) -> list[Decision]:
 
 
 def _outcome(decision: Decision) -> str:
-    return "" if decision.votes_for is None or decision.is_hidden else outcome_line(decision)
+    return "" if decision.outcome is Outcome.CONSENSUS or decision.is_hidden else outcome_line(decision)

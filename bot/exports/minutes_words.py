@@ -8,7 +8,7 @@ from bot import texts
 from bot.cards.votes import outcome_line
 from bot.exports.pack_words import plain_words
 from domain.agenda import ItemStatus
-from domain.decisions import Decision
+from domain.decisions import Decision, DecisionEvent
 from domain.minutes import Declaration, ItemMinutes, Minutes, MinutesState, Presence
 from domain.trust import Trust
 
@@ -195,14 +195,20 @@ class _Writer:
                 yield ItemWords(heading, said or nothing, self._actions(each))
 
     def _recorded(self, each: ItemMinutes) -> Iterator[Said]:
-        yield from map(Said, each.notes)
-        yield from (Said(texts.MINUTES_AMENDED.format(said=said)) for said in each.amendments)
+        yield from (Said(texts.ended(note)) for note in each.notes)
+        yield from (Said(texts.MINUTES_AMENDED.format(said=texts.ended(said))) for said in each.amendments)
         for agreed in each.agreed:
             meeting = agreed.meeting
             kind, when = texts.KIND[meeting.kind], texts.day_and_year(meeting.day)
             yield Said(texts.MINUTES_AGREED[agreed.state].format(kind=kind, when=when, ref=meeting.ref))
         for decision in each.decisions:
             yield from _decided(decision)
+            yield from (self._named(event) for event in _to_tell(each, decision))
+
+    def _named(self, event: DecisionEvent) -> Said:
+        """A dissent or an abstention that was to be named, or a reservation (R2.18)."""
+        who, text = texts.capital(self._office(event.by)), texts.ended(event.text)
+        return Said(texts.MINUTES_NAMED[event.kind].format(who=who, text=text))
 
     def _left_over(self, each: ItemMinutes) -> Iterator[Said]:
         item = each.item
@@ -248,6 +254,10 @@ def _listed(names: list[str]) -> str:
     return texts.capital(texts.listed(names)) if names else texts.MINUTES_NONE
 
 
+def _to_tell(each: ItemMinutes, decision: Decision) -> list[DecisionEvent]:
+    return [e for e in each.events if e.decision == decision.ref and e.kind in texts.MINUTES_NAMED]
+
+
 def _number_alone(decision: Decision) -> Said:
     sentence = texts.MINUTES_VOID_HIDDEN if decision.is_void else texts.MINUTES_HIDDEN_DECISION
     return Said(sentence.format(ref=decision.ref), bold=True)
@@ -261,8 +271,15 @@ def _decided(decision: Decision) -> Iterator[Said]:
         yield Said(texts.MINUTES_VOID.format(ref=decision.ref, wording=decision.wording))
     else:
         yield Said(texts.MINUTES_DECISION.format(ref=decision.ref, wording=decision.wording), bold=True)
-        if decision.votes_for is None:
-            yield Said(texts.MINUTES_CONSENSUS)
-        else:
-            counted = {"required": decision.quorum_required, "counted": decision.quorum_counted}
-            yield Said(texts.MINUTES_VOTED.format(outcome=outcome_line(decision), **counted))
+        yield Said(" ".join(_reached(decision)))
+
+
+def _reached(decision: Decision) -> Iterator[str]:
+    """How it was reached, by what authority, and for whom."""
+    yield texts.ended(outcome_line(decision))
+    if decision.votes_for is not None:
+        yield texts.MINUTES_VOTED.format(required=decision.quorum_required, counted=decision.quorum_counted)
+    if decision.authority in texts.MINUTES_AUTHORITY:
+        yield texts.MINUTES_AUTHORITY[decision.authority].format(line=decision.scheme_line)
+    if decision.for_all:
+        yield texts.MINUTES_FOR_ALL.format(text=texts.ended(decision.for_all))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from bot import texts
 from domain.actions import Action
 from domain.agenda import Item, Paper, Tier
-from domain.meetings import Meeting
+from domain.meetings import Meeting, MeetingState
 from domain.words import plain_text
 from services.agenda_view import AgendaChange, Entry, Pack
 
@@ -226,8 +226,11 @@ def _notes(entry: Entry) -> Iterator[str]:
     elif item.carry_count:
         yield texts.PACK_CARRIED_TIMES.format(times=texts.times(item.carry_count))
     if entry.minutes_of:
+        sentence = texts.PACK_MINUTES_OF
+        if entry.minutes_of.state is MeetingState.CLOSED:
+            sentence = texts.PACK_MINUTES_WITH_IT
         meeting = texts.MEETING_NAME.format(kind=texts.KIND[entry.minutes_of.kind], day=texts.day(entry.minutes_of.day))
-        yield texts.PACK_MINUTES_OF.format(meeting=meeting)
+        yield sentence.format(meeting=meeting, ref=entry.minutes_of.ref)
     if item.late_reason:
         yield texts.PACK_LATE.format(reason=item.late_reason)
 

@@ -4,18 +4,17 @@ from bot import texts
 from bot.buttons import GetMinutes
 from bot.cards.calendar import meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
+from bot.files import FORMS, minutes_links
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed
 from bot.meant import which_meeting
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.minutes import Minutes, MinutesState
-from services.links import Purpose
 from services.meeting_view import MeetingView
 from services.which_meeting import Which
 
 router = Router()
-FORMS = ("pdf", "docx")
 
 
 @router.intent("minutes.show")
@@ -46,11 +45,7 @@ def _shown(turn: Turn, minutes: Minutes, forms: tuple[str, ...]) -> Reply:
 
 
 def _with_links(turn: Turn, minutes: Minutes, forms: tuple[str, ...]) -> Reply:
-    meeting, links = minutes.meeting, {}
-    for part in (1, 2) if turn.services.minutes.part_2(turn.speaker, meeting) else (1,):
-        for form in forms:
-            secret = turn.services.links.make(turn.speaker, Purpose.MINUTES, f"{meeting.ref}/{part}/{form}")
-            links[f"{part}-{form}"] = f"{turn.address}/links/{secret}/{meeting.ref}-minutes-part-{part}.{form}"
+    links = minutes_links(turn, minutes.meeting, forms)
     said = f"{minutes_in_words(minutes, turn.trust.zone)} {texts.MINUTES_LINKS}"
     words = "\n\n".join((said, *(f"{texts.MINUTES_LINK[form]}: {link}" for form, link in links.items())))
     return Reply(words, minutes_card(words, minutes, turn.trust.zone, links))

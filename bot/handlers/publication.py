@@ -25,12 +25,13 @@ from bot.cards.publication import (
     needs_lines,
     pack_card,
 )
+from bot.files import FORMS, minutes_links
 from bot.language.understanding import Understanding
 from bot.meant import item_named, which_meeting
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Item, Tier
-from domain.meetings import Meeting
+from domain.meetings import Meeting, MeetingState
 from domain.people import PostKind, Right
 from domain.refusals import MinutesOutOfRange, OutOfDate
 from services.agenda_draft import AgendaDraft, Needs
@@ -38,7 +39,6 @@ from services.links import Purpose
 from services.which_meeting import Which
 
 router = Router()
-FORMS = ("pdf", "docx")
 
 
 # ---------------------------------------------------------------- the draft
@@ -319,6 +319,10 @@ def _pack(turn: Turn, which: Which, forms: tuple[str, ...]) -> Reply:
         for form in forms:
             secret = turn.services.links.make(turn.speaker, Purpose.PACK, f"{meeting.ref}/{part}/{form}")
             links[f"{part}-{form}"] = f"{turn.address}/links/{secret}/{meeting.ref}-part-{part}.{form}"
+    for entry in pack.agenda.entries:
+        if entry.minutes_of and entry.minutes_of.state is MeetingState.CLOSED:
+            minutes = minutes_links(turn, entry.minutes_of, ("pdf",))
+            links |= {f"minutes-{form}": link for form, link in minutes.items()}
     text = texts.PACK_TEXT.format(meeting=meeting_name(meeting))
     words = "\n\n".join((text, *(f"{texts.PACK_LINK[form]}: {link}" for form, link in links.items())))
     return turn.privately(Reply(words, pack_card(text, links)))

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.language.patterns import understand
+from bot.reminders import Reminders
 from services.clock import Clock
 from storage.database import Database
 from storage.tables import outbox
+from tests.conftest import load, trust_source
 from tests.talk import CARYS, CHAIR, CHANNEL, CLERK, IMANI, LEAD, MEETING_CHAT, Talk, button_of, card_of, private
 
 TODAY = date(2026, 12, 16)
@@ -223,3 +225,44 @@ async def test_the_clerk_notes_after_the_meeting(held: Talk) -> None:
 async def test_while_a_meeting_is_open_a_note_names_its_meeting(next_one: Talk) -> None:
     assert "A meeting is open" in await next_one.say(CLERK, "minute note for item 1: Who pays was asked")
     assert "Noted in the draft" in await next_one.say(CLERK, "minute note for item 1 of 2 Dec: Who pays was asked")
+
+
+# ---------------------------------------------------------------- unasked
+
+
+async def test_the_draft_and_the_word_about_comments_come_unasked_5_3(
+    held: Talk, clock: Clock, database: Database
+) -> None:
+    reminders = Reminders(database, clock)
+    clock.move_to(datetime(2026, 12, 3, 7, 46, tzinfo=UTC))
+    before = len(await sent(database))
+    await reminders.tick()
+    drafts = [body for body in (await sent(database))[before:] if "The draft minutes of" in str(body)]
+    assert len(drafts) == 2 and "secret" not in str(drafts)
+    assert "The chair's comments are due by Wed 9 Dec; the draft goes out with the next Business agenda." in str(drafts)
+    opened = await held.press(CLERK, button_of(card_of(drafts[0]), "Open the minutes"))
+    assert "Part 2 (Word)" in opened.text
+    clock.move_to(datetime(2026, 12, 9, 7, 46, tzinfo=UTC))
+    before = len(await sent(database))
+    await reminders.tick()
+    assert "Your comments on the draft minutes" in str((await sent(database))[before:])
+
+
+async def test_the_next_agenda_and_its_papers_come_with_the_draft_5_3(database: Database, clock: Clock) -> None:
+    await load(database, trust_source(standing=True), clock)
+    talk = Talk(database, clock)
+    for room in (CHANNEL, private(CHAIR), private(CARYS), private(IMANI)):
+        await talk.headboard.meet(room)
+    await talk.say(CHAIR, "part 2 item for next business: secret catering")
+    await talk.say(CHAIR, "commercial")
+    clock.move_to(B6)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    await talk.say(CLERK, PRESENT, MEETING_CHAT)
+    await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "close it anyway", MEETING_CHAT)
+    agenda = card_of(await talk.hear(CARYS, "agenda for Business on 16 Dec"))
+    assert button_of(agenda, "Minutes of Wed 2 Dec")
+    papers = card_of(await talk.hear(CARYS, "papers for Business on 16 Dec"))
+    assert [b["title"] for b in papers["actions"]][-2:] == ["Minutes (PDF)", "Part 2 minutes (PDF)"]
+    papers = card_of(await talk.hear(IMANI, "papers for Business on 16 Dec"))
+    assert "Part 2" not in str(papers)

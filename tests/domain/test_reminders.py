@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.calendar import Term
 from domain.cycle import CHAIRS_CHOICE
 from domain.meetings import Meeting
-from domain.reminders import Step, next_allowed, still_matters, timeline
+from domain.reminders import AFTERWARDS, Step, next_allowed, still_matters, timeline
 from domain.trust import Trust
 from tests.trusts import planned, trust_called
 
@@ -40,7 +40,23 @@ def test_the_timeline_of_b5() -> None:
         Step.PUBLISH_CHAIR: "Thu 12 Nov 2026 15:00",
         Step.PUBLISH_OTHERS: "Thu 12 Nov 2026 17:00",
         Step.BRIEF: "Tue 17 Nov 2026 16:15",
+        Step.MINUTES_DRAFT: "Thu 19 Nov 2026 07:45",
+        Step.MINUTES_COMMENTS: "Wed 25 Nov 2026 07:45",
     }
+
+
+def test_the_draft_minutes_of_b1_are_with_the_chair_and_the_comments_due_by_5_3s_dates() -> None:
+    """§5.3's example: the draft by Mon 21 Sep, the comments by Wed 23 Sep."""
+    steps = due(meeting("HB-B-2026-01"), None)
+    assert steps[Step.MINUTES_DRAFT] == "Thu 17 Sep 2026 07:45"
+    assert steps[Step.MINUTES_COMMENTS] == "Wed 23 Sep 2026 07:45"
+
+
+def test_r5_7_after_the_last_staff_day_minutes_are_still_due() -> None:
+    """The calendar ends on Wed 21 Jul, so nothing is known of the staff days after it."""
+    steps = due(replace(meeting("HB-B-2026-19"), day=date(2027, 7, 21)), None)
+    assert steps[Step.MINUTES_DRAFT] == "Thu 22 Jul 2027 07:45"
+    assert steps[Step.MINUTES_COMMENTS] == "Mon 26 Jul 2027 07:45"
 
 
 def test_the_steps_are_instants_of_wall_time_on_both_sides_of_a_clock_change() -> None:
@@ -70,6 +86,8 @@ def test_the_first_meeting_of_the_calendar_has_no_day_before_its_items_close() -
         Step.PUBLISH_CHAIR: "Tue 01 Sep 2026 15:00",
         Step.PUBLISH_OTHERS: "Tue 01 Sep 2026 17:00",
         Step.BRIEF: "Fri 04 Sep 2026 16:15",
+        Step.MINUTES_DRAFT: "Tue 08 Sep 2026 07:45",
+        Step.MINUTES_COMMENTS: "Mon 14 Sep 2026 07:45",
     }
 
 
@@ -82,7 +100,8 @@ def test_the_second_has_fewer_than_ten_and_begins_with_the_calendar() -> None:
 def test_a_meeting_held_on_the_very_first_staff_day_has_no_day_for_a_brief() -> None:
     first = date(2026, 9, 1)
     called = replace(meeting("HB-S-2026-01"), day=first, nominal_date=first, items_close=first, publish_by=first)
-    assert set(due(called, None)) == {Step.OPEN_CALL, Step.DRAFT, Step.PUBLISH_CHAIR, Step.PUBLISH_OTHERS}
+    before = {Step.OPEN_CALL, Step.DRAFT, Step.PUBLISH_CHAIR, Step.PUBLISH_OTHERS}
+    assert set(due(called, None)) == before | set(AFTERWARDS)
 
 
 def test_a_meeting_after_which_the_calendar_ends_calls_for_nothing() -> None:

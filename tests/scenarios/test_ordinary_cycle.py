@@ -27,6 +27,11 @@ async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> No
         await they.at(2026, 9, 17, 7, 46)
         await they.reads(CHANNEL, "Items for the Business meeting, Wed 30 Sep are open until Wed 23 Sep, 12:00.")
 
+        # So do the draft minutes of B1, to the chair and the clerk.
+        for who in (CHAIR, CLERK):
+            await they.reads(who, "The draft minutes of the Business meeting, Wed 16 Sep are ready.")
+            assert "due by Wed 23 Sep" in they.read(who)
+
         await they.at(2026, 9, 18, 10)
         landed = await they.say(
             SBM,
@@ -67,7 +72,9 @@ async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> No
 
         # Everyone gets the papers by links of their own, as PDF and in Word.
         links = links_in(await they.hear(GRAFTON, "papers for Business on 30 Sep"))
-        assert links.keys() == {"Agenda (PDF)", "Agenda (Word)"}
+        assert links.keys() == {"Agenda (PDF)", "Agenda (Word)", "Minutes (PDF)"}
+        status, kind, pdf = await they.get(links["Minutes (PDF)"])
+        assert "DRAFT" in pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
         status, kind, pdf = await they.get(links["Agenda (PDF)"])
         assert (status, kind) == (200, "application/pdf")
         read = " ".join("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())

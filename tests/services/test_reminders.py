@@ -231,3 +231,59 @@ async def test_r3_16_what_others_are_told_waits_for_the_morning_unless_a_meeting
     await reached.open(at(2, 19, month=12))
     now = await reached.do(CHAIR, lambda s, _: s.reminders.speaks_at)
     assert now.date() == date(2026, 12, 2)
+
+
+# ---------------------------------------------------------------- minutes (§5.3)
+
+
+QUORATE = ("Grafton", "Five Elms", "Valence", "William Bellamy")
+
+
+async def hold(committee: Committee, when: datetime) -> None:
+    await committee.open(when)
+    await committee.present(*QUORATE)
+    await committee.close()
+
+
+async def test_5_3_the_draft_minutes_go_to_the_chair_and_the_clerk_and_comments_are_asked_for(
+    reached: Committee,
+) -> None:
+    await hold(reached, at(2, 14, month=12))
+    assert ("minutes_draft", B6, False) not in await said(reached, at(3, 7, 44, month=12))
+    (draft,) = [step for step in await due(reached, at(3, 7, 45, month=12)) if step.meeting.ref == B6]
+    assert draft.step is Step.MINUTES_DRAFT and [p.entra_id for p in draft.people] == [CHAIR, CLERK]
+    assert ("minutes_comments", B6, False) not in await said(reached, at(8, 17, month=12))
+    (comments,) = [step for step in await due(reached, at(9, 7, 45, month=12)) if step.meeting.ref == B6]
+    assert comments.step is Step.MINUTES_COMMENTS and [p.entra_id for p in comments.people] == [CHAIR]
+
+
+async def test_the_draft_waits_for_a_meeting_that_isnt_closed_yet(reached: Committee) -> None:
+    await reached.open(at(2, 14, month=12))
+    assert [step for step, ref, _ in await said(reached, at(3, 8, month=12)) if ref == B6] == []
+    await reached.close()
+    assert ("minutes_draft", B6, False) in await said(reached, at(3, 8, 1, month=12))
+
+
+async def test_a_meeting_that_was_never_held_has_no_minutes(reached: Committee) -> None:
+    steps = [step for step, ref, _ in await said(reached, at(10, 8, month=12)) if ref == B6]
+    assert "minutes_draft" not in steps and "minutes_comments" not in steps
+
+
+async def test_minutes_that_are_approved_need_no_comments(reached: Committee) -> None:
+    await hold(reached, at(2, 14, month=12))
+    await due(reached, at(3, 8, month=12))
+    await reached.open(at(16, 14, month=12))
+    await reached.present(*QUORATE)
+    await reached.do(CHAIR, lambda s, p: s.minutes.approve(p))
+    assert [step for step, ref, _ in await said(reached, at(16, 16, month=12)) if ref == B6] == []
+
+
+async def test_after_an_adjournment_the_draft_is_due_after_the_new_day(reached: Committee) -> None:
+    await reached.open(at(2, 14, month=12))
+    await reached.present(*QUORATE)
+    await reached.do(CHAIR, lambda s, p: s.meetings.adjourn(p, date(2026, 12, 8)))
+    assert [step for step, ref, _ in await said(reached, at(3, 8, month=12)) if ref == B6] == []
+    await hold(reached, at(8, 14, month=12))
+    assert [step for step, ref, _ in await said(reached, at(8, 17, month=12)) if ref == B6] == []
+    assert ("minutes_draft", B6, False) in await said(reached, at(9, 8, month=12))
+    assert ("minutes_comments", B6, False) in await said(reached, at(15, 8, month=12))

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.actions import Action
 from domain.agenda import Item, ItemStatus, Purpose, Tier
-from domain.decisions import Authority, Decision, Outcome
+from domain.decisions import Authority, Decision, DecisionEvent, EventKind, Outcome
 from domain.meetings import Apology, MeetingState
 from domain.minutes import Agreed, Minutes, MinutesState, draw_up
 from domain.people import PostKind
@@ -102,7 +102,16 @@ DECISIONS = (
         abstentions=1,
         casting="for",
         quorum_counted=5,
+        authority=Authority.DELEGATED,
+        scheme_line="4.7",
+        for_all="All schools gain; Gascoigne carries the work",
     ),
+)
+EVENTS = (
+    DecisionEvent("HB-2026-013", EventKind.DISSENT, FARAH, at(14, 45)),
+    DecisionEvent("HB-2026-013", EventKind.RESERVATION, VICE_CHAIR, at(14, 46), "The Board sees it first"),
+    DecisionEvent("HB-2026-012", EventKind.VOID, CHAIR, at(14, 47)),
+    DecisionEvent("HB-2026-014", EventKind.RESERVATION, CARYS, at(14, 48), "secretreserve"),
 )
 HUSHED = a_decision(14, "10", "secretwording", tier=Tier.PART_2)
 ACTIONS = (
@@ -158,7 +167,7 @@ def the_minutes(part: int = 1, *, hidden: bool = True, **known: Any) -> Minutes:
         decisions = (*DECISIONS, replace(HUSHED, wording="", is_hidden=True))
         actions = ACTIONS
     entries, agreed = the_record().entries, (Agreed(BEFORE, MinutesState.APPROVED),)
-    return replace(draw_up(HELD, entries, items, decisions, actions, APOLOGIES, VOTING, part, agreed), **known)
+    return replace(draw_up(HELD, entries, items, decisions, actions, APOLOGIES, VOTING, part, agreed, EVENTS), **known)
 
 
 def approved(minutes: Minutes) -> Minutes:

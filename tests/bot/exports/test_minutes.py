@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from bot import texts
 from bot.exports.minutes import minutes_docx, minutes_pdf
+from domain.decisions import Outcome
 from domain.minutes import Minutes, MinutesState, draw_up
 from domain.people import PostKind
 from domain.proceedings import EntryKind
@@ -70,7 +71,10 @@ def test_minutes_say_all_that_5_3_asks_for(draw: Draw, words: Read, everything: 
         *("Agreed by consensus.", "Draft the rota and send it to all heads", "Leila Haddad", "Fri 11 Dec"),
         "HB-2026-012 was taken back and has no effect. It read: To renew the grounds contract for three years.",
         "Carried on the casting vote. For 2, against 2, abstentions 1; casting vote: For. "
-        "The quorum for it was 4, and 5 were counted.",
+        "The quorum for it was 4, and 5 were counted. Delegated: 4.7. "
+        "For all: All schools gain; Gascoigne carries the work.",
+        "The Head of Valence asked to be named as against.",
+        "The Head of William Bellamy recorded a reservation: The Board sees it first.",
         *("Taken without discussion.", "Deferred to the next Business meeting.", "8. Calendar Not reached."),
         *("9. Uniform supplier Not reached; carried to the next Business meeting.", "Item 10 – confidential"),
         *("Decision HB-2026-014", "The heads thanked the outgoing clerk.", "Book the hall for March"),
@@ -218,7 +222,14 @@ def test_part_2_is_a_file_of_its_own_5_4(draw: Draw, words: Read, everything: Re
     file = draw(the_minutes(2), trust)
     said = words(file)
     assert "confidential" in everything(file) and "Part 1" not in everything(file)
-    for expected in ("10. secrettitle", "secretnote", "HB-2026-014. secretwording", "secretaction", "secretnature"):
+    for expected in (
+        "10. secrettitle",
+        "secretnote",
+        "secretreserve",
+        "HB-2026-014. secretwording",
+        "secretaction",
+        "secretnature",
+    ):
         assert expected in said, expected
     for other in ("cover rota", "Grounds", "HB-2026-011", "Book the hall", "outgoing clerk", "(item"):
         assert other not in said, other
@@ -303,3 +314,19 @@ def test_any_words_at_all_can_be_drawn(draw: Draw, words: Read, everything: Read
     record.put(datetime(2026, 12, 2, 14, 5, tzinfo=UTC), EntryKind.NOTED, text=said)
     record.put(at(15, 0), EntryKind.CLOSED)
     assert draw(draw_up(HELD, record.entries, (an_item(1, said),), (), (), (), VOTING), trust)
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.CONSENSUS, "Agreed by consensus."),
+        (Outcome.DEFERRED, "Deferred."),
+        (Outcome.REFERRED, "Referred to the Board."),
+    ],
+)
+def test_without_a_vote_the_outcome_is_said(
+    draw: Draw, words: Read, everything: Read, trust: Trust, outcome: Outcome, said: str
+) -> None:
+    minutes = draw_up(HELD, opened().entries, ITEMS, (a_decision(1, "4", "To share", outcome=outcome),), (), (), VOTING)
+    assert said in words(draw(minutes, trust))
