@@ -1,0 +1,297 @@
+"""What must hold in every meeting, whatever is done: read from the tables, and counted without the code under test."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from domain.proceedings import replay
+from storage.store import Store
+
+VOTING = frozenset(
+    {"Gascoigne", "William Bellamy", "Grafton", "Five Elms", "Becontree", "Valence", "Henry Green", "Southwood"}
+)
+QUORUM, PEOPLE = 4, 3
+"""One half of the voting schools, and never fewer than three people (R2.9)."""
+WORDS = re.compile(r"(title|secret)(\d+)")
+"""The words of an item: `title7` is in its title, `secret7` in whatever else is said of it."""
+
+
+class Invariant(StrEnum):
+    """What a walk may find broken."""
+
+    QUORUM = "nothing is decided without a quorum (R2.11)"
+    IN_THE_ROOM = "no ballot is taken or counted of a school that isn't there or has an interest (R2.16, R2.23)"
+    ONE_VOTE = "a school has one vote, its last, and the counts are those (R2.2, R2.18)"
+    REFERENCES = "references follow one another, and a void decision keeps its own (§5.1, §5.2)"
+    PART_2 = "who may not see Part 2 sees nothing of it (R2.3, R2.8)"
+    INTEREST = "who has an interest in an item sees its title at most (R2.23, R2.24)"
+    REPLAY = "the record adds up to what the tables say (§5.3)"
+    CHAIR = "whoever presides is a head who is there and has no interest (R2.12, R2.13)"
+    REFUSAL = "a refusal changes nothing"
+
+
+class Broken(AssertionError):  # noqa: N818 - a finding
+    """An invariant doesn't hold."""
+
+    def __init__(self, invariant: Invariant, *found: object) -> None:
+        super().__init__(invariant, *found)
+        self.invariant = invariant
+
+
+def hold(invariant: Invariant, condition: object, *found: object) -> None:
+    """Raise `Broken` where it doesn't."""
+    if not condition:
+        raise Broken(invariant, *found)
+
+
+class Row(NamedTuple):
+    """One line of the record, as the table has it."""
+
+    act: int
+    kind: str
+    item: int | None
+    school: str
+    person: str
+    text: str
+    ref: str
+    undoes: int | None
+
+
+@dataclass
+class Pencil:
+    """A meeting as somebody with a pencil would keep it: read from the record, line by line."""
+
+    seats: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Who holds each school's seat, and the name of the deputy if it is one."""
+    presiding: str | None = None
+    current: int | None = None
+    items: dict[int, str] = field(default_factory=dict)
+    interests: set[tuple[int, str, str]] = field(default_factory=set)
+    decided: list[str] = field(default_factory=list)
+    void: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "Pencil":
+        """What the lines add up to."""
+        lines = tuple(rows)
+        gone = {row.undoes for row in lines if row.kind == "undone"}
+        kept = cls(void=[row.ref for row in lines if row.kind == "decided" and row.act in gone])
+        for row in lines:
+            if row.act not in gone:
+                kept.read(row)
+        return kept
+
+    def read(self, row: Row) -> None:  # noqa: C901 - a line of each kind
+        """One line that wasn't taken back."""
+        match row.kind:
+            case "opened" | "presides":
+                self.presiding = row.person or None
+            case "arrived":
+                self.seats[row.school] = (row.person, row.text)
+            case "left":
+                self.seats.pop(row.school, None)
+            case "adjourned":
+                self.seats, self.presiding, self.current = {}, None, None
+            case "took":
+                self.current = row.item
+                self.items[row.item or 0] = "taken"
+            case "parked" | "deferred":
+                self.current = None if self.current == row.item else self.current
+                self.items[row.item or 0] = "on_agenda" if row.kind == "parked" else "deferred"
+            case "declared":
+                self.interests.add((row.item or 0, row.person, row.school))
+            case "cleared":
+                self.interests.discard((row.item or 0, row.person, row.school))
+            case "decided":
+                self.decided.append(row.ref)
+
+    def withdrawn(self, item: int | None) -> set[str]:
+        """The schools that are out of the room for an item."""
+        return {school for of, _, school in self.interests if of == item}
+
+    def voters(self, item: int | None) -> set[str]:
+        """The voting schools that are there and have no interest in an item."""
+        return {school for school in self.seats if school in VOTING} - self.withdrawn(item)
+
+    def is_quorate(self, item: int | None) -> bool:
+        """Whether there are enough of them, and enough people (R2.6, R2.9, R2.11)."""
+        voters = self.voters(item)
+        people = {person or deputy for person, deputy in map(self.seats.__getitem__, voters)}
+        return len(voters) >= QUORUM and len(people) >= PEOPLE
+
+
+class Invariants:
+    """Follows a meeting step by step, and checks after each."""
+
+    def __init__(self, store: Store) -> None:
+        driver: Any = store._connection.connection.driver_connection
+        self._driver = driver
+        self._ask: Callable[..., Any] = driver.execute
+        self._store = store
+        self.meeting = ""
+        self.room = Pencil()
+        self._rows: tuple[Row, ...] = ()
+        self._written = 0
+        self._decisions = 0
+        self._ballots = 0
+        self._tied: tuple[int, int, int] | None = None
+        self.is_open = False
+        self.motion: str | None = None
+
+    def follow(self, meeting: str) -> None:
+        """Begin with a meeting as it stands."""
+        self.meeting = meeting
+        self._tied, self._rows = None, self._record()
+        self.room = Pencil.of(self._rows)
+        self._decisions = len(self._logged())
+        self._ballots = self._ask("SELECT coalesce(max(id), 0) FROM ballots").fetchone()[0]
+        self._written = self._driver.total_changes
+        self._look()
+
+    def after_refusal(self) -> None:
+        """Nothing was written, not even for a moment."""
+        hold(Invariant.REFUSAL, self._driver.total_changes == self._written, self._driver.total_changes - self._written)
+
+    def after_step(self) -> None:
+        """Whatever was done, all of this holds."""
+        if self._driver.total_changes == self._written:
+            return
+        self._written = self._driver.total_changes
+        before, rows = self.room, self._record()
+        new, self._rows = rows[len(self._rows) :], rows
+        self.room = Pencil.of(rows) if new else before
+        self._check_ballots(before)
+        self._check_references()
+        self._check_decisions(before)
+        self._check_acts(before, new)
+        self._look()
+        self._check_tables()
+
+    # ------------------------------------------------------------ decisions and votes
+
+    def _check_acts(self, before: Pencil, new: tuple[Row, ...]) -> None:
+        for row in new:
+            if row.kind in ("approved", "amended"):
+                hold(Invariant.QUORUM, before.is_quorate(before.current), row)
+
+    def _check_decisions(self, before: Pencil) -> None:
+        logged = self._logged()
+        new, self._decisions = logged[self._decisions :], len(logged)
+        for ref, outcome, casting, *counts in new:
+            if outcome == "referred_to_board":
+                hold(Invariant.QUORUM, before.is_quorate(None) and not before.is_quorate(before.current), ref)
+            elif self._tied is None or casting:  # a casting vote that is declined decides nothing
+                hold(Invariant.QUORUM, before.is_quorate(before.current), ref, outcome, before)
+            if outcome in ("carried", "carried_on_casting_vote", "not_carried"):
+                self._check_counts(before, outcome, casting, tuple(counts))
+        if self.motion != "open":
+            self._tied = None if new else self._tied
+
+    def _check_counts(self, before: Pencil, outcome: str, casting: str | None, counts: tuple[Any, ...]) -> None:
+        mine = self._tied or self._count(before)
+        hold(Invariant.ONE_VOTE, counts == mine, counts, mine)
+        votes_for, against, _ = mine
+        won = votes_for > against or (votes_for == against and casting == "for")
+        hold(Invariant.ONE_VOTE, (outcome != "not_carried") == won, outcome, mine, casting)
+
+    def _count(self, room: Pencil) -> tuple[int, int, int]:
+        """The last word of each school that is there now, on the motion that was put last (R2.15, R2.16)."""
+        said = self._ask(
+            "SELECT school, choice, motions.item FROM ballots JOIN motions ON motions.id = ballots.motion "
+            "WHERE motion = (SELECT max(id) FROM motions) ORDER BY ballots.id"
+        ).fetchall()
+        voters = room.voters(said[0][2]) if said else set()
+        last = list({school: choice for school, choice, _ in said if school in voters}.values())
+        return last.count("for"), last.count("against"), last.count("abstain")
+
+    def _check_ballots(self, before: Pencil) -> None:
+        """A ballot is given by whoever holds the seat, for a school that is there and takes part in the item."""
+        new = self._ask("SELECT id, school, person FROM ballots WHERE id > ? ORDER BY id", (self._ballots,)).fetchall()
+        voters = before.voters(before.current) if new else ()
+        for number, school, person in new:
+            hold(Invariant.IN_THE_ROOM, school in voters and before.seats[school][0] == person, school, person)
+            self._ballots = number
+        was, self.motion = self.motion, self._motion()
+        if (was, self.motion) == ("open", "tied"):
+            hold(Invariant.QUORUM, before.is_quorate(before.current), "closed")
+            self._tied = self._count(before)
+            hold(Invariant.IN_THE_ROOM, self._tied[0] == self._tied[1], self._tied)
+
+    def _motion(self) -> str | None:
+        found = self._ask("SELECT state FROM motions WHERE meeting = ? ORDER BY id DESC LIMIT 1", (self.meeting,))
+        state = found.fetchone()
+        return state[0] if state and state[0] in ("open", "tied") else None
+
+    # ------------------------------------------------------------ the log
+
+    def _check_references(self) -> None:
+        refs = [ref for (ref,) in self._ask("SELECT ref FROM decisions ORDER BY rowid")]
+        hold(Invariant.REFERENCES, refs == [f"HB-2026-{n:03}" for n in range(1, len(refs) + 1)], refs)
+        mine = [
+            ref for (ref,) in self._ask("SELECT ref FROM decisions WHERE meeting = ? ORDER BY ref", (self.meeting,))
+        ]
+        hold(Invariant.REFERENCES, sorted(self.room.decided + self.room.void) == mine, mine, self.room)
+        void = self._ask(
+            "SELECT decision FROM decision_events JOIN decisions ON ref = decision "
+            "WHERE decision_events.kind = 'void' AND meeting = ? ORDER BY decision",
+            (self.meeting,),
+        )
+        hold(Invariant.REFERENCES, [ref for (ref,) in void] == sorted(self.room.void), self.room.void)
+
+    def _logged(self) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._ask(
+            "SELECT ref, outcome, casting, votes_for, votes_against, abstentions FROM decisions ORDER BY rowid"
+        ).fetchall()
+        return found
+
+    # ------------------------------------------------------------ the tables
+
+    def _record(self) -> tuple[Row, ...]:
+        found = self._ask(
+            "SELECT act, kind, item, school, person, text, ref, undoes FROM proceedings WHERE meeting = ? ORDER BY id",
+            (self.meeting,),
+        )
+        return tuple(map(Row._make, found))
+
+    def _look(self) -> None:
+        found = self._ask(
+            "SELECT state, presiding, current_item FROM meetings WHERE ref = ?", (self.meeting,)
+        ).fetchone()
+        self.is_open, self._stands = found[0] == "open", found
+        self.motion = self._motion()
+
+    def _check_tables(self) -> None:
+        state, presiding, current = self._stands
+        room = self.room
+        hold(Invariant.REPLAY, (presiding, current) == (room.presiding, room.current), self._stands, room)
+        statuses = dict(self._ask("SELECT id, status FROM items WHERE meeting = ?", (self.meeting,)))
+        ended = ("taken", "not_reached") if state == "closed" else ("on_agenda", "proposed")
+        differ = {item: (status, of) for item, status in statuses.items() if (of := room.items.get(item)) != status}
+        rest = all(of in (None, "on_agenda") and status in ended for status, of in differ.values())
+        hold(Invariant.REPLAY, rest, differ)
+        kept = self._ask(
+            "SELECT item, person, school FROM interests JOIN items ON items.id = item WHERE meeting = ?",
+            (self.meeting,),
+        )
+        hold(Invariant.REPLAY, set(kept) == room.interests, room.interests)
+        if state == "open" and presiding:
+            mine = [school for school, seat in room.seats.items() if seat == (presiding, "")]
+            barred = {person for item, person, _ in room.interests if item == current}
+            hold(Invariant.CHAIR, VOTING.intersection(mine) and presiding not in barred, presiding, room)
+
+    def check_replay(self) -> None:
+        """What the product makes of the record is what the pencil made of it."""
+        made = replay(self._store.proceedings.entries(self.meeting))
+        seats = {seat.school: (seat.person, seat.deputy) for seat in made.attendance}
+        items = {item: str(status) for item, status in made.items.items()}
+        interests = {(i.item, i.person, i.school) for i in made.interests}
+        room = self.room
+        mine = (room.seats, room.presiding, room.current, room.items, room.interests)
+        hold(Invariant.REPLAY, (seats, made.presiding, made.current_item, items, interests) == mine, made, room)
+
+
+def words_in(shown: object) -> set[tuple[str, int]]:
+    """Which items' words are in whatever was shown, however deep."""
+    return {(kind, int(item)) for kind, item in WORDS.findall(repr(shown))}

@@ -1,0 +1,179 @@
+"""Thousands of meetings in which anything is said by anybody, and in which every invariant holds (§2, §5).
+
+Each invariant is seen to fail, too: on a bug that is put in for the purpose.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import bindparam, or_
+
+from domain.agenda import Tier
+from domain.meetings import count_quorum
+from domain.people import Person, Reader, Right
+from domain.proceedings import Room
+from domain.votes import Ballot, Choice, Tally
+from services.unit import Unit
+from services.votes import VoteService
+from storage import agenda
+from storage.counters import Counters
+from storage.database import Database, open_database
+from storage.interests import Interests
+from storage.redaction import redacted
+from storage.tables import items
+from tests.services.invariants import Broken, Invariant
+from tests.services.walk import prepare, walk
+
+STEPS = 40
+IN_CI, CHUNK = 1_000, 125
+ON_DEMAND, BIG_CHUNK = 100_000, 2_500
+"""Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
+A_FEW = 300
+"""A planted bug is found within so many."""
+THERE_ARE = {"confirm", "close the vote", "casting vote", "undo", "declare", "approve", "adjourn", "deputy comes"}
+"""What must come about in every chunk, lest the walks prove nothing."""
+
+
+@pytest.fixture
+async def prepared(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """A database with a meeting that is about to open."""
+    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
+    database = open_database(f"sqlite:///{tmp_path}/headboard.db")
+    await database.write(prepare)
+    yield database
+    await database.close()
+
+
+@pytest.mark.parametrize("first", range(0, IN_CI, CHUNK))
+async def test_no_meeting_breaks_an_invariant(prepared: Database, first: int) -> None:
+    done = await prepared.write(lambda store: walk(store, range(first, first + CHUNK), STEPS))
+    assert done.keys() >= THERE_ARE
+
+
+@pytest.mark.battery
+@pytest.mark.parametrize("first", range(0, ON_DEMAND, BIG_CHUNK))
+async def test_no_meeting_of_many_breaks_an_invariant(prepared: Database, first: int) -> None:
+    await prepared.write(lambda store: walk(store, range(first, first + BIG_CHUNK), STEPS))
+
+
+async def test_a_seed_gives_the_same_walk_again(prepared: Database) -> None:
+    once, again = [await prepared.write(lambda store: walk(store, range(3, 6), STEPS)) for _ in range(2)]
+    assert once == again
+
+
+# ---------------------------------------------------------------- planted bugs
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def withdrawn_schools_count(patch: pytest.MonkeyPatch) -> None:
+    """R2.11: the quorum of an item counts the schools that have withdrawn from it."""
+    patch.setattr("services.meeting_view.count_quorum", lambda voting, here, _: count_quorum(voting, here))
+
+
+def interests_are_no_bar_to_voting(patch: pytest.MonkeyPatch) -> None:
+    """R2.23: who has declared an interest votes all the same."""
+    patch.setattr(Room, "withdrawn", lambda *_: frozenset())
+
+
+def the_absent_are_counted(patch: pytest.MonkeyPatch) -> None:
+    """R2.16: whoever voted and left is counted."""
+    patch.setattr(VoteService, "_eligible", lambda self, meeting: _voting(self._unit, meeting.day))
+    patch.setattr(VoteService, "_held_by", lambda self, who, meeting: frozenset(who.seats) & self._eligible(meeting))
+
+
+def _voting(unit: Unit, day: Any) -> frozenset[str]:
+    return frozenset(school.short_name for school in unit.trust.voting_schools(day))
+
+
+def every_ballot_counts(patch: pytest.MonkeyPatch) -> None:
+    """R2.2: a school that votes twice has two votes."""
+
+    def count(ballots: tuple[Ballot, ...], eligible: frozenset[str]) -> Tally:
+        said = [ballot.choice for ballot in ballots if ballot.school in eligible]
+        return Tally(said.count(Choice.FOR), said.count(Choice.AGAINST), said.count(Choice.ABSTAIN), len(eligible))
+
+    patch.setattr("services.votes.count_votes", count)
+
+
+def numbers_are_skipped(patch: pytest.MonkeyPatch) -> None:
+    """§5.1: two numbers are taken for one decision."""
+    take = Counters.next
+    patch.setattr(Counters, "next", lambda self, name: take(self, name) and take(self, name))
+
+
+def nothing_is_void(patch: pytest.MonkeyPatch) -> None:
+    """§5.2: a decision that is taken back stands in the log as if it weren't."""
+    patch.setattr("storage.decisions.Decisions.add_event", lambda *_: None)
+
+
+def everybody_sees_part_2(patch: pytest.MonkeyPatch) -> None:
+    """R2.3, R2.8: nothing is redacted."""
+    patch.setattr(Unit, "reader", lambda self, person, private: Reader(person.entra_id, sees_part_2=True))
+
+
+def the_interested_read_on(patch: pytest.MonkeyPatch) -> None:
+    """R2.23: an interest hides nothing in the agenda."""
+    seen = or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), items.c.proposer == bindparam("person"))
+    listed = redacted(items, agenda._HIDDEN, seen).where(items.c.meeting == bindparam("meeting"))
+    patch.setattr(agenda, "_OF_MEETING", listed)
+
+
+def items_stay_as_they_were(patch: pytest.MonkeyPatch) -> None:
+    """§5.3: what the record says of an item isn't written to it."""
+    patch.setattr("services.record._keep_items", lambda *_: None)
+
+
+def interests_are_not_kept(patch: pytest.MonkeyPatch) -> None:
+    """§5.3: nor what it says of interests."""
+    patch.setattr(Interests, "keep", lambda *_: None)
+
+
+def the_chair_stays(patch: pytest.MonkeyPatch) -> None:
+    """R2.12, R2.13: whoever presides goes on when they have left or have an interest."""
+    patch.setattr("services.record._chair", lambda unit, known, before, after: after.presiding)
+
+
+def what_is_refused_is_written(patch: pytest.MonkeyPatch) -> None:
+    """A refusal leaves something behind."""
+    require = Unit.require
+
+    def requires(unit: Unit, person: Person, right: Right) -> None:
+        unit.store.counters.next("asked")
+        require(unit, person, right)
+
+    patch.setattr(Unit, "require", requires)
+
+
+@pytest.mark.parametrize(
+    ("plant", "invariant"),
+    [
+        (withdrawn_schools_count, Invariant.QUORUM),
+        (interests_are_no_bar_to_voting, Invariant.IN_THE_ROOM),
+        (the_absent_are_counted, Invariant.IN_THE_ROOM),
+        (every_ballot_counts, Invariant.ONE_VOTE),
+        (numbers_are_skipped, Invariant.REFERENCES),
+        (nothing_is_void, Invariant.REFERENCES),
+        (everybody_sees_part_2, Invariant.PART_2),
+        (the_interested_read_on, Invariant.INTEREST),
+        (items_stay_as_they_were, Invariant.REPLAY),
+        (interests_are_not_kept, Invariant.REPLAY),
+        (the_chair_stays, Invariant.CHAIR),
+        (what_is_refused_is_written, Invariant.REFUSAL),
+    ],
+)
+async def test_a_planted_bug_is_found(
+    prepared: Database, monkeypatch: pytest.MonkeyPatch, plant: Plant, invariant: Invariant
+) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Broken) as found:
+        await prepared.write(lambda store: walk(store, range(A_FEW), STEPS))
+    assert found.value.invariant is invariant
+
+
+def test_every_invariant_is_seen_to_fail() -> None:
+    planted = {invariant for _, invariant in test_a_planted_bug_is_found.pytestmark[0].args[1]}  # type: ignore[attr-defined]
+    assert planted == set(Invariant)
