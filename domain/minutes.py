@@ -12,7 +12,7 @@ from domain.actions import Action
 from domain.agenda import Item
 from domain.decisions import Decision, DecisionEvent
 from domain.meetings import Apology, Meeting, Quorum, count_quorum
-from domain.proceedings import Entry, EntryKind, Room, replay, standing
+from domain.proceedings import Entry, EntryKind, Room, act_by_act, replay, standing
 
 DRAFT_AFTER, COMMENTS_AFTER = 3, 5
 """Staff days after the meeting by which the draft is with the chair, and the chair's comments with the clerk."""
@@ -183,15 +183,15 @@ def quorum_over_time(record: tuple[Entry, ...], voting: frozenset[str]) -> tuple
     One that is met on the roll call was met from the opening.
     """
     found: list[QuorumAt] = []
-    for act, at in {entry.act: entry.at for entry in record}.items():
-        room = replay(entry for entry in record if entry.act <= act)
-        is_open = any(e.kind is EntryKind.OPENED for e in record if e.act <= act)
-        is_over = any(e.kind in (EntryKind.CLOSED, EntryKind.ADJOURNED) for e in record if e.act == act)
-        if not is_open or is_over:
+    is_open, calls = False, _roll_calls(record)
+    for act, room in act_by_act(record):
+        at, kinds = act[0].at, {entry.kind for entry in act}
+        is_open = (is_open or EntryKind.OPENED in kinds) and not kinds & {EntryKind.CLOSED, EntryKind.ADJOURNED}
+        if not is_open:
             continue
-        now, called = count_quorum(voting, room.attendance), _on_roll_call(record, at)
+        now, called = count_quorum(voting, room.attendance), _on_roll_call(calls, at)
         if found and now.is_met and not found[-1].quorum.is_met and called and called <= found[-1].since:
-            at = found.pop().since  # noqa: PLW2901
+            at = found.pop().since
         if not found or found[-1].quorum.is_met is not now.is_met:
             found.append(QuorumAt(at, now))
         elif now.present > found[-1].quorum.present:
@@ -199,15 +199,20 @@ def quorum_over_time(record: tuple[Entry, ...], voting: frozenset[str]) -> tuple
     return tuple(found)
 
 
-def _on_roll_call(record: tuple[Entry, ...], at: datetime) -> datetime | None:
+RollCalls = tuple[tuple[datetime, datetime], ...]
+
+
+def _roll_calls(record: tuple[Entry, ...]) -> RollCalls:
+    """When each began, with an opening, and when it was over."""
+    taken = [entry for entry in record if entry.kind is EntryKind.TOOK]
+    openings = [entry for entry in record if entry.kind is EntryKind.OPENED]
+    second = {opened: [entry.at for entry in taken if entry.act > opened.act][1:2] for opened in openings}
+    return tuple((opened.at, min((opened.at + ROLL_CALL, *second[opened]))) for opened in openings)
+
+
+def _on_roll_call(calls: RollCalls, at: datetime) -> datetime | None:
     """The opening whose roll call an instant belongs to, if it belongs to one."""
-    openings = [entry for entry in record if entry.kind is EntryKind.OPENED and entry.at <= at]
-    if not openings:
-        return None
-    opened = openings[-1]
-    taken = [entry.at for entry in record if entry.kind is EntryKind.TOOK and entry.act > opened.act]
-    ends = min((opened.at + ROLL_CALL, *taken[1:2]))
-    return opened.at if at <= ends else None
+    return next((opened for opened, ended in calls if opened <= at <= ended), None)
 
 
 def _sittings(record: tuple[Entry, ...]) -> tuple[Sitting, ...]:
@@ -223,7 +228,7 @@ def _sittings(record: tuple[Entry, ...]) -> tuple[Sitting, ...]:
 def _presence(record: tuple[Entry, ...]) -> tuple[Presence, ...]:
     """Each stay of each school and person, in the order in which they came."""
     stays: list[Presence] = []
-    first = next((entry.at for entry in record if entry.kind is EntryKind.OPENED), None)
+    calls = _roll_calls(record)
     for entry in record:
         if entry.kind in (EntryKind.ARRIVED, EntryKind.LEFT):
             stays = [_ended(stay, entry.at) if stay.school == entry.school else stay for stay in stays]
@@ -233,7 +238,8 @@ def _presence(record: tuple[Entry, ...]) -> tuple[Presence, ...]:
             stays = [_ended(stay, entry.at) for stay in stays]
         if entry.kind in (EntryKind.ARRIVED, EntryKind.ATTENDED):
             came_before = any((stay.school or stay.person) == (entry.school or entry.person) for stay in stays)
-            arrived = None if _on_roll_call(record, entry.at) == first and not came_before else entry.at
+            from_the_start = _on_roll_call(calls[:1], entry.at) and not came_before
+            arrived = None if from_the_start else entry.at
             stays.append(Presence(entry.school, entry.person, entry.text, arrived, None, entry.by_video))
     return tuple(stays)
 
@@ -298,15 +304,14 @@ def _declared(of_item: list[Entry]) -> Iterable[Entry]:
 def _declaration(declared: Entry, record: tuple[Entry, ...]) -> Declaration:
     """When the item was taken, or the interest declared in the midst of it, and when the item was left (R2.23)."""
     left = returned = None
-    for act, at in {entry.act: entry.at for entry in record}.items():
-        if act < declared.act:
+    for act, room in act_by_act(record):
+        if act[0].act < declared.act:
             continue
-        room = replay(entry for entry in record if entry.act <= act)
         is_here = _holds_a_seat(room, declared)
         if left is None and is_here and room.current_item == declared.item:
-            left = at
+            left = act[0].at
         elif left is not None and room.current_item != declared.item:
-            returned = at if is_here else None
+            returned = act[0].at if is_here else None
             break
     return Declaration(declared.school, declared.person, declared.text, left, returned)
 

@@ -4,10 +4,11 @@ Entries are appended and never changed. How a meeting stands is what its entries
 them, the last act is taken back by one entry more, and replaying them gives the same meeting.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from domain.agenda import ItemStatus
@@ -128,6 +129,16 @@ def replay(entries: Iterable[Entry]) -> Room:
     for entry in standing(entries):
         state = _after(state, entry)
     return state
+
+
+def act_by_act(entries: Iterable[Entry]) -> Iterator[tuple[tuple[Entry, ...], Room]]:
+    """Each act that stands, and the room after it."""
+    state = Room()
+    for _, act in groupby(standing(entries), key=lambda entry: entry.act):
+        made = tuple(act)
+        for entry in made:
+            state = _after(state, entry)
+        yield made, state
 
 
 def before_item(entries: Iterable[Entry], item: int | None) -> Room:

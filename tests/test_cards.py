@@ -85,6 +85,9 @@ class Script:
         await self.press(CHAIR, button_of(action, "Take it back"), MEETING_CHAT)
         await self.hear(CHAIR, f"action: Leila to do {said} by Fri 11 Dec", MEETING_CHAT)
         await self.hear(CHAIR, "close the meeting", MEETING_CHAT)
+        await self.hear(CHAIR, "close it anyway", MEETING_CHAT)
+        await self.hear(CHAIR, "minutes")
+        await self.press(CARYS, button_of(await self.hear(CARYS, "minutes", CHANNEL), "Open the minutes"))
         self.cards += await self.database.read(_posted)
         return self.cards
 

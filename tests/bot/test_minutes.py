@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.language.patterns import understand
+from bot.links import follow
 from bot.reminders import Reminders
 from services.clock import Clock
 from storage.database import Database
 from storage.tables import outbox
+from tests.bot.exports.test_pack import everything_in_docx, everything_in_pdf
 from tests.conftest import load, trust_source
 from tests.talk import CARYS, CHAIR, CHANNEL, CLERK, IMANI, LEAD, MEETING_CHAT, Talk, button_of, card_of, private
 
@@ -225,6 +227,22 @@ async def test_the_clerk_notes_after_the_meeting(held: Talk) -> None:
 async def test_while_a_meeting_is_open_a_note_names_its_meeting(next_one: Talk) -> None:
     assert "A meeting is open" in await next_one.say(CLERK, "minute note for item 1: Who pays was asked")
     assert "Noted in the draft" in await next_one.say(CLERK, "minute note for item 1 of 2 Dec: Who pays was asked")
+
+
+async def test_a_link_leads_to_what_its_person_may_see(held: Talk, database: Database) -> None:
+    buttons = {b["title"]: b["url"].split("/links/")[1] for b in card_of(await held.hear(CHAIR, "minutes"))["actions"]}
+    files = {}
+    for title, link in buttons.items():
+        secret, name = link.split("/")
+        form = name.rpartition(".")[2]
+        draw = await database.read(lambda store, s=secret, f=form: follow(store, s, f, held.clock.now()))  # type: ignore[misc]
+        assert draw
+        files[title] = draw()
+        other = "pdf" if form == "docx" else "docx"
+        assert await database.read(lambda s, x=secret, o=other: follow(s, x, o, held.clock.now())) is None  # type: ignore[misc]
+    for title, file in files.items():
+        read = everything_in_pdf if title.endswith("(PDF)") else everything_in_docx
+        assert ("secret" in read(file).casefold()) is title.startswith("Part 2"), title
 
 
 # ---------------------------------------------------------------- unasked
