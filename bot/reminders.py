@@ -108,6 +108,9 @@ def _reply(step: DueStep, needs: Needs | None, late: str) -> Reply:
         text = f"{said} {draft_text(step.draft)}"
         card = draft_card(text, step.draft, is_chair=True, said=said)
         return Reply(text, card, preview=_preview(step.draft.view.items))
+    if step.item:
+        minutes = texts.count(step.item.minutes, "minute")
+        return Reply(texts.ITEM_TIME.format(number=step.item.number, minutes=minutes))
     if step.step is Step.WARN_MOVED:
         day, reason = texts.day(meeting.day), texts.in_sentence(meeting.moved_because)
         return Reply(late + texts.MOVED_WARNING.format(meeting=texts.KIND[meeting.kind], day=day, reason=reason))

@@ -402,6 +402,10 @@ COMES_LATE = "This comes later than it should."
 
 APOLOGIES = "Thank you. {schools} is down as not coming to the {meeting}{deputy}."
 APOLOGIES_DEPUTY = "; {name} comes instead"
+YOU_DEPUTISE = (
+    "{name} has asked you to stand in for {schools} at the {meeting}, {starts}. "
+    "For what goes with it, say: papers for {kind} on {day}. Once you have come, say: I'm here."
+)
 APOLOGIES_WITHDRAWN = "Good. {schools} is coming to the {meeting}."
 APOLOGIES_TO_CHAIR = "{schools} can't come to the {meeting}{deputy}. {forecast}."
 FORECAST = "{present} of {voting} voting schools expected; the quorum is {required}"
@@ -459,6 +463,7 @@ BY_DEPUTY = "{school} ({name} deputising)"
 OUT_OF_THE_ROOM = "Out of the room for this item: {schools}"
 IN_ATTENDANCE_LINE = "In attendance: {names}"
 SAY_NOTHING_DECIDED = "No decisions until more schools are here."
+ITEM_TIME = "Item {number} has had its {minutes}. Say next, park this or defer this in the meeting's chat."
 ITEM_PARKED = "Item {number} is parked; I'll come back to it in this meeting."
 ITEM_DEFERRED = "Item {number} is deferred; it goes to the next meeting of its kind."
 NOTED = "Noted for the minutes, under item {number}."
@@ -741,6 +746,7 @@ NOTES_ARE_THE_CHAIRS = "The chair and the clerk note things for the minutes. The
 NOTHING_TO_UNDO = "There is nothing to take back in this meeting."
 DECISIONS_STAND = "This meeting has decided {ref}, so it counts as held. Please close it instead."
 NO_MINUTES = "There are no minutes of {meeting} yet; they are drawn up when it closes."
+NO_MINUTES_YET = "There are no such minutes yet; they are drawn up when a meeting closes."
 MINUTES_LOCKED = (
     "The minutes of {meeting} are approved and don't change any more. "
     "What is wrong in them is put right in the minutes of a later meeting."
@@ -773,6 +779,10 @@ NO_SUCH_SCHOOL = (
     "I don't know a school called {name}. Nothing was recorded; please say it again with the school's name."
 )
 SEAT_VACANT = "Nobody holds {school}'s seat at present, so I can't record it as present. Nothing was recorded."
+NOT_A_DEPUTY = (
+    "{name} isn't a deputy of {schools} in the trust's file, so can't hold the seat. "
+    "Nothing was recorded; please say it again with a deputy of the school, or without."
+)
 NO_SUCH_OWNER = (
     "I can't tell who {name} is. Please name one person, school or group of the trust, for example: "
     "action: Leila to draft the rota by Fri 11 Dec."
@@ -832,7 +842,7 @@ PACK_CARRIED_TIMES = "Carried over {times}."
 PACK_LATE = "Admitted late: {reason}"
 PACK_MINUTES_OF = "To approve the minutes of the {meeting}."
 PACK_MINUTES_WITH_IT = (
-    "To approve the minutes of the {meeting} ({ref}). The draft comes with these papers, in a file of its own."
+    "Before the meeting: the minutes of the {meeting} ({ref}). They come with these papers, in a file of their own."
 )
 PACK_PAPERS = "Papers"
 PACK_TO_FOLLOW, PACK_PAPER_LATE = "to follow", "late"
@@ -843,6 +853,7 @@ PACK_AHEAD_COLUMNS = ("Meeting", "When", "Where", "Items close")
 PAGE_OF = ("Page ", " of ")
 MINUTES_TITLE = "Minutes of the {kind} meeting"
 NOTES_TITLE = "Notes of an inquorate meeting"
+MINUTES_PART_2_TITLE = "{title}: {part}"
 MINUTES_FILE_TITLE = "{title}, {kind}, {when}, {part}"
 MINUTES_STATE = {"draft": "DRAFT", "approved": "APPROVED", "received": "RECEIVED"}
 MINUTES_BODY, MINUTES_MEETING, MINUTES_WHEN, MINUTES_WHERE = "Body", "Meeting", "When", "Where"

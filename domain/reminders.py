@@ -39,8 +39,12 @@ class Step(StrEnum):
     """The draft minutes go to the chair and the clerk (§5.3)."""
     MINUTES_COMMENTS = "minutes_comments"
     """The chair's comments on them are due."""
+    ITEM_TIME = "item_time"
+    """The item in hand has had its minutes: a quiet word to whoever presides (R4.10)."""
 
 
+IN_THE_MEETING = (Step.ITEM_TIME,)
+"""Steps of an open meeting, which quiet hours don't hold up."""
 AFTERWARDS = (Step.MINUTES_DRAFT, Step.MINUTES_COMMENTS)
 """Steps that wait for the meeting to close, and matter until its minutes are approved."""
 

@@ -1,6 +1,7 @@
 """Writing a meeting's record, and keeping what is read of it elsewhere in step."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.agenda import ItemStatus
@@ -8,6 +9,7 @@ from domain.decisions import WORDING_QUESTION
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind
 from domain.proceedings import Entry, EntryKind, Room, before_item, replay
+from domain.reminders import Step
 from services.unit import Unit
 
 
@@ -29,6 +31,8 @@ def record(unit: Unit, who: Person, meeting: Meeting, *entries: Entry, **changes
     if new:
         store.proceedings.append(new)
     _keep_items(unit, before, after)
+    if after.current_item != before.current_item:
+        store.reminders.set(meeting.ref, Step.ITEM_TIME, _time_is_up(unit, after))
     store.interests.keep(before.interests, after.interests)
     if after.presiding and after.presiding != before.presiding and meeting.conversation:
         store.dialogs.hand_over(meeting.conversation, WORDING_QUESTION, after.presiding)
@@ -47,6 +51,13 @@ def _chair(unit: Unit, known: tuple[Entry, ...], before: Room, after: Room) -> s
         return after.presiding
     stand_ins = map(unit.trust.holder, (PostKind.CHAIR, PostKind.VICE_CHAIR))
     return next((person.entra_id for person in stand_ins if person and person.entra_id in free), None)
+
+
+def _time_is_up(unit: Unit, room: Room) -> datetime | None:
+    """When the item in hand has had its minutes (R4.10)."""
+    if room.current_item is None:
+        return None
+    return unit.now + timedelta(minutes=unit.store.agenda.item(room.current_item, THE_RULES).minutes)
 
 
 def _keep_items(unit: Unit, before: Room, after: Room) -> None:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from domain.agenda import Item
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, PostKind, Right
-from domain.reminders import AFTERWARDS, Step, next_allowed, still_matters
+from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, next_allowed, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
+from services.meeting_view import current_item
 from services.timeline import plan, plan_all
 from services.unit import Unit
 from services.which_meeting import items_close_at, starts_at
@@ -39,6 +41,8 @@ class DueStep:
     to_all: bool = False
     draft: AgendaDraft | None = None
     needs: tuple[Needs, ...] = ()
+    item: Item | None = None
+    """The item that has had its minutes."""
     closes_at: time = time(12)
     publish_at: time = time(17)
     """Of the trust, in its wall time."""
@@ -70,9 +74,15 @@ class ReminderService:
     def has_work(self) -> bool:
         """Whether something is due in an hour in which Headboard speaks unasked (R3.16)."""
         unit = self._unit
-        if next_allowed(unit.trust.calendar, unit.trust.zone, unit.now) != unit.now:
-            return False
-        return bool(unit.store.reminders.due(unit.now, 1)) or unit.store.calendar.has_new()
+        due = unit.store.reminders.due(unit.now, AT_ONCE)
+        if self._is_quiet:
+            return any(reminder.step in IN_THE_MEETING for reminder in due)
+        return bool(due) or unit.store.calendar.has_new()
+
+    @property
+    def _is_quiet(self) -> bool:
+        unit = self._unit
+        return next_allowed(unit.trust.calendar, unit.trust.zone, unit.now) != unit.now
 
     def plan(self) -> None:
         """Plan the steps of every meeting ahead that has none yet."""
@@ -82,7 +92,7 @@ class ReminderService:
         """The steps that are due, the oldest first; each is noted as done, so that it is done once."""
         store, now = self._unit.store, self._unit.now
         found = []
-        due = store.reminders.due(now, AT_ONCE)
+        due = [r for r in store.reminders.due(now, AT_ONCE) if r.step in IN_THE_MEETING or not self._is_quiet]
         pressing = {reminder.meeting for reminder in due if reminder.step is Step.PUBLISH_CHAIR}
         for reminder in due:
             if reminder.step in AFTERWARDS and self._goes_on(reminder):
@@ -101,7 +111,7 @@ class ReminderService:
     def changes_to_tell(self) -> tuple[WaitingChange, ...]:
         """Proposed changes of the dates that nobody has been told of yet, now to be told once (R3.8)."""
         chair = self.chair()
-        if chair is None or self._unit.store.conversations.private(chair.entra_id) is None:
+        if chair is None or self._is_quiet or self._unit.store.conversations.private(chair.entra_id) is None:
             return ()
         new = self._unit.store.calendar.tell()
         return tuple(c for c in waiting_changes(self._unit) if c.change.id in new)
@@ -128,7 +138,9 @@ class ReminderService:
         unit, meeting = self._unit, self._unit.store.meetings.get(reminder.meeting)
         is_published = meeting.state is MeetingState.PUBLISHED
         closes, starts = items_close_at(unit, meeting), starts_at(unit, meeting)
-        if reminder.step in AFTERWARDS:
+        if reminder.step in IN_THE_MEETING:
+            matters = meeting.state is MeetingState.OPEN
+        elif reminder.step in AFTERWARDS:
             matters = meeting.state is MeetingState.CLOSED and unit.store.proceedings.approval(meeting.ref) is None
         else:
             is_ahead = meeting.state in (MeetingState.PLANNED, MeetingState.PUBLISHED)
@@ -154,6 +166,9 @@ class ReminderService:
             needs = [(person, needs_of(unit, person, meeting)) for person in at_the_table]
             told = [(person, need) for person, need in needs if step.step is Step.BRIEF or need.owes]
             return replace(step, people=tuple(p for p, _ in told), needs=tuple(n for _, n in told)) if told else None
+        if step.step is Step.ITEM_TIME:
+            chair = unit.trust.person(meeting.presiding or "")
+            return replace(step, people=(chair,), item=current_item(unit, meeting)) if chair else None
         kinds = TOLD.get(step.step, (PostKind.CHAIR,))
         people = tuple(person for kind in kinds if (person := holder(kind)))
         draft = agenda_draft(unit, meeting, THE_RULES) if step.step in (Step.DRAFT, Step.PUBLISH_CHAIR) else None

@@ -42,6 +42,13 @@ class Reminders:
         if planned:
             self._connection.execute(insert(reminders), planned)
 
+    def set(self, meeting: str, step: Step, at: datetime | None) -> None:
+        """Have one step of a meeting due at an instant, in place of when it was; or not at all."""
+        here = (reminders.c.meeting == meeting, reminders.c.step == step)
+        self._connection.execute(delete(reminders).where(*here))
+        if at:
+            self._connection.execute(insert(reminders).values(meeting=meeting, step=step, due_at=at))
+
     def planned(self) -> frozenset[str]:
         """The references of the meetings that have steps, done or not."""
         return frozenset(self._connection.scalars(select(reminders.c.meeting).distinct()))
