@@ -14,15 +14,14 @@ async def to_the_first_item(they: Committee, hour: int, minute: int) -> None:
 async def test_the_chair_is_told_once_and_nobody_else(fake_teams: FakeTeams, database_url: str) -> None:
     async with committee(fake_teams, database_url, 2026, 12, 1, 17) as they:
         await to_the_first_item(they, 13, 30)
-        everyone = (CHAT, CHANNEL, VALENCE, BELLAMY, GRAFTON, FIVE_ELMS, CEO)
-        before = [they.read(room) for room in everyone]
         await they.at(2026, 12, 2, 13, 32)
         assert "has had its" not in they.read(CHAIR)
         for minute in (34, 40):
             await they.at(2026, 12, 2, 13, minute)
             await they.reads(CHAIR, "Item 1 has had its 3 minutes.")
         assert they.read(CHAIR).count("has had its") == 1
-        assert [they.read(room) for room in everyone] == before
+        for room in (CHAT, CHANNEL, VALENCE, BELLAMY, GRAFTON, FIVE_ELMS, CEO):
+            assert "has had its" not in they.read(room)
 
 
 async def test_who_moves_on_in_time_hears_nothing(fake_teams: FakeTeams, database_url: str) -> None:
