@@ -131,7 +131,9 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
         school=refusal.school, name=refusal.name or "the vice-chair"
     ),
     no.DecisionsStand: lambda refusal, _: texts.DECISIONS_STAND.format(ref=refusal.ref),
-    no.NoMinutes: lambda refusal, _: texts.NO_MINUTES.format(meeting=refusal.meeting),
+    no.NoMinutes: lambda refusal, _: (
+        texts.NO_MINUTES.format(meeting=refusal.meeting) if refusal.meeting else texts.NO_MINUTES_YET
+    ),
     no.MinutesLocked: lambda refusal, _: texts.MINUTES_LOCKED.format(meeting=refusal.meeting),
     no.NotDue: lambda refusal, _: texts.MINUTES_NOT_DUE.format(meeting=refusal.meeting, due=refusal.wanted),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),

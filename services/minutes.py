@@ -131,7 +131,9 @@ class MinutesService:
         """A meeting that has closed, the last that fits; raises `NoMinutes`, and `NoMeetingOn` where none was."""
         closed = [m for m in self._unit.store.meetings.all() if m.state is MeetingState.CLOSED]
         fits = [m for m in closed if which.kind in (None, m.kind) and which.weekday in (None, m.day.weekday())]
-        if fits and which.day is None and which.ref is None:
+        if which.day is None and which.ref is None:
+            if not fits:
+                raise NoMinutes
             return fits[-1]
         try:
             meeting = find_meeting(self._unit, which)
@@ -171,7 +173,7 @@ class MinutesService:
         if waiting:
             return tuple(waiting)
         last = next(iter(held), before)
-        raise MinutesLocked(last.ref) if last else NoMinutes(meeting.ref)
+        raise MinutesLocked(last.ref) if last else NoMinutes
 
     def _was_quorate(self, meeting: Meeting) -> bool:
         record = standing(self._unit.store.proceedings.entries(meeting.ref))

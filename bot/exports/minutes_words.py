@@ -69,7 +69,7 @@ class _Writer:
         return MinutesWords(
             file_title=texts.MINUTES_FILE_TITLE.format(title=title, kind=self._kind, when=when, part=part),
             of=texts.PACK_OF.format(trust=self._trust.name),
-            title=title,
+            title=title if minutes.part == 1 else texts.MINUTES_PART_2_TITLE.format(title=title, part=part),
             state=texts.MINUTES_STATE[minutes.state],
             part=part,
             is_confidential=minutes.part > 1,

@@ -200,7 +200,8 @@ async def test_who_may_approve_and_amend(next_one: Talk) -> None:
 
 async def test_minutes_that_are_not_due_are_not_approved(next_one: Talk) -> None:
     assert "no meeting on Tue 1 Dec" in await next_one.say(CHAIR, "minutes of 1 Dec approved", MEETING_CHAT)
-    assert "There are no minutes of" in await next_one.say(CHAIR, "approve the strategy minutes", MEETING_CHAT)
+    assert "There are no such minutes yet" in await next_one.say(CHAIR, "approve the strategy minutes", MEETING_CHAT)
+    assert "There are no minutes of HB-B-2026-07 yet" in await next_one.say(CARYS, "minutes of B7")
 
 
 async def test_amendments_are_minuted(next_one: Talk) -> None:

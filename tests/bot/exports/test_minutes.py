@@ -222,6 +222,7 @@ def test_part_2_is_a_file_of_its_own_5_4(draw: Draw, words: Read, everything: Re
     file = draw(the_minutes(2), trust)
     said = words(file)
     assert "confidential" in everything(file) and "Part 1" not in everything(file)
+    assert "Minutes of the Business meeting: Part 2 – confidential" in " ".join(said.split())
     for expected in (
         "10. secrettitle",
         "secretnote",

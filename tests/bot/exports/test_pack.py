@@ -23,6 +23,7 @@ from bot.cards.agenda import agenda_entries, agenda_total
 from bot.exports.pack import pack_docx, pack_pdf
 from domain.actions import Action
 from domain.agenda import Paper, Purpose, Tier
+from domain.meetings import MeetingState
 from services.agenda_view import AgendaChange, Entry, Pack
 from tests.bot.exports.packs import ACTIONS, BEFORE, MEETING, a_long_pack, a_pack, a_secret, an_item, the_pack
 
@@ -203,6 +204,18 @@ def test_a_decision_without_wording_is_published_as_a_discussion_r4_1(
     said = " ".join(words(draw(a_pack(Entry(an_item(1, "Rota", purpose=Purpose.DECISION))))).split())
     assert texts.PACK_LACKS_WORDING in said
     assert "Discussion" in said and "Decision" not in said
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    ("state", "expected"), [(MeetingState.CLOSED, "Before the meeting:"), (MeetingState.PLANNED, "To approve")]
+)
+def test_the_minutes_that_wait_are_named_and_come_with_the_papers_5_3(
+    draw: Draw, words: Read, everything: Read, state: MeetingState, expected: str
+) -> None:
+    said = " ".join(words(draw(a_pack(Entry(an_item(3, "Minutes"), minutes_of=replace(BEFORE, state=state))))).split())
+    assert f"{expected} the minutes of the Business meeting, Wed 18 Nov" in said
+    assert ("They come with these papers" in said) is (state is MeetingState.CLOSED)
 
 
 @FORMATS
