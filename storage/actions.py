@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, true, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, or_, select, update
 
 from domain.actions import Action, ActionUpdate
 from domain.agenda import Tier
@@ -13,6 +13,9 @@ from storage.interests import has_interest
 from storage.tables import action_updates, actions, meetings
 
 _VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(bindparam("sees_part_2"), ~has_interest(actions.c.item)))
+_OPEN = select(actions).where(actions.c.cancelled.is_(False), _VISIBLE)
+_OF_MEETING = _OPEN.where(actions.c.meeting == bindparam("meeting"))
+_OF_KIND = _OPEN.where(actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))))
 
 
 class Actions:
@@ -44,15 +47,15 @@ class Actions:
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
         """The actions that a meeting agreed and a reader may see, cancelled ones left out, by their numbers."""
-        return self._found(actions.c.meeting == meeting, reader)
+        return self._found(_OF_MEETING, reader, meeting=meeting)
 
     def of_kind(self, kind: MeetingKind, reader: Reader) -> tuple[Action, ...]:
         """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12)."""
-        return self._found(actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == kind)), reader)
+        return self._found(_OF_KIND, reader, kind=kind)
 
     def open(self, reader: Reader) -> tuple[Action, ...]:
         """Every action that a reader may see, cancelled ones left out, by their numbers."""
-        return self._found(true(), reader)
+        return self._found(_OPEN, reader)
 
     def update(self, said: ActionUpdate) -> None:
         """Keep what an owner said of an action."""
@@ -62,9 +65,8 @@ class Actions:
         """The references of the actions of which something was said."""
         return frozenset(self._connection.scalars(select(action_updates.c.action).distinct()))
 
-    def _found(self, condition: Any, reader: Reader) -> tuple[Action, ...]:
-        statement = select(actions).where(condition, actions.c.cancelled.is_(False), _VISIBLE)
-        found = map(_action, self._connection.execute(statement, vars(reader)))
+    def _found(self, statement: Select[Any], reader: Reader, **asked: str) -> tuple[Action, ...]:
+        found = map(_action, self._connection.execute(statement, vars(reader) | asked))
         return tuple(sorted(found, key=lambda action: int(action.ref.removeprefix("A-"))))
 
     def refs_by_decision(self) -> dict[str, list[str]]:

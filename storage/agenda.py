@@ -26,6 +26,16 @@ _OF_MEETING = _READ.where(items.c.meeting == bindparam("meeting"), items.c.statu
 _TAKEN_OFF = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(OFF))
 _BY_ID = _READ.where(items.c.id == bindparam("id"))
 _ADD = insert(items).returning(items.c.id)
+_CHANGE = update(items).where(items.c.id == bindparam("seen_id"), items.c.version == bindparam("seen_version"))
+_SEEDED = select(items.c.id).where(items.c.meeting == bindparam("meeting"), items.c.standing).limit(1)
+_NUMBERS = select(items.c.number).where(items.c.meeting == bindparam("meeting"), items.c.number.is_not(None))
+_CARRIED_TO = select(items.c.meeting).where(items.c.carried_from == bindparam("item")).limit(1)
+_PAPERS_OF_MEETING = (
+    select(papers.c.id, papers.c.item, papers.c.name, papers.c.address, papers.c.is_late)
+    .join(items, items.c.id == papers.c.item)
+    .where(items.c.meeting == bindparam("meeting"), _VISIBLE)
+    .order_by(papers.c.id)
+)
 _ITEMS = TypeAdapter(tuple[Item, ...])
 _PAPERS = TypeAdapter(tuple[Paper, ...])
 
@@ -76,8 +86,7 @@ class Agenda:
 
     def is_seeded(self, meeting: str) -> bool:
         """Whether the standing items were put on a meeting's list, even if they were taken off again."""
-        seeded = select(items.c.id).where(items.c.meeting == meeting, items.c.standing).limit(1)
-        return self._connection.scalar(seeded) is not None
+        return self._connection.scalar(_SEEDED, {"meeting": meeting}) is not None
 
     def is_empty(self, meeting: str) -> bool:
         """Whether nothing was ever put on a meeting's list."""
@@ -100,9 +109,8 @@ class Agenda:
 
     def change(self, item: Item, **changes: Any) -> Item:
         """Write changes to an item as it was seen; raises `OutOfDate` when someone else was first."""
-        seen = (items.c.id == item.id, items.c.version == item.version)
-        written = {**changes, "version": item.version + 1}
-        if not self._connection.execute(update(items).where(*seen).values(written)).rowcount:
+        seen, written = {"seen_id": item.id, "seen_version": item.version}, {**changes, "version": item.version + 1}
+        if not self._connection.execute(_CHANGE, written | seen).rowcount:
             raise OutOfDate
         self.showed_part_2 |= item.tier is not Tier.OPEN
         return Item(**(vars(item) | written))
@@ -115,12 +123,11 @@ class Agenda:
 
     def numbers(self, meeting: str) -> frozenset[str]:
         """Every number that an item of a meeting has, those that were taken off included."""
-        given = select(items.c.number).where(items.c.meeting == meeting, items.c.number.is_not(None))
-        return frozenset(self._connection.scalars(given))
+        return frozenset(self._connection.scalars(_NUMBERS, {"meeting": meeting}))
 
     def carried_to(self, item_id: int) -> str | None:
         """The meeting that an item was carried to, or None (R4.8)."""
-        return self._connection.scalar(select(items.c.meeting).where(items.c.carried_from == item_id).limit(1))
+        return self._connection.scalar(_CARRIED_TO, {"item": item_id})
 
     def declined_before(self, title: str) -> int:
         """How often an item of this title has been refused (R4.4)."""
@@ -170,13 +177,7 @@ class Agenda:
 
     def papers(self, meeting: str, reader: Reader) -> tuple[Paper, ...]:
         """The papers of a meeting's items that a reader may see, oldest first."""
-        rows = (
-            select(papers.c.id, papers.c.item, papers.c.name, papers.c.address, papers.c.is_late)
-            .join(items, items.c.id == papers.c.item)
-            .where(items.c.meeting == bindparam("meeting"), _VISIBLE)
-            .order_by(papers.c.id)
-        )
-        found = self._connection.execute(rows, {"meeting": meeting, **vars(reader)})
+        found = self._connection.execute(_PAPERS_OF_MEETING, {"meeting": meeting, **vars(reader)})
         return tuple(Paper(**row._asdict()) for row in found)
 
     # ------------------------------------------------------------ versions

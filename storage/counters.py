@@ -1,8 +1,15 @@
 """Gapless sequences: a number is taken in the transaction that uses it, so none is lost or given twice (§5.1)."""
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 
 from storage.tables import counters
+
+_NEXT = (
+    update(counters)
+    .where(counters.c.name == bindparam("counter"))
+    .values(value=counters.c.value + 1)
+    .returning(counters.c.value)
+)
 
 
 class Counters:
@@ -13,12 +20,7 @@ class Counters:
 
     def next(self, name: str) -> int:
         """Take the next number of a sequence."""
-        taken: int | None = self._connection.scalar(
-            update(counters)
-            .where(counters.c.name == name)
-            .values(value=counters.c.value + 1)
-            .returning(counters.c.value)
-        )
+        taken: int | None = self._connection.scalar(_NEXT, {"counter": name})
         if taken is None:
             self._connection.execute(insert(counters).values(name=name, value=1))
             return 1

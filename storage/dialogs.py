@@ -11,6 +11,12 @@ from storage.tables import dialogs
 _OF = select(dialogs).where(
     dialogs.c.conversation == bindparam("conversation"), dialogs.c.person == bindparam("person")
 )
+_WAITS = (
+    select(dialogs.c.id).where(dialogs.c.name == bindparam("name"), dialogs.c.expires_at > bindparam("now")).limit(1)
+)
+_OF_OTHERS = select(dialogs).where(
+    *(dialogs.c[name] == bindparam(name) for name in ("conversation", "name")), dialogs.c.person != bindparam("to")
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,7 @@ class Dialogs:
 
     def waits(self, name: str, now: datetime) -> bool:
         """Whether any question of this name waits for its answer."""
-        found = select(dialogs.c.id).where(dialogs.c.name == name, dialogs.c.expires_at > now).limit(1)
-        return self._connection.scalar(found) is not None
+        return self._connection.scalar(_WAITS, {"name": name, "now": now}) is not None
 
     def put(self, dialog: OpenDialog) -> None:
         """Ask a question, in place of one that waits for the same person here."""
@@ -53,8 +58,8 @@ class Dialogs:
 
     def hand_over(self, conversation: str, name: str, to: str) -> None:
         """Have this person answer the questions of this name that wait here for others."""
-        here = (dialogs.c.conversation == conversation, dialogs.c.name == name, dialogs.c.person != to)
-        for row in self._connection.execute(select(dialogs).where(*here)).all():
+        here = {"conversation": conversation, "name": name, "to": to}
+        for row in self._connection.execute(_OF_OTHERS, here).all():
             self.end(conversation, row.person)
             self.put(replace(_dialog(row), person=to))
 

@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, ins
 from domain.proceedings import Interest
 from storage.tables import interests, items
 
+_OF_PERSON = select(interests.c.item).where(interests.c.person == bindparam("person"))
+
 
 class Interests:
     """Interests as the records of the meetings leave them."""
@@ -24,7 +26,7 @@ class Interests:
 
     def of_person(self, person: str) -> frozenset[int]:
         """The ids of the items in which a person has an interest."""
-        return frozenset(self._connection.scalars(select(interests.c.item).where(interests.c.person == person)))
+        return frozenset(self._connection.scalars(_OF_PERSON, {"person": person}))
 
 
 def has_interest(item: ColumnElement[int]) -> ColumnElement[bool]:

@@ -27,6 +27,12 @@ _BEFORE = (
 )
 _BY_REF = select(meetings).where(meetings.c.ref == bindparam("ref"))
 _OPEN = select(meetings).where(meetings.c.state == MeetingState.OPEN)
+_ON = select(meetings).where(meetings.c.day == bindparam("day")).order_by(meetings.c.starts)
+_AS_SEEN = (meetings.c.ref == bindparam("seen_ref"), meetings.c.version == bindparam("seen_version"))
+_CHANGE = update(meetings).where(*_AS_SEEN).returning(*meetings.c)
+_APOLOGIES = (
+    select(apologies).where(apologies.c.meeting == bindparam("meeting")).order_by(apologies.c.at, apologies.c.school)
+)
 
 
 class Meetings:
@@ -68,8 +74,7 @@ class Meetings:
 
     def on(self, day: date) -> tuple[Meeting, ...]:
         """The meetings of one day, called off ones included."""
-        rows = select(meetings).where(meetings.c.day == day).order_by(meetings.c.starts)
-        return tuple(map(_meeting, self._connection.execute(rows)))
+        return tuple(map(_meeting, self._connection.execute(_ON, {"day": day})))
 
     def before(self, meeting: Meeting) -> Meeting | None:
         """The meeting of the same kind before this one, cancelled ones left out (R3.12)."""
@@ -83,22 +88,15 @@ class Meetings:
 
     def change(self, meeting: Meeting, **changes: Any) -> Meeting:
         """Write changes to a meeting as it was seen; raises `OutOfDate` when someone else was first."""
-        statement = (
-            update(meetings)
-            .where(meetings.c.ref == meeting.ref, meetings.c.version == meeting.version)
-            .values(**changes, version=meeting.version + 1)
-            .returning(*meetings.c)
-        )
-        row = self._connection.execute(statement).one_or_none()
+        seen = {"seen_ref": meeting.ref, "seen_version": meeting.version}
+        row = self._connection.execute(_CHANGE, {**changes, "version": meeting.version + 1, **seen}).one_or_none()
         if row is None:
             raise OutOfDate
         return _meeting(row)
 
     def apologies(self, meeting: str) -> tuple[Apology, ...]:
         """The schools that have said that they can't come."""
-        rows = self._connection.execute(
-            select(apologies).where(apologies.c.meeting == meeting).order_by(apologies.c.at, apologies.c.school)
-        )
+        rows = self._connection.execute(_APOLOGIES, {"meeting": meeting})
         return tuple(Apology(row.school, row.person, row.deputy, row.at, row.deputy_id) for row in rows)
 
     def excuse(self, meeting: str, apology: Apology) -> None:

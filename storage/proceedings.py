@@ -9,6 +9,11 @@ from domain.proceedings import Entry, EntryKind, Room, replay, standing
 from storage.tables import proceedings
 
 _OF_MEETING = select(proceedings).where(proceedings.c.meeting == bindparam("meeting")).order_by(proceedings.c.id)
+_APPROVAL = (
+    select(proceedings)
+    .where(proceedings.c.kind == EntryKind.APPROVED, proceedings.c.ref == bindparam("meeting"))
+    .order_by(proceedings.c.id)
+)
 
 
 class Proceedings:
@@ -27,8 +32,7 @@ class Proceedings:
 
     def approval(self, meeting: str) -> Entry | None:
         """The entry, in the record of a later meeting, by which a meeting's minutes were approved (§5.3)."""
-        found = select(proceedings).where(proceedings.c.kind == EntryKind.APPROVED, proceedings.c.ref == meeting)
-        for entry in map(_entry, self._connection.execute(found.order_by(proceedings.c.id))):
+        for entry in map(_entry, self._connection.execute(_APPROVAL, {"meeting": meeting}).all()):
             if entry in standing(self.entries(entry.meeting)):
                 return entry
         return None

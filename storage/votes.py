@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from domain.refusals import OutOfDate
 from domain.votes import Ballot, Choice, Motion, MotionState
 from storage.tables import ballots, motions
 
-_WAITS = motions.c.state.in_([MotionState.OPEN, MotionState.TIED])
+_WAITING = select(motions).where(
+    motions.c.meeting == bindparam("meeting"), motions.c.state.in_([MotionState.OPEN, MotionState.TIED])
+)
+_LAST = select(func.max(motions.c.id)).where(motions.c.meeting == bindparam("meeting"))
+_PUT = insert(motions).returning(motions.c.id)
+_CHANGE = update(motions).where(motions.c.id == bindparam("seen_id"), motions.c.version == bindparam("seen_version"))
+_BALLOTS = select(ballots).where(ballots.c.motion == bindparam("motion")).order_by(ballots.c.id)
 
 
 class Votes:
@@ -20,35 +26,34 @@ class Votes:
     def put(self, motion: Motion) -> Motion:
         """Keep a new motion, and give it its id."""
         values = {name: value for name, value in vars(motion).items() if name != "id"}
-        motion_id = self._connection.scalar(insert(motions).values(values).returning(motions.c.id))
+        motion_id = self._connection.scalar(_PUT, values)
         return Motion(**(vars(motion) | {"id": motion_id}))
 
     def waiting(self, meeting: str) -> Motion | None:
         """The motion of a meeting that isn't decided yet; there is one at most."""
-        found = select(motions).where(motions.c.meeting == meeting, _WAITS)
-        row = self._connection.execute(found).one_or_none()
+        row = self._connection.execute(_WAITING, {"meeting": meeting}).one_or_none()
         return None if row is None else _motion(row)
 
     def last(self, meeting: str) -> int:
         """The id of a meeting's latest motion, or 0."""
-        return self._connection.scalar(select(func.max(motions.c.id)).where(motions.c.meeting == meeting)) or 0
+        return self._connection.scalar(_LAST, {"meeting": meeting}) or 0
 
     def change(self, motion: Motion, state: MotionState, eligible: frozenset[str] = frozenset()) -> Motion:
         """Write a motion's new state; raises `OutOfDate` when someone else was first."""
-        seen = (motions.c.id == motion.id, motions.c.version == motion.version)
+        seen = {"seen_id": motion.id, "seen_version": motion.version}
         voted = sorted(eligible)
         written = {"state": state, "version": motion.version + 1, "eligible": voted}
-        if not self._connection.execute(update(motions).where(*seen).values(written)).rowcount:
+        if not self._connection.execute(_CHANGE, written | seen).rowcount:
             raise OutOfDate
         return Motion(**(vars(motion) | written | {"eligible": tuple(voted)}))
 
     def cast(self, motion: Motion, ballot: Ballot) -> None:
         """Keep what a school says; all of it is kept, and the last counts."""
-        self._connection.execute(insert(ballots).values(motion=motion.id, **vars(ballot)))
+        self._connection.execute(insert(ballots), {"motion": motion.id, **vars(ballot)})
 
     def ballots(self, motion: Motion) -> tuple[Ballot, ...]:
         """What the schools said, in the order in which they did."""
-        rows = self._connection.execute(select(ballots).where(ballots.c.motion == motion.id).order_by(ballots.c.id))
+        rows = self._connection.execute(_BALLOTS, {"motion": motion.id})
         return tuple(Ballot(row.school, row.person, Choice(row.choice), row.at) for row in rows)
 
     def forget(self, meeting: str) -> None:
