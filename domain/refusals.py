@@ -299,7 +299,7 @@ class InterestDeclared(Refusal):
 class NoMinutes(Refusal):
     """The meeting hasn't closed, so that there are no minutes of it yet; without one, no meeting that fits has."""
 
-    def __init__(self, meeting: str) -> None:
+    def __init__(self, meeting: str = "") -> None:
         super().__init__(meeting)
         self.meeting = meeting
 
@@ -307,7 +307,7 @@ class NoMinutes(Refusal):
 class MinutesLocked(Refusal):
     """The minutes have been approved; what is wrong in them is put right in those of a later meeting (R5.1)."""
 
-    def __init__(self, meeting: str = "") -> None:
+    def __init__(self, meeting: str) -> None:
         super().__init__(meeting)
         self.meeting = meeting
 
