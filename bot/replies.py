@@ -137,6 +137,9 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.MinutesLocked: lambda refusal, _: texts.MINUTES_LOCKED.format(meeting=refusal.meeting),
     no.NotDue: lambda refusal, _: texts.MINUTES_NOT_DUE.format(meeting=refusal.meeting, due=refusal.wanted),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
+    no.NotADeputy: lambda refusal, _: texts.NOT_A_DEPUTY.format(
+        name=refusal.name, schools=texts.listed(refusal.schools)
+    ),
     no.SeatVacant: lambda refusal, _: texts.SEAT_VACANT.format(school=refusal.school),
     no.QuestionWaiting: lambda refusal, _: texts.QUESTION_WAITING.format(wording=refusal.wording),
     no.NoSuchOwner: lambda refusal, _: texts.NO_SUCH_OWNER.format(name=refusal.name),

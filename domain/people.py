@@ -89,7 +89,9 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
-AS_DEPUTY = frozenset({Right.SEE_AGENDA, Right.SEE_MEETING, Right.MOVE_MOTION, Right.VOTE, Right.DRAFT_WORDING})
+AS_DEPUTY = frozenset(
+    {Right.SEE_MEETING, Right.DECLARE_INTEREST, Right.MOVE_MOTION, Right.VOTE, Right.DRAFT_WORDING},
+)
 """What whoever deputises may do, for that meeting alone (R2.8)."""
 NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2, Right.MOVE_MOTION, Right.VOTE})
 """What a head may do only for a school that votes (R2.3)."""
@@ -139,11 +141,14 @@ class Post:
     group: str | None = None
 
     @property
+    def of_schools(self) -> tuple[str, ...]:
+        """The short names of the schools that the post is for."""
+        return self.schools or ((self.school,) if self.school else ())
+
+    @property
     def seats(self) -> tuple[str, ...]:
         """The short names of the schools whose seats this post holds (R2.1, R2.6)."""
-        if self.kind not in _SEATED:
-            return ()
-        return self.schools or ((self.school,) if self.school else ())
+        return self.of_schools if self.kind in _SEATED else ()
 
 
 @dataclass(frozen=True)
@@ -165,8 +170,7 @@ class Person:
         """What minutes call the person: "the Head of Valence" (§5.3)."""
         order = list(OFFICES)
         post = min(self.posts, key=lambda post: order.index(post.kind))
-        schools = post.schools or ((post.school,) if post.school else ())
-        return OFFICES[post.kind].format(schools=" and ".join(schools), group=post.group)
+        return OFFICES[post.kind].format(schools=" and ".join(post.of_schools), group=post.group)
 
     @property
     def owns_as(self) -> frozenset[str]:

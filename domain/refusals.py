@@ -276,6 +276,14 @@ class NoSuchOwner(Refusal):
         self.name = name
 
 
+class NotADeputy(Refusal):
+    """Somebody on the roster was to hold a seat for which they are no deputy (R2.6)."""
+
+    def __init__(self, name: str, schools: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name, self.schools = name, schools
+
+
 class SeatVacant(Refusal):
     """Nobody holds the school's post, so nobody can take its seat (R2.10)."""
 

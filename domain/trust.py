@@ -97,11 +97,16 @@ class Trust:
         return by_first_name[0] if len(by_first_name) == 1 else None
 
     def deputy_named(self, said: str, school: str) -> Person | None:
-        """The senior leader whom a head means to send: someone of that school, or with no seat of their own (R2.6)."""
+        """The senior leader of a school whom its head means to send."""
+        deputies = [
+            p for p in self.named(said) if any(o.kind is PostKind.DEPUTY and school in o.of_schools for o in p.posts)
+        ]
+        return deputies[0] if len(deputies) == 1 else None
+
+    def named(self, said: str) -> tuple[Person, ...]:
+        """Everybody who bears a name, or a first name."""
         wanted = _plain(said)
-        named = [p for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
-        of_school = [p for p in named if any(o.kind is PostKind.DEPUTY and o.school == school for o in p.posts)]
-        return of_school[0] if len(of_school) == 1 else None
+        return tuple(p for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0])))
 
     def may(self, person: Person, right: Right, on: date) -> bool:
         """Whether a post of the person's gives a right on this date (§2.2, R2.3, R2.4)."""

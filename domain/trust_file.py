@@ -389,15 +389,20 @@ def _anchor_errors(week: date, calendar: _Calendar) -> Iterator[str]:
 
 def _post_errors(person: _Person, schools: set[str], groups: set[str]) -> Iterator[str]:
     kinds = {post.post for post in person.posts}
-    barred = {PostKind.HEAD, PostKind.EXECUTIVE_HEAD, PostKind.CEO, PostKind.TRUSTEE}
+    barred = {PostKind.HEAD, PostKind.EXECUTIVE_HEAD, PostKind.DEPUTY, PostKind.CEO, PostKind.TRUSTEE}
     if PostKind.CLERK in kinds and kinds & barred:
-        yield "posts: the clerk can't also be a head, the CEO or a trustee (R2.5)."
+        yield "posts: the clerk can't also be a head, a deputy, the CEO or a trustee (R2.5)."
+    deputises = {name for post in person.posts if post.post is PostKind.DEPUTY for name in (post.school, *post.schools)}
+    if deputises and kinds & {PostKind.HEAD, PostKind.EXECUTIVE_HEAD}:
+        yield "posts: a head can't also be a deputy; nobody else carries two seats (R2.6)."
+    if len(deputises - {None}) > 1:
+        yield "posts: a deputy is of one school; nobody else carries two seats (R2.6)."
     for post in person.posts:
         named = [*post.schools, *([post.school] if post.school else [])]
         yield from (f"posts, {post.post}: there is no school called {name}." for name in named if name not in schools)
         if post.group and post.group not in groups:
             yield f"posts, {post.post}: there is no group called {post.group}."
-        if post.post in (PostKind.HEAD, PostKind.EXECUTIVE_HEAD) and not named:
+        if post.post in (PostKind.HEAD, PostKind.EXECUTIVE_HEAD, PostKind.DEPUTY) and not named:
             yield f"posts, {post.post}: name the school."
         if post.post in (PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER) and not post.group:
             yield f"posts, {post.post}: name the group."

@@ -40,6 +40,7 @@ from domain.refusals import (
 from domain.words import plain_text
 from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, require_not_begun, seed, slot_of, titled
 from services.agenda_view import AgendaView, agenda_view, published_view
+from services.reading import may_read, meeting_to_read
 from services.unit import Unit
 from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
 
@@ -285,18 +286,17 @@ class AgendaService:
 
     def show(self, who: Person, which: Which, *, private: bool = True) -> AgendaView:
         """The agenda of a meeting as it stands; a group lead sees their own items (§2.2)."""
-        self._unit.require(who, Right.PROPOSE_ITEM if self._unit.may(who, Right.PROPOSE_ITEM) else Right.SEE_AGENDA)
-        meeting = find_meeting(self._unit, which)
+        proposes = self._unit.may(who, Right.PROPOSE_ITEM)
+        meeting = find_meeting(self._unit, which) if proposes else meeting_to_read(self._unit, who, which)
         view = agenda_view(self._unit, meeting, self._unit.reader(who, private=private))
-        if self._unit.may(who, Right.SEE_AGENDA):
+        if may_read(self._unit, who, meeting):
             return view
         own = tuple(entry for entry in view.entries if entry.item.proposer == who.entra_id)
         return replace(view, entries=own, changes=(), is_partial=True)
 
     def version(self, who: Person, which: Which, number: int | None, *, private: bool = True) -> AgendaView:
         """An agenda as it was published, by default as it was last; raises `NoSuchVersion` (R4.6)."""
-        self._unit.require(who, Right.SEE_AGENDA)
-        meeting = find_meeting(self._unit, which)
+        meeting = meeting_to_read(self._unit, who, which)
         if number is None and not meeting.agenda_version:
             raise NotPublished
         wanted = meeting.agenda_version if number is None else number

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.meetings import Apology, Attendance, Meeting, MeetingState, Quorum, count_quorum
 from domain.people import Person, Right, School
 from domain.proceedings import Entry, EntryKind, Room
-from domain.refusals import MeetingPast, NoApology, NoMeetingOpen, NoSuchSchool, NotPresent, SeatVacant
+from domain.refusals import MeetingPast, NoApology, NoMeetingOpen, NoSuchSchool, NotADeputy, NotPresent, SeatVacant
 from domain.words import plain_text
 from services.agenda_draft import forecast
 from services.agenda_items import following
@@ -122,21 +122,25 @@ class AttendanceService:
     def send_apologies(self, who: Person, which: Which = NEXT, deputy: str = "", absent: str = "") -> Absence:
         """Record that the speaker's school can't come, and who comes instead; no reason is kept (AS-4).
 
-        A deputy whom the roster has holds the seat for that meeting (R2.8). The chair and the clerk may pass on those
-        of another, `absent`: a school or a person, as said.
+        A deputy whom the roster has holds the seat for that meeting (R2.8); nobody else on it may, for there are no
+        proxies: raises `NotADeputy` (R2.6). The chair and the clerk may pass on those of another, `absent`: a school or
+        a person, as said.
         """
         head = self._absent(who, absent) if absent else who
         self._unit.require(who, Right.SEND_APOLOGIES if head == who else Right.RECORD_ATTENDANCE)
         meeting = find_meeting(self._unit, which)
         if meeting.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
             raise MeetingPast(meeting.day)
-        accredited = None
+        trust = self._unit.trust
+        found = {school: trust.deputy_named(deputy, school) for school in head.seats} if deputy else {}
+        accredited = next(filter(None, found.values()), None)
+        if deputy and accredited is None and (others := trust.named(deputy)):
+            raise NotADeputy(others[0].name, head.seats)
         for school in head.seats:
-            known = self._unit.trust.deputy_named(deputy, school) if deputy else None
-            name = known.name if known else plain_text(deputy)[:200]
+            known = found.get(school)
+            name = known.name if known else "" if accredited else plain_text(deputy)[:200]
             apology = Apology(school, head.entra_id, name, self._unit.now, known.entra_id if known else None)
             self._unit.store.meetings.excuse(meeting.ref, apology)
-            accredited = known or accredited
         return Absence(meeting, head.seats, forecast(self._unit, meeting), accredited)
 
     def withdraw_apologies(self, who: Person, which: Which = NEXT) -> Absence:

@@ -26,11 +26,8 @@ class Declared:
     meeting: Meeting
     nature: str
     view: MeetingView | None
-
-    @property
-    def schools(self) -> tuple[str, ...]:
-        """The schools that take no part in the item."""
-        return self.person.seats
+    schools: tuple[str, ...]
+    """The schools that take no part in the item."""
 
 
 class InterestService:
@@ -59,7 +56,7 @@ class InterestService:
             raise InterestDeclared
         entries = [
             Entry(EntryKind.DECLARED, item=item.id, school=school, person=person.entra_id, text=text)
-            for school in person.seats or ("",)
+            for school in self._schools(person, meeting) or ("",)
         ]
         return self._recorded(who, person, item, meeting, text, entries)
 
@@ -82,7 +79,13 @@ class InterestService:
         self, who: Person, person: Person, item: Item, meeting: Meeting, text: str, entries: list[Entry]
     ) -> Declared:
         after = record(self._unit, who, meeting, *entries)
-        return Declared(person, item, after, text, view(self._unit, after) if after.opened_at else None)
+        schools = tuple(entry.school for entry in entries if entry.school)
+        return Declared(person, item, after, text, view(self._unit, after) if after.opened_at else None, schools)
+
+    def _schools(self, person: Person, meeting: Meeting) -> tuple[str, ...]:
+        """The schools that somebody speaks for, or those whose head has sent them as the deputy (R2.8)."""
+        lent = (a.school for a in self._unit.store.meetings.apologies(meeting.ref) if a.deputy_id == person.entra_id)
+        return person.seats or tuple(lent)
 
     def _item(self, who: Person, said: str, number: str, *, private: bool) -> tuple[Item, Meeting]:
         """The item that was meant: of the open meeting before those ahead."""

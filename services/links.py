@@ -4,8 +4,9 @@ import secrets
 from datetime import timedelta
 from enum import StrEnum
 
-from domain.people import Person, Right
+from domain.people import Person, PostKind, Right
 from domain.refusals import NoLink
+from services.reading import may_read, may_read_minutes
 from services.unit import Unit
 from storage.links import Link
 
@@ -37,7 +38,8 @@ class LinkService:
 
     def make(self, who: Person, purpose: Purpose, target: str = "") -> str:
         """A new secret for one person. A new feed ends the one before, so that a lost link can be replaced."""
-        self._unit.require(who, Right.SEE_AGENDA)
+        if not self._may_follow(who, purpose, target):
+            self._unit.require(who, Right.SEE_AGENDA)
         secret = secrets.token_urlsafe(24)
         if purpose is Purpose.FEED:
             self._unit.store.links.revoke(who.entra_id, purpose, self._unit.now)
@@ -55,6 +57,13 @@ class LinkService:
         """Whose link it is, and what it leads to; raises `NoLink` if that is nowhere, or the person has left."""
         link = self._unit.store.links.find(secret, self._unit.now)
         person = self._unit.trust.person(link.person) if link else None
-        if link is None or person is None or not self._unit.may(person, Right.SEE_AGENDA):
+        if link is None or person is None or not self._may_follow(person, Purpose(link.purpose), link.target):
             raise NoLink
         return person, Purpose(link.purpose), link.target
+
+    def _may_follow(self, who: Person, purpose: Purpose, target: str) -> bool:
+        """Whether a link is for somebody; a deputy has those to the papers of their meeting (R2.8)."""
+        if not who.holds(PostKind.DEPUTY) or purpose not in (Purpose.PACK, Purpose.MINUTES):
+            return self._unit.may(who, Right.SEE_AGENDA)
+        meeting = self._unit.store.meetings.get(target.partition("/")[0])
+        return (may_read if purpose is Purpose.PACK else may_read_minutes)(self._unit, who, meeting)

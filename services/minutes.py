@@ -6,7 +6,7 @@ from datetime import date
 from domain.agenda import WORDING_LIMIT, Item, Tier, taken
 from domain.meetings import Meeting, MeetingState
 from domain.minutes import COMMENTS_AFTER, DRAFT_AFTER, Agreed, Minutes, MinutesState, draw_up, quorum_over_time
-from domain.people import EVERYONE, THE_RULES, Person, Reader, Right
+from domain.people import EVERYONE, THE_RULES, Person, PostKind, Reader, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import (
     AmendInPart2,
@@ -22,6 +22,7 @@ from domain.refusals import (
 from domain.words import checked, plain_sentence
 from services.meeting_view import MeetingView, current_item, quorate_meeting, view
 from services.presiding import require_presiding
+from services.reading import may_read_minutes
 from services.record import record
 from services.unit import Unit
 from services.which_meeting import Which, find_meeting
@@ -46,8 +47,11 @@ class MinutesService:
 
     def show(self, who: Person, which: Which = LAST, part: int = 1) -> Minutes:
         """The minutes of a meeting, as somebody may see them. Part 2 is for those who see confidential items."""
-        self._unit.require(who, Right.SEE_AGENDA if part == 1 else Right.SEE_PART_2)
+        if part != 1 or not who.holds(PostKind.DEPUTY):
+            self._unit.require(who, Right.SEE_AGENDA if part == 1 else Right.SEE_PART_2)
         meeting = self._held(which)
+        if part == 1 and not may_read_minutes(self._unit, who, meeting):
+            self._unit.require(who, Right.SEE_AGENDA)
         reader = EVERYONE if part == 1 else self._unit.reader(who, private=True)
         if part != 1:
             self._unit.keep_discreet()

@@ -31,6 +31,7 @@ from domain.refusals import (
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_up_to
 from services.agenda_items import STEP, seed, slot_of
 from services.agenda_view import AgendaView, Pack, agenda_view, pack, published_view
+from services.reading import meeting_to_read
 from services.unit import Unit
 from services.which_meeting import BEFORE, LOOK_AHEAD, NEXT, Which, find_meeting, takes_items
 
@@ -161,9 +162,10 @@ class PublicationService:
 
     def pack(self, who: Person, which: Which, part: int = 1) -> Pack:
         """The papers of a meeting: as published, or as they stand while nothing is; Part 2 apart (§2.7)."""
-        self._unit.require(who, Right.SEE_AGENDA if part == 1 else Right.SEE_PART_2)
+        if part != 1:
+            self._unit.require(who, Right.SEE_PART_2)
+        meeting = meeting_to_read(self._unit, who, which)
         reader = EVERYONE if part == 1 else self._unit.reader(who, private=True)
-        meeting = find_meeting(self._unit, which)
         if meeting.agenda_version:
             view = published_view(self._unit, meeting, meeting.agenda_version, reader)
         else:

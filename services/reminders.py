@@ -5,12 +5,13 @@ from datetime import datetime, time, timedelta
 
 from domain.agenda import Item
 from domain.meetings import Meeting, MeetingState
-from domain.people import THE_RULES, Person, PostKind, Right
+from domain.people import THE_RULES, Person, PostKind
 from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, next_allowed, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
 from services.meeting_view import current_item
+from services.reading import may_read
 from services.timeline import plan, plan_all
 from services.unit import Unit
 from services.which_meeting import items_close_at, starts_at
@@ -162,7 +163,7 @@ class ReminderService:
             seed(unit, meeting)
             return replace(step, to_all=True)
         if step.step in (Step.NUDGE, Step.BRIEF):
-            at_the_table = [p for p in unit.trust.people if unit.may(p, Right.SEE_AGENDA)]
+            at_the_table = [p for p in unit.trust.people if may_read(unit, p, meeting)]
             needs = [(person, needs_of(unit, person, meeting)) for person in at_the_table]
             told = [(person, need) for person, need in needs if step.step is Step.BRIEF or need.owes]
             return replace(step, people=tuple(p for p, _ in told), needs=tuple(n for _, n in told)) if told else None

@@ -148,7 +148,7 @@ def called_away_pressed(turn: Turn, button: CalledAway) -> Reply:
 
 
 def _absent(turn: Turn, absence: Absence, said: Understanding) -> Reply:
-    deputy = said.text("deputy")
+    deputy = absence.deputy.name if absence.deputy else said.text("deputy")
     words = {
         "schools": texts.listed(absence.schools),
         "meeting": meeting_name(absence.meeting),
@@ -157,8 +157,22 @@ def _absent(turn: Turn, absence: Absence, said: Understanding) -> Reply:
     chair = turn.trust.holder(PostKind.CHAIR)
     if chair and chair != turn.speaker:
         turn.tell(chair, Reply(texts.APOLOGIES_TO_CHAIR.format(**words, forecast=forecast_line(absence.forecast))))
+    if absence.deputy:
+        turn.tell(absence.deputy, Reply(_asked_to_deputise(turn, absence)))
     text = texts.APOLOGIES.format(**words)
     return Reply(text, apologies_card(text, absence.meeting))
+
+
+def _asked_to_deputise(turn: Turn, absence: Absence) -> str:
+    meeting = absence.meeting
+    return texts.YOU_DEPUTISE.format(
+        name=turn.speaker.name,
+        schools=texts.listed(absence.schools),
+        meeting=meeting_name(meeting),
+        starts=texts.clock_time(meeting.starts),
+        kind=texts.KIND[meeting.kind],
+        day=texts.day(meeting.day),
+    )
 
 
 def _coming(absence: Absence) -> Reply:

@@ -37,6 +37,7 @@ ARGUMENTS: dict[str, Any] = {
     "people": 1,
     "name": "{Hogwarts}",
     "school": "Southwood",
+    "schools": ("Southwood",),
     "due": date(2026, 11, 23),
     "day": date(2026, 11, 23),
     "nearest": (date(2026, 11, 23), date(2026, 12, 2)),

@@ -333,12 +333,12 @@ EWA = '{ post = "head", school = "Becontree" }, { post = "pd_lead" }'
         (
             '[{ post = "clerk" }]',
             '[{ post = "clerk" }, { post = "ceo" }]',
-            "person 10 (Joanna Reeve), posts: the clerk can't also be a head, the CEO or a trustee (R2.5).",
+            "person 10 (Joanna Reeve), posts: the clerk can't also be a head, a deputy, the CEO or a trustee (R2.5).",
         ),
         (
             'posts = [{ post = "head", school = "Grafton" }]',
             'posts = [{ post = "head", school = "Grafton" }, { post = "clerk" }]',
-            "person 3 (Carys Pugh), posts: the clerk can't also be a head, the CEO or a trustee (R2.5).",
+            "person 3 (Carys Pugh), posts: the clerk can't also be a head, a deputy, the CEO or a trustee (R2.5).",
         ),
         (
             HARTLEY,
@@ -356,6 +356,27 @@ EWA = '{ post = "head", school = "Becontree" }, { post = "pd_lead" }'
             "person: Grafton has two heads; a seat has one holder (R2.2).",
         ),
         (HARTLEY, 'posts = [{ post = "head" }]', "person 2 (Bill Hartley), posts, head: name the school."),
+        (HARTLEY, 'posts = [{ post = "deputy" }]', "person 2 (Bill Hartley), posts, deputy: name the school."),
+        (
+            HARTLEY,
+            'posts = [{ post = "deputy", school = "Hogwarts" }]',
+            "person 2 (Bill Hartley), posts, deputy: there is no school called Hogwarts.",
+        ),
+        (
+            '[{ post = "clerk" }]',
+            '[{ post = "clerk" }, { post = "deputy", school = "Grafton" }]',
+            "person 10 (Joanna Reeve), posts: the clerk can't also be a head, a deputy, the CEO or a trustee (R2.5).",
+        ),
+        (
+            HARTLEY,
+            'posts = [{ post = "head", school = "William Bellamy" }, { post = "deputy", school = "Grafton" }]',
+            "person 2 (Bill Hartley), posts: a head can't also be a deputy; nobody else carries two seats (R2.6).",
+        ),
+        (
+            HARTLEY,
+            'posts = [{ post = "deputy", school = "William Bellamy" }, { post = "deputy", school = "Grafton" }]',
+            "person 2 (Bill Hartley), posts: a deputy is of one school; nobody else carries two seats (R2.6).",
+        ),
         (
             HARTLEY,
             'posts = [{ post = "head", school = "Hogwarts" }]',

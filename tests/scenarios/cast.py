@@ -20,6 +20,7 @@ CHANNEL, CHAT = channel(), meeting_chat()
 NAMES = (
     *("Adaeze Cole", "Beatrix Lund", "Callum Reyes", "Divya Menon", "Elias Thorne", "Fenella Marsh", "Gwilym Parry"),
     *("Hana Sato", "Idris Bello", "Judith Crane", "Kofi Asante", "Lucia Ferro", "Magnus Dahl", "Noor Aziz"),
+    *("Oona Reid", "Pavel Novak"),
 )
 CAST = tuple(Person(name, person(number)) for number, name in enumerate(NAMES, 101))
 (
@@ -37,6 +38,8 @@ CAST = tuple(Person(name, person(number)) for number, name in enumerate(NAMES, 1
     LEAD,
     ADMIN,
     TRUSTEE,
+    BECONTREES_DEPUTY,
+    CHAIRS_DEPUTY,
 ) = CAST
 
 

@@ -19,8 +19,12 @@ class Document:
 
 async def opened(they: Committee, who: Person, said: str, link: str = "Minutes (PDF)") -> Document:
     """Ask for a document, and read it by the link in the answer."""
-    links = links_in(await they.hear(who, said))
-    status, kind, written = await they.get(links[link])
+    return await read_pdf(they, links_in(await they.hear(who, said))[link])
+
+
+async def read_pdf(they: Committee, address: str) -> Document:
+    """Follow a link to a PDF."""
+    status, kind, written = await they.get(address)
     assert (status, kind) == (200, "application/pdf")
     pdf = pypdf.PdfReader(io.BytesIO(written))
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
