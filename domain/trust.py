@@ -1,5 +1,6 @@
 """The trust: its schools, people, groups, calendar and rhythm of meetings, as its file states them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -95,6 +96,22 @@ class Trust:
                 return group.name
         by_first_name = [p.name for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
         return by_first_name[0] if len(by_first_name) == 1 else None
+
+    def person_named(self, said: str, speaker: Person) -> Person | None:
+        """The one person whom a name, a post or a school means; a school means whoever holds its seat."""
+        named = self.owner_named(said, speaker)
+        people = [person for person in self.people if named and (person.name == named or named in person.seats)]
+        return people[0] if len(people) == 1 else None
+
+    def schools_in(self, words: str) -> tuple[str, ...]:
+        """The short names of the schools that a text names, in the file's order (R2.22)."""
+        said = words.casefold()
+
+        def is_named(school: School) -> bool:
+            names = (school.short_name, school.name, *school.aliases)
+            return any(re.search(rf"\b{re.escape(name.casefold())}\b", said) for name in names)
+
+        return tuple(school.short_name for school in self.schools if is_named(school))
 
     def deputy_named(self, said: str, school: str) -> Person | None:
         """The senior leader of a school whom its head means to send."""

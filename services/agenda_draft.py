@@ -136,8 +136,7 @@ def _only_school(unit: Unit, item: Item) -> str | None:
     """The one school that an item names, if it names just one: its head may have an interest (R2.22)."""
     if item.standing:
         return None
-    said = f" {item.title} {item.wording} ".casefold()
-    named = [s.short_name for s in unit.trust.schools if f" {s.short_name.casefold()}" in said]
+    named = unit.trust.schools_in(f"{item.title} {item.wording}")
     return named[0] if len(named) == 1 else None
 
 

@@ -184,11 +184,10 @@ class AttendanceService:
 
     def _absent(self, who: Person, said: str) -> Person:
         """Whoever holds the seat that was meant; raises `NoSuchSchool`."""
-        named = self._unit.trust.owner_named(said, who)
-        people = [p for p in self._unit.trust.people if named and (p.name == named or named in p.seats)]
-        if len(people) != 1 or not people[0].seats:
+        named = self._unit.trust.person_named(said, who)
+        if named is None or not named.seats:
             raise NoSuchSchool(said)
-        return people[0]
+        return named
 
     def _school(self, name: str) -> School:
         school = self._unit.trust.school_named(name)

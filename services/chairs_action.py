@@ -78,7 +78,9 @@ class ChairsActionService:
             store.decisions.add_event(DecisionEvent(decision.ref, EventKind.CONSULTED, ceo.entra_id, unit.now))
         if meeting:
             self._report(who, decision, meeting)
-        concerned = [unit.trust.heads[school] for school in self._named(wording) if school in unit.trust.heads]
+        concerned = [
+            unit.trust.heads[school] for school in unit.trust.schools_in(wording) if school in unit.trust.heads
+        ]
         everyone = dict.fromkeys((*concerned, *((ceo,) if ceo else ())))
         return ChairsAction(decision, tuple(person for person in everyone if person != who), meeting)
 
@@ -93,18 +95,13 @@ class ChairsActionService:
     def _require_no_interest(self, who: Person, wording: str) -> None:
         """The chair acts, and the vice-chair where it is about the chair's own school alone (R2.22, AS-16)."""
         chair = self._unit.trust.holder(PostKind.CHAIR)
-        named = self._named(wording)
+        named = self._unit.trust.schools_in(wording)
         is_own = chair is not None and len(named) == 1 and named[0] in chair.seats
         if not who.holds(PostKind.CHAIR) and not is_own:
             self._unit.trust.require(who, Right.CONDUCT_MEETING, self._unit.today)
         if who.holds(PostKind.CHAIR) and is_own:
             vice = self._unit.trust.holder(PostKind.VICE_CHAIR)
             raise OwnSchool(named[0], vice.name if vice else "")
-
-    def _named(self, wording: str) -> list[str]:
-        said = wording.casefold()
-        schools = self._unit.trust.schools
-        return [s.short_name for s in schools if any(n.casefold() in said for n in (s.short_name, s.name, *s.aliases))]
 
     def _report(self, who: Person, decision: Decision, meeting: Meeting) -> None:
         items = seed(self._unit, meeting)

@@ -106,8 +106,7 @@ class InterestService:
         return item, store.meetings.get(item.meeting)
 
     def _named(self, who: Person, said: str) -> Person:
-        named = self._unit.trust.owner_named(said, who)
-        people = [p for p in self._unit.trust.people if named and (p.name == named or named in p.seats)]
-        if len(people) != 1:
+        named = self._unit.trust.person_named(said, who)
+        if named is None:
             raise NoSuchOwner(said)
-        return people[0]
+        return named
