@@ -15,7 +15,7 @@ from domain.agenda import (
     taken,
 )
 from domain.meetings import Meeting, MeetingState
-from domain.people import EVERYONE, THE_RULES, Person, Right
+from domain.people import THE_RULES, Person, Reader, Right
 from domain.refusals import (
     AlreadyOpen,
     AlreadyPublished,
@@ -165,7 +165,8 @@ class PublicationService:
         if part != 1:
             self._unit.require(who, Right.SEE_PART_2)
         meeting = meeting_to_read(self._unit, who, which)
-        reader = EVERYONE if part == 1 else self._unit.reader(who, private=True)
+        part_1 = Reader(who.entra_id, sees_part_2=False, sees_their_own=False)
+        reader = part_1 if part == 1 else self._unit.reader(who, private=True)
         if meeting.agenda_version:
             view = published_view(self._unit, meeting, meeting.agenda_version, reader)
         else:

@@ -15,10 +15,8 @@ from storage.interests import Interests, has_interest
 from storage.redaction import redacted
 from storage.tables import agendas, item_edits, items, papers
 
-_VISIBLE = and_(
-    or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), items.c.proposer == bindparam("person")),
-    ~has_interest(items.c.id),
-)
+_IS_THEIR_OWN = and_(items.c.proposer == bindparam("person"), bindparam("sees_their_own"))
+_VISIBLE = and_(or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), _IS_THEIR_OWN), ~has_interest(items.c.id))
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
 """What a reader who may not see an item doesn't get out of the database."""
 _READ = redacted(items, _HIDDEN, _VISIBLE, title=or_(items.c.tier == Tier.OPEN, _VISIBLE))
@@ -214,7 +212,8 @@ class Agenda:
 
 def _as_seen(item: Item, reader: Reader, barred: frozenset[int]) -> Item:
     is_open = item.tier is Tier.OPEN
-    if item.id not in barred and (is_open or reader.sees_part_2 or item.proposer == reader.person):
+    is_theirs = reader.sees_their_own and item.proposer == reader.person
+    if item.id not in barred and (is_open or reader.sees_part_2 or is_theirs):
         return item
     title = item.title if is_open else ""
     return Item(**(vars(item) | dict.fromkeys(_HIDDEN, "") | {"title": title, "is_hidden": True}))

@@ -108,7 +108,7 @@ def _in_its_places(pack: Pack) -> Pack:
 
 
 def _is_confidential(item: Item) -> bool:
-    return item.is_hidden or item.tier is not Tier.OPEN
+    return item.tier is not Tier.OPEN
 
 
 def _entries(pack: Pack) -> tuple[Entry, ...]:
@@ -117,8 +117,8 @@ def _entries(pack: Pack) -> tuple[Entry, ...]:
 
 
 def _shown(pack: Pack) -> tuple[Entry, ...]:
-    """Those of which it may say more than the number."""
-    return tuple(e for e in _entries(pack) if not e.item.is_hidden and (pack.part > 1 or not _is_confidential(e.item)))
+    """Those of which it may say more than the number; of an open one in which its reader has an interest, the title."""
+    return tuple(e for e in _entries(pack) if not (e.item.is_hidden if pack.part > 1 else _is_confidential(e.item)))
 
 
 def _facts(pack: Pack) -> Iterator[tuple[str, str]]:
