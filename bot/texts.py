@@ -471,6 +471,7 @@ NOTED_UNDER_NONE = "Noted for the minutes."
 NOTES_BY_ALL = "Everyone here can note things for the minutes now. Say: note: …"
 NOTES_BY_CLERK = "Only the chair and the clerk note things for the minutes now."
 UNDONE = "Taken back: {what}. It stays in the record as taken back."
+UNDONE_SAID = " “{text}”"
 UNDONE_WHAT = {
     "arrived": "{school} as present",
     "left": "{school} as gone",
@@ -480,13 +481,13 @@ UNDONE_WHAT = {
     "took": "going to item {number}",
     "parked": "parking item {number}",
     "deferred": "deferring item {number}",
-    "noted": "the note “{text}”",
+    "noted": "the note{said}",
     "declared": "an interest in item {number}",
     "cleared": "that there is no interest in item {number}",
     "decided": "{ref}, which keeps its number and is marked void",
     "assigned": "{ref}",
     "approved": "the approval of the minutes of {ref}",
-    "amended": "the amendment “{text}”",
+    "amended": "the amendment{said}",
 }
 ABANDONED = "The {meeting} isn't open any more, as if it hadn't been. It can be opened again."
 ADJOURNED = "The {meeting} is adjourned until {when}. What wasn't reached waits for then."

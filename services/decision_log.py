@@ -21,10 +21,12 @@ def enter(
     tally: Tally | None = None,
     casting: Choice | None = None,
     basis: Basis | None = None,
+    also: tuple[Entry, ...] = (),
 ) -> tuple[Decision, MeetingView]:
     """Put a decision in the log under the next reference, with the quorum counted; return the meeting as it then is.
 
-    A consensus has no counts (R2.18); a lost motion has a number too (R2.20).
+    A consensus has no counts (R2.18); a lost motion has a number too (R2.20). What it comes to besides, `also`, is the
+    same act, and is taken back with it.
     """
     meeting, today = seen.meeting, unit.today
     basis = basis or basis_of(wording)
@@ -56,4 +58,4 @@ def enter(
     )
     unit.store.decisions.append(decision)
     entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)
-    return decision, view(unit, record(unit, who, meeting, entry))
+    return decision, view(unit, record(unit, who, meeting, entry, *also))

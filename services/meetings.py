@@ -43,7 +43,7 @@ RECONVENES_WITHIN = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Undone:
-    """What was taken back: the entries of one act, and the meeting as it is without them."""
+    """What was taken back: the entries of one act as everyone may see them (§2.7), and the meeting without them."""
 
     entries: tuple[Entry, ...]
     view: MeetingView
@@ -157,8 +157,9 @@ class MeetingService:
             raise NoItemTaken
         seen = view(self._unit, meeting)
         if kind is EntryKind.DEFERRED and item.purpose is Purpose.DECISION and item.wording and seen.quorum.is_met:
-            _, seen = enter(self._unit, who, seen, item, item.wording, Outcome.DEFERRED)  # it is logged too (R2.20)
-        return item, self._record(who, seen.meeting, kind, item)
+            also = (Entry(kind, item=item.id),)  # it is logged too (R2.20)
+            return item, enter(self._unit, who, seen, item, item.wording, Outcome.DEFERRED, also=also)[1]
+        return item, self._record(who, meeting, kind, item)
 
     # ------------------------------------------------------------ notes
 
@@ -210,7 +211,9 @@ class MeetingService:
             if entry.kind is EntryKind.ASSIGNED:
                 self._unit.store.actions.cancel(entry.ref)
         undone = Entry(EntryKind.UNDONE, undoes=entries[0].act)
-        return Undone(entries, view(self._unit, record(self._unit, who, meeting, undone)))
+        seen = view(self._unit, record(self._unit, who, meeting, undone))
+        hidden = {item.id for item in seen.items if item.is_hidden}
+        return Undone(tuple(replace(entry, text="") if entry.item in hidden else entry for entry in entries), seen)
 
     def abandon(self, who: Person) -> Meeting:
         """End a meeting that was opened by mistake, as if it hadn't been; raises `DecisionsStand` once it decided."""

@@ -73,4 +73,5 @@ def _undone(turn: Turn, undone: Undone) -> str:
 
 def _what(entry: Entry, numbers: dict[int, str]) -> str:
     number = numbers.get(entry.item or 0, "")
-    return texts.UNDONE_WHAT[entry.kind].format(school=entry.school, number=number, ref=entry.ref, text=entry.text)
+    said = texts.UNDONE_SAID.format(text=entry.text) if entry.text else ""
+    return texts.UNDONE_WHAT[entry.kind].format(school=entry.school, number=number, ref=entry.ref, said=said)

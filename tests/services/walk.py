@@ -21,6 +21,7 @@ from domain.trust import Trust
 from domain.votes import Choice
 from services import Services
 from services.agenda import NewItem
+from services.meetings import Undone
 from services.trust import load_trust
 from services.which_meeting import Which
 from storage.dialogs import OpenDialog
@@ -155,7 +156,7 @@ class Walk:
         who = rng.choice(self.everyone) if rng.random() < 0.15 else self.somebody(way.who)
         self.now += timedelta(minutes=1)
         try:
-            way.do(self, self.services(), who)
+            answer = way.do(self, self.services(), who)
         except Refusal as refused:
             seen.after_refusal()
             if who.entra_id in OUTSIDERS:
@@ -164,6 +165,8 @@ class Walk:
         self.done[name] += 1
         self.trail.append(f"{step}: {name} by {who.name}")
         seen.after_step()
+        if isinstance(answer, Undone):
+            self.hide(self.confidential(), answer)
 
     def services(self) -> Services:
         """The real ones, at this minute."""
@@ -194,7 +197,7 @@ class Walk:
 
     def number(self) -> str:
         """The number of an item, or none: the one that is being taken."""
-        return self.rng.choice(("", "", "", "1", "2", "3", "4", "5", "6", "9"))
+        return self.rng.choice((*[""] * 6, "1", "2", "3", "4", "5", "6", "9"))
 
     def school(self) -> str:
         """A school's name."""
@@ -343,15 +346,17 @@ WAYS: dict[str, Way] = {
     "leave": Way("clerk", lambda w, s, p: s.attendance.record(p, (), [w.school()]), Situation(0, 3, 2)),
     "called away": Way("seated", lambda w, s, p: s.attendance.called_away(p), Situation(1, 2, 1)),
     "send a deputy": Way("head", Walk.send_deputy, Situation(6, 2, 1)),
-    "come after all": Way("head", lambda w, s, p: s.attendance.withdraw_apologies(p), Situation(2, 1, 0)),
+    "come after all": Way(
+        "head", lambda w, s, p: s.attendance.withdraw_apologies(p, Which(ref=w.meeting)), Situation(2, 1, 0)
+    ),
     "preside": Way("clerk", lambda w, s, p: s.attendance.preside(p, w.school()), Situation(0, 4, 2)),
     "next": Way("chair", lambda w, s, p: s.meetings.next_item(p), Situation(0, 10, 1)),
-    "back": Way("chair", lambda w, s, p: s.meetings.back(p), Situation(0, 2, 0)),
+    "back": Way("chair", lambda w, s, p: s.meetings.back(p), Situation(0, 3, 0)),
     "take": Way("chair", lambda w, s, p: s.meetings.take_item(p, w.number()), Situation(0, 6, 1)),
     "park": Way("chair", lambda w, s, p: s.meetings.park(p, w.number()), Situation(0, 2, 1)),
     "defer": Way("chair", lambda w, s, p: s.meetings.defer(p, w.number()), Situation(0, 2, 1)),
-    "declare": Way("seated", Walk.declare, Situation(4, 6, 4)),
-    "clear": Way("clerk", Walk.clear, Situation(0, 3, 1)),
+    "declare": Way("seated", Walk.declare, Situation(4, 8, 4)),
+    "clear": Way("clerk", Walk.clear, Situation(0, 5, 1)),
     "put": Way("seated", lambda w, s, p: s.votes.put(p, w.words()), Situation(0, 16, 1)),
     "vote": Way("seated", lambda w, s, p: s.votes.cast(p, w.rng.choice(list(Choice))), Situation(1, 1, 24)),
     "close the vote": Way("chair", lambda w, s, p: s.votes.close(p), Situation(0, 0, 6)),
