@@ -26,6 +26,7 @@ _IS_VOID = exists(
     )
 )
 _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(_IS_VOID.label("is_void"))
+_OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
 
 
 class Decisions:
@@ -51,8 +52,8 @@ class Decisions:
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of one meeting, as a reader may see them."""
-        statement = _READ.where(decisions.c.meeting == meeting).order_by(decisions.c.ref)
-        return tuple(map(_decision, self._connection.execute(statement, vars(reader))))
+        found = self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})
+        return tuple(map(_decision, found))
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of a period, both ends included, as a reader may see them."""

@@ -190,19 +190,20 @@ class Invariants:
             self._tied = None if new else self._tied
 
     def _check_counts(self, before: Pencil, outcome: str, casting: str | None, counts: tuple[Any, ...]) -> None:
-        mine = self._tied or self._count(before)
+        mine, of_all = self._tied or self._count(before), self._count()
+        hold(Invariant.IN_THE_ROOM, counts == mine or counts != of_all, counts, mine)
         hold(Invariant.ONE_VOTE, counts == mine, counts, mine)
         votes_for, against, _ = mine
         won = votes_for > against or (votes_for == against and casting == "for")
         hold(Invariant.ONE_VOTE, (outcome != "not_carried") == won, outcome, mine, casting)
 
-    def _count(self, room: Pencil) -> tuple[int, int, int]:
-        """The last word of each school that is there now, on the motion that was put last (R2.15, R2.16)."""
+    def _count(self, room: Pencil | None = None) -> tuple[int, int, int]:
+        """The last word of each school on the motion that was put last; of those that are in this room (R2.16)."""
         said = self._ask(
             "SELECT school, choice, motions.item FROM ballots JOIN motions ON motions.id = ballots.motion "
             "WHERE motion = (SELECT max(id) FROM motions) ORDER BY ballots.id"
         ).fetchall()
-        voters = room.voters(said[0][2]) if said else set()
+        voters = room.voters(said[0][2]) if room and said else VOTING
         last = list({school: choice for school, choice, _ in said if school in voters}.values())
         return last.count("for"), last.count("against"), last.count("abstain")
 
