@@ -20,8 +20,8 @@ def plan(unit: Unit, meeting: Meeting) -> None:
 
 
 def plan_all(unit: Unit) -> None:
-    """Plan every meeting ahead that has no steps yet."""
+    """Plan every meeting ahead that hasn't all its steps yet: a new one, or one from before there were minutes."""
     planned = unit.store.reminders.planned()
     for meeting in unit.store.meetings.all():
-        if meeting.day >= unit.today and meeting.ref not in planned:
+        if meeting.day >= unit.today and meeting.state in BEFORE and meeting.ref not in planned:
             plan(unit, meeting)

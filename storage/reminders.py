@@ -50,8 +50,9 @@ class Reminders:
             self._connection.execute(insert(reminders).values(meeting=meeting, step=step, due_at=at))
 
     def planned(self) -> frozenset[str]:
-        """The references of the meetings that have steps, done or not."""
-        return frozenset(self._connection.scalars(select(reminders.c.meeting).distinct()))
+        """The references of the meetings that have all their steps, done or not: their last is for the minutes."""
+        last = select(reminders.c.meeting).where(reminders.c.step == Step.MINUTES_DRAFT)
+        return frozenset(self._connection.scalars(last))
 
     def due(self, now: datetime, most: int) -> tuple[Reminder, ...]:
         """The steps that are due and not done, the oldest first."""
