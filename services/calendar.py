@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from domain.agenda import check_reason
-from domain.calendar import MeetingKind, TrustCalendar, academic_year
+from domain.calendar import MeetingKind, TrustCalendar, academic_year, quorum_of
 from domain.cycle import CHAIRS_CHOICE, deadlines, meeting_ref
 from domain.meetings import Meeting, MeetingState
 from domain.new_dates import ProposedChange, changes_needed
@@ -45,6 +45,15 @@ class YearList:
     meetings: tuple[Meeting, ...]
     calendar: TrustCalendar
     is_adopted: bool
+
+
+@dataclass(frozen=True)
+class Voters:
+    """The schools whose seats vote on a day, and how many of them make a quorum (R2.4, R2.9)."""
+
+    day: date
+    schools: tuple[str, ...]
+    required: int
 
 
 class CalendarService:
@@ -89,6 +98,12 @@ class CalendarService:
         """Every meeting from the beginning of this academic year on, cancelled ones included."""
         this_year = academic_year(self._unit.today)
         return tuple(m for m in self._unit.store.meetings.all() if academic_year(m.day) >= this_year)
+
+    def voters(self, day: date | None = None) -> Voters:
+        """Who could or can vote on a day, today by default."""
+        on = day or self._unit.today
+        schools = tuple(school.short_name for school in self._unit.trust.voting_schools(on))
+        return Voters(on, schools, quorum_of(len(schools)))
 
     def warnings(self, meeting: Meeting) -> tuple[str, ...]:
         """What speaks against a meeting's day without ruling it out (R3.5, R3.13)."""

@@ -56,6 +56,22 @@ def next_meetings(turn: Turn, said: Understanding) -> Reply:
     return Reply(f"{text} {_warned(turn.services.calendar.warnings(meeting))}".strip())
 
 
+@router.intent("meeting.voters", reads=True)
+def who_votes(turn: Turn, said: Understanding) -> Reply:
+    """The schools that vote on a day, and the quorum then."""
+    if unread := said.text("on_unread"):
+        raise DateNotUnderstood(unread)
+    voters = turn.services.calendar.voters(said.day("on"))
+    return Reply(
+        texts.VOTERS.format(
+            day=texts.due(voters.day, turn.now.astimezone(turn.trust.zone).date()),
+            number=len(voters.schools),
+            schools=texts.listed(voters.schools),
+            required=voters.required,
+        )
+    )
+
+
 def _several(meetings: tuple[Meeting, ...], heading: str) -> Reply:
     text = "\n\n".join([f"{heading}:", *map(meeting_line, meetings)])
     return Reply(text, meetings_card(text, meetings, heading))

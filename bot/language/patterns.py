@@ -83,7 +83,7 @@ def _plain(verbatim: str) -> str:
 
 # ---------------------------------------------------------------- questions
 
-_ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state"}) | {
+_ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeting.voters"}) | {
     *(
         "agenda.item",
         "agenda.show",

@@ -1,8 +1,9 @@
 """What is said in the room while a meeting is held."""
 
 import re
+from datetime import timedelta
 
-from bot.language.which import KIND, TIME, WHEN, read_time, to_slots
+from bot.language.which import KIND, TIME, WHEN, read_day, read_time, to_slots
 from bot.language.words import ITEM, LETS, PLEASE, Pattern, Sentence, Slots, Table, item_slots, nothing
 
 
@@ -41,6 +42,18 @@ def _adjourned(match: re.Match[str], said: Sentence) -> Slots:
     return slots
 
 
+def _voters(match: re.Match[str], said: Sentence) -> Slots:
+    """The day that was meant, be it gone by: of two years the nearer one."""
+    if not match["on"]:
+        return {}
+    words = match["on"].casefold().removeprefix("on ")
+    day = read_day(words, said.today)
+    if day is None or day > said.today + _HALF_A_YEAR:
+        day = read_day(words, said.today - _HALF_A_YEAR)
+    return {"on": day} if day else {"on_unread": match["on"]}
+
+
+_HALF_A_YEAR = timedelta(days=182)
 _OPEN_MEETING = rf"(?:{KIND}\s*)?(?:meeting)?"
 _ALL_DONE = r"that'?s (?:all|it|everything)(?:[, ]{1,2}thanks?(?: you)?(?: everyone| all)?)?"
 _THIS = Pattern(r"^(?:this|that|it|this one|this item|the item)$")
@@ -171,6 +184,15 @@ TABLE: Table = (
         _schools,
     ),
     ("meeting.state", Pattern(r"^(?:where are we|what are we on|who(?:'s| is) here|are we quorate)\b"), nothing),
+    (
+        "meeting.voters",
+        Pattern(
+            rf"{PLEASE}(?:how many|which|who)(?: (?:of us|(?:voting )?schools|heads|seats|members))?"
+            r"(?: (?:can|could|may|(?:is|are|was|were) allowed to|ha(?:s|ve|d) a))? votes?"
+            rf"(?:,? (?:on |at )?(?P<on>{WHEN}))?$"
+        ),
+        _voters,
+    ),
     ("attendance.all", Pattern(r"^(?:everyone|everybody|all)(?:'s| is| are)? (?:here|present)$"), nothing),
     ("attendance.record", Pattern(r"^(?:present|attendance|here)\s*:\s*(?P<schools>.+)$"), _schools),
     ("attendance.here", Pattern(r"^(?:i'?m |i am )?(?:here|present)$"), nothing),

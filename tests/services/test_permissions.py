@@ -131,6 +131,7 @@ FOR_ANYONE |= {
     "minutes.is_meeting",
     "minutes.part_2",
     "calendar.warnings",
+    "calendar.voters",
     "decisions.log",
     "edits.editable",
     "links.follow",
