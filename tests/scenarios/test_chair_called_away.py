@@ -94,7 +94,7 @@ async def test_no_reason_is_published(fake_teams: FakeTeams, database_url: str) 
     async with committee(fake_teams, database_url, 2026, 11, 2, 10) as they:
         await at_09_40(they)
         await they.say(CHAIR, "Sorry, called away, Ofsted have rung", CHAT)
-        await they.say(VALENCE, "close the meeting", CHAT)
+        await they.say(VALENCE, "close it anyway", CHAT)
         await they.reads(CHANNEL, texts.SHEET_HEADING)
         for where in (CHAT, CHANNEL, CLERK, VALENCE, GRAFTON, CHAIR, CEO):
             read = they.read(where)
@@ -139,4 +139,5 @@ async def test_with_both_away_the_clerk_says_who_takes_the_chair(fake_teams: Fak
         for head in (BELLAMY, FIVE_ELMS):
             left = await they.press(head, "Called away", CHAT)
         assert "2 of 6 voting schools; quorum 3: not quorate" in left
+        await they.reads(CHAT, "isn't quorate any more")
         assert "Nothing can be decided yet" in await they.say(BECONTREE, f"motion: {WORDING}", CHAT)
