@@ -18,6 +18,7 @@ from domain.refusals import (
     NoItemBefore,
     NoItemTaken,
     NoMoreItems,
+    NothingChanged,
     NotesAreTheChairs,
     NothingToUndo,
     NotInPrivate,
@@ -155,6 +156,8 @@ class MeetingService:
         item = self._numbered(meeting, number) if number else current_item(self._unit, meeting)
         if item is None:
             raise NoItemTaken
+        if item.status is ItemStatus.DEFERRED:
+            raise NothingChanged
         seen = view(self._unit, meeting)
         if kind is EntryKind.DEFERRED and item.purpose is Purpose.DECISION and item.wording and seen.quorum.is_met:
             also = (Entry(kind, item=item.id),)  # it is logged too (R2.20)

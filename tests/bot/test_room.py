@@ -118,6 +118,7 @@ async def test_going_back(say: Say) -> None:
 async def test_r4_8_a_deferred_item_goes_to_the_next_meeting_of_its_kind(talk: Talk, say: Say) -> None:
     await say(CHAIR, "next")
     assert await say(CHAIR, "defer this") == texts.ITEM_DEFERRED.format(number="1")
+    assert await say(CHAIR, "defer item 1") == texts.NOTHING_CHANGED
     await say(CHAIR, "next")
     await say(CHAIR, "close it anyway")
     carried = await talk.database.read(lambda s: s.agenda.items("HB-B-2026-07", THE_RULES))
