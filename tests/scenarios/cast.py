@@ -89,6 +89,11 @@ class Committee:
         """Wait until it is to be read."""
         await self.teams.connector.wait_until(lambda: part in self.read(where))
 
+    async def posted(self, part: str) -> None:
+        """Wait until everyone in the meeting's chat has it in words: what a press brought about follows its answer."""
+        chat = self.teams.connector
+        await chat.wait_until(lambda: any(part in str(m.get("text")) for m in chat.conversation(CHAT.id)))
+
     async def at(self, *when: int) -> None:
         """Move the clock to a wall time, and have Headboard say what it says unasked."""
         self.bot.clock.move_to(datetime(*when, tzinfo=LONDON))  # type: ignore[misc, arg-type]

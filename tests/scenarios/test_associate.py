@@ -4,6 +4,7 @@ from bot import texts
 from domain.people import THE_RULES
 from tests.fake_teams import FakeTeams
 from tests.scenarios.cast import (
+    BECONTREE,
     BELLAMY,
     CHAIR,
     CHAT,
@@ -78,6 +79,7 @@ async def test_r2_3_an_associate_neither_counts_nor_moves_nor_votes(fake_teams: 
         for who in (CHAIR, GRAFTON, VALENCE):
             await they.press(who, "For", CHAT)
         assert "Carried. For 3, against 0, abstentions 0" in await they.press(CHAIR, "Close the vote", CHAT)
+        await they.posted("HB-2026-001 is in the log")
         (decision,) = await they.bot.database.read(lambda s: s.decisions.between(None, None, THE_RULES))
         assert (decision.quorum_counted, decision.votes_for) == (4, 3)
         assert f"{ONLY_VOTING_HEADS} vote" in await they.say(HENRY_GREEN, "record my dissent", CHAT)
@@ -86,7 +88,7 @@ async def test_r2_3_an_associate_neither_counts_nor_moves_nor_votes(fake_teams: 
 async def test_r2_3_an_associate_doesnt_preside_or_see_part_2(fake_teams: FakeTeams, database_url: str) -> None:
     async with committee(fake_teams, database_url, 2026, 9, 18, 10) as they:
         await at_the_minibus(they)
-        for who in (GRAFTON, VALENCE, BELLAMY, HENRY_GREEN):
+        for who in (GRAFTON, VALENCE, BELLAMY, BECONTREE, HENRY_GREEN):
             await they.say(who, "I'm here", CHAT)
         await they.say(CHAIR, "called away", CHAT)
         await they.say(VALENCE, "called away", CHAT)

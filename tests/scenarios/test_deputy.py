@@ -110,6 +110,7 @@ async def test_r2_2_the_seat_counts_and_votes_and_goes_back_to_the_head(
         await they.press(BECONTREE, "For", CHAT)
         await they.press(VALENCE, "Against", CHAT)
         assert "Carried. For 2, against 1, abstentions 0" in await they.press(CHAIR, "Close the vote", CHAT)
+        await they.posted("HB-2026-001 is in the log")
 
         assert "A-1: Becontree to host" in await they.say(
             CHAIR, "action: Becontree to host moderation by Fri 13 Nov", CHAT

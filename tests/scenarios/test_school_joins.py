@@ -33,6 +33,7 @@ async def voted(they: Committee, wording: str) -> str:
     for head in (CHAIR, GRAFTON, SOUTHWOOD):
         await they.say(head, "for", CHAT)
     closed = await they.press(CHAIR, "Close the vote", CHAT)
+    await they.posted(wording)
     await they.say(CHAIR, "close it anyway", CHAT)
     return closed
 
