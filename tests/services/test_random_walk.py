@@ -28,7 +28,7 @@ from tests.services.invariants import Broken, Invariant
 from tests.services.walk import prepare, walk
 
 STEPS = 40
-IN_CI, CHUNK = 600, 100
+IN_CI, CHUNK = 400, 100
 ON_DEMAND, BIG_CHUNK = 100_000, 2_500
 """Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
 A_FEW = 300
