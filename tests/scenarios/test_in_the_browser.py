@@ -199,7 +199,7 @@ async def test_the_years_picture_is_seen_by_either_name_of_this_machine(
     async with visiting(browser, demonstration, DESK, host) as me:
         await me.say("show me the year")
         picture = me.page.locator("#log img").last
-        await expect(picture).to_be_visible()
+        await expect(picture).to_be_visible(timeout=30_000)
         await expect(picture).to_have_js_property("complete", value=True)
         assert await picture.evaluate("image => image.naturalWidth") > 300
         assert "the meetings of 2026" in str(await picture.get_attribute("alt"))
