@@ -72,6 +72,10 @@ class Trust:
         """The schools whose seats vote on this date, in the file's order (R2.2, R2.4)."""
         return tuple(s for s in self.schools if s.seat is Seat.VOTING and (s.joined is None or s.joined <= on))
 
+    def voting(self, on: date) -> frozenset[str]:
+        """The short names of the schools that vote on this date."""
+        return frozenset(school.short_name for school in self.voting_schools(on))
+
     def school_named(self, said: str) -> School | None:
         """The school that a name, short name or alias means; case and spaces don't matter."""
         wanted = _plain(said)
@@ -127,7 +131,7 @@ class Trust:
 
     def may(self, person: Person, right: Right, on: date) -> bool:
         """Whether a post of the person's gives a right on this date (§2.2, R2.3, R2.4)."""
-        return person.may(right, frozenset(school.short_name for school in self.voting_schools(on)))
+        return person.may(right, self.voting(on))
 
     def require(self, person: Person, right: Right, on: date) -> None:
         """Let the person pass if a post of theirs gives the right on this date, else raise `NotAllowed` (§2.2)."""

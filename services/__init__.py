@@ -20,6 +20,7 @@ from services.interests import InterestService
 from services.links import LinkService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
+from services.proceedings import ProceedingsService
 from services.publication import PublicationService
 from services.reminders import ReminderService
 from services.unit import Unit
@@ -75,6 +76,11 @@ class Services:
     def meetings(self) -> MeetingService:
         """The meeting that is held."""
         return MeetingService(self._unit)
+
+    @cached_property
+    def proceedings(self) -> ProceedingsService:
+        """Notes for the minutes, and taking back."""
+        return ProceedingsService(self._unit)
 
     @cached_property
     def attendance(self) -> AttendanceService:

@@ -6,7 +6,7 @@ from domain.actions import Action, ActionUpdate, action_ref, check_due, check_te
 from domain.agenda import Tier
 from domain.people import THE_RULES, Person, Right
 from domain.proceedings import Entry, EntryKind, standing
-from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate, SayItPrivately
+from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
 from services.meeting_view import current_item, open_meeting
 from services.presiding import require_or_presiding
 from services.record import record
@@ -28,9 +28,7 @@ class ActionService:
         store, trust = self._unit.store, self._unit.trust
         meeting = open_meeting(self._unit)
         item = current_item(self._unit, meeting)
-        tier = item.tier if item else Tier.OPEN
-        if tier is not Tier.OPEN and not private:
-            raise SayItPrivately
+        self._unit.keep_apart(item, private=private)
         text = check_text(text)
         named = trust.owner_named(owner, who)
         if named is None:
@@ -48,7 +46,7 @@ class ActionService:
             due_original=due,
             meeting=meeting.ref,
             decision=decided[-1] if decided else None,
-            tier=tier,
+            tier=item.tier if item else Tier.OPEN,
             item=item.id if item else None,
         )
         store.actions.add(action)

@@ -38,7 +38,7 @@ from domain.refusals import (
     VariesDecision,
 )
 from domain.words import plain_text
-from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, require_not_begun, seed, slot_of, titled
+from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, put, require_not_begun, seed, slot_of, titled
 from services.agenda_view import AgendaView, agenda_view, published_view
 from services.reading import may_read, meeting_to_read
 from services.unit import Unit
@@ -126,28 +126,23 @@ class AgendaService:
         if len(items) >= MOST_ITEMS:
             raise AgendaFull
         is_open = new.tier is Tier.OPEN
-        slot, position = slot_of(unit, meeting, items, title, new.tier)
-        item = unit.store.agenda.add(
-            Item(
-                id=0,
-                meeting=meeting.ref,
-                number=None,
-                title=title,
-                purpose=new.purpose,
-                minutes=minutes,
-                proposer=who.entra_id,
-                status=ItemStatus.LATE if is_late else ItemStatus.PROPOSED,
-                proposed_at=unit.now,
-                position=position,
-                slot=slot,
-                wording=wording,
-                tier=new.tier,
-                tier_reason=new.tier_reason,
-                starred=is_open and new.purpose is Purpose.INFORMATION,
-                late_reason=late_reason,
-            )
+        item = Item(
+            id=0,
+            meeting=meeting.ref,
+            number=None,
+            title=title,
+            purpose=new.purpose,
+            minutes=minutes,
+            proposer=who.entra_id,
+            status=ItemStatus.LATE if is_late else ItemStatus.PROPOSED,
+            proposed_at=unit.now,
+            wording=wording,
+            tier=new.tier,
+            tier_reason=new.tier_reason,
+            starred=is_open and new.purpose is Purpose.INFORMATION,
+            late_reason=late_reason,
         )
-        return self._proposal(item, meeting, closed, items)
+        return self._proposal(put(unit, meeting, items, item), meeting, closed, items)
 
     def _proposal(self, item: Item, meeting: Meeting, closed: Meeting | None, items: tuple[Item, ...]) -> Proposal:
         slot = next((i for i in items if i.id == item.slot), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from domain.actions import Action
 from domain.agenda import Item, Paper
 from domain.meetings import Apology, Attendance, Meeting, Quorum, count_quorum
-from domain.people import Person, Reader, Seat
+from domain.people import Person, Reader
 from services.agenda_items import listed
 from services.agenda_view import AgendaView, agenda_view, open_actions
 from services.unit import Unit
@@ -118,7 +118,7 @@ def needs_up_to(unit: Unit, who: Person, meeting: Meeting) -> tuple[Needs, ...]:
 def forecast(unit: Unit, meeting: Meeting) -> Quorum:
     """The quorum if everyone comes who hasn't sent apologies; a deputy counts (R2.8, R2.10)."""
     away = {apology.school for apology in unit.store.meetings.apologies(meeting.ref) if not apology.deputy}
-    voting = frozenset(s.short_name for s in unit.trust.voting_schools(meeting.day) if s.seat is Seat.VOTING)
+    voting = unit.trust.voting(meeting.day)
     heads = unit.trust.heads.items()
     return count_quorum(voting, [Attendance(name, head.entra_id, unit.now) for name, head in heads if name not in away])
 

@@ -88,6 +88,12 @@ def slot_of(
     return None, max(procedural) - 1 if procedural else _last(item.position for item in items) + STEP
 
 
+def put(unit: Unit, meeting: Meeting, items: tuple[Item, ...], item: Item) -> Item:
+    """Put a new item on a meeting's list of `items`, under the standing item that it belongs to."""
+    slot, position = slot_of(unit, meeting, items, item.title, item.tier)
+    return unit.store.agenda.add(replace(item, slot=slot, position=position))
+
+
 def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | None:
     """Put an item that wasn't reached on the next meeting of its kind, in the same words, ahead of new ones (R4.8).
 

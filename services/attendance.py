@@ -95,7 +95,7 @@ class AttendanceService:
         require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
         meeting = open_meeting(self._unit)
         head = self._absent(who, name)
-        voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
+        voting = self._unit.trust.voting(meeting.day)
         room = self._unit.store.proceedings.room(meeting.ref)
         here = {seat.person for seat in room.attendance if seat.school in voting and not seat.deputy}
         if head.entra_id not in here - room.interested(room.current_item):
@@ -155,7 +155,7 @@ class AttendanceService:
 
     def _after(self, who: Person, meeting: Meeting, before: Room, *entries: Entry) -> MeetingView:
         """The meeting after people have come and gone, and whether it can't decide any more (R2.11)."""
-        voting = frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))
+        voting = self._unit.trust.voting(meeting.day)
         could_decide = count_quorum(voting, before.attendance).is_met
         seen = view(self._unit, record(self._unit, who, meeting, *entries))
         if not could_decide or seen.quorum.is_met:

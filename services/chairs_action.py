@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, check_reason
-from domain.calendar import academic_year
+from domain.agenda import INFORMATION_MINUTES, TITLE_LIMIT, Item, ItemStatus, Purpose, check_reason
 from domain.decisions import (
     CHAIRS_ACTION,
     CHAIRS_ACTION_TITLE,
@@ -13,12 +12,12 @@ from domain.decisions import (
     Outcome,
     basis_of,
     check_wording,
-    decision_ref,
 )
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
 from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff, OwnSchool
-from services.agenda_items import seed, slot_of
+from services.agenda_items import put, seed
+from services.decision_log import next_ref
 from services.unit import Unit
 
 
@@ -39,8 +38,7 @@ class ChairsActionService:
 
     def next_meeting(self, who: Person) -> Meeting | None:
         """The next meeting of either kind, for which the matter could wait; first of all whether the person may act."""
-        self._require(who)
-        return next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
+        return self._require(who)
 
     def act(self, who: Person, wording: str, why: str, *, consulted: bool) -> ChairsAction:
         """Put what the chair decided in the log, with why it couldn't wait and that the CEO was consulted (AS-16).
@@ -54,9 +52,8 @@ class ChairsActionService:
         if not consulted:
             raise CeoNotConsulted
         store, unit = self._unit.store, self._unit
-        year = academic_year(unit.today)
         decision = Decision(
-            ref=decision_ref(unit.trust.prefix, year, store.counters.next(f"decisions-{year}")),
+            ref=next_ref(unit),
             day=unit.today,
             meeting=CHAIRS_ACTION,
             kind=None,
@@ -78,9 +75,8 @@ class ChairsActionService:
             store.decisions.add_event(DecisionEvent(decision.ref, EventKind.CONSULTED, ceo.entra_id, unit.now))
         if meeting:
             self._report(who, decision, meeting)
-        concerned = [
-            unit.trust.heads[school] for school in unit.trust.schools_in(wording) if school in unit.trust.heads
-        ]
+        heads = unit.trust.heads
+        concerned = [heads[school] for school in unit.trust.schools_in(wording) if school in heads]
         everyone = dict.fromkeys((*concerned, *((ceo,) if ceo else ())))
         return ChairsAction(decision, tuple(person for person in everyone if person != who), meeting)
 
@@ -104,22 +100,17 @@ class ChairsActionService:
             raise OwnSchool(named[0], vice.name if vice else "")
 
     def _report(self, who: Person, decision: Decision, meeting: Meeting) -> None:
-        items = seed(self._unit, meeting)
-        title = f"{decision.ref}: {decision.wording}"[:200]
-        slot, position = slot_of(self._unit, meeting, items, title)
-        self._unit.store.agenda.add(
-            Item(
-                id=0,
-                meeting=meeting.ref,
-                number=None,
-                title=title,
-                purpose=Purpose.INFORMATION,
-                minutes=INFORMATION_MINUTES,
-                proposer=who.entra_id,
-                status=ItemStatus.PROPOSED,
-                proposed_at=self._unit.now,
-                position=position,
-                slot=slot,
-                starred=True,
-            )
+        """Put it on the next agenda, for information."""
+        reported = Item(
+            id=0,
+            meeting=meeting.ref,
+            number=None,
+            title=f"{decision.ref}: {decision.wording}"[:TITLE_LIMIT],
+            purpose=Purpose.INFORMATION,
+            minutes=INFORMATION_MINUTES,
+            proposer=who.entra_id,
+            status=ItemStatus.PROPOSED,
+            proposed_at=self._unit.now,
+            starred=True,
         )
+        put(self._unit, meeting, seed(self._unit, meeting), reported)

@@ -1,4 +1,4 @@
-"""The one way into the decision log, for what was agreed and for what was voted on (§5.1)."""
+"""The way from a meeting into the decision log, for what was agreed and what was voted on (§5.1)."""
 
 from domain.agenda import Item
 from domain.calendar import academic_year
@@ -30,9 +30,8 @@ def enter(
     """
     meeting, today = seen.meeting, unit.today
     basis = basis or basis_of(wording)
-    year = academic_year(today)
     decision = Decision(
-        ref=decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}")),
+        ref=next_ref(unit),
         day=today,
         meeting=meeting.ref,
         kind=meeting.kind,
@@ -59,3 +58,9 @@ def enter(
     unit.store.decisions.append(decision)
     entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)
     return decision, view(unit, record(unit, who, meeting, entry, *also))
+
+
+def next_ref(unit: Unit) -> str:
+    """The reference of the next entry, whichever way it comes into the log (§5.1)."""
+    year = academic_year(unit.today)
+    return decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}"))

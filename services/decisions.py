@@ -23,7 +23,6 @@ from domain.refusals import (
     NothingDecidedYet,
     NotPresent,
     OutOfDate,
-    SayItPrivately,
     VoteWaits,
 )
 from services.decision_log import enter
@@ -55,8 +54,7 @@ class DecisionService:
         require_or_presiding(self._unit, who, Right.ENTER_DECISION)
         wording = check_wording(wording)
         seen, item = self._deciding()
-        if item.tier is not Tier.OPEN and not private:
-            raise SayItPrivately
+        self._unit.keep_apart(item, private=private)
         return Draft(seen.meeting, item, wording)
 
     def confirm(
@@ -73,10 +71,11 @@ class DecisionService:
             raise OutOfDate
         return enter(self._unit, who, seen, item, wording, basis=check_basis(basis) if basis else None)
 
-    def refer(self, who: Person, wording: str) -> tuple[Decision, MeetingView]:
+    def refer(self, who: Person, wording: str, *, private: bool = False) -> tuple[Decision, MeetingView]:
         """Pass an item up to the Board, where interests leave too few schools to decide it (R2.11).
 
-        Raises `ItemIsQuorate` where the meeting can decide by itself, and `NotQuorate` where it can't decide anything.
+        A confidential one is passed up in a private chat; raises `SayItPrivately` (§2.7). Raises `ItemIsQuorate` where
+        the meeting can decide by itself, and `NotQuorate` where it can't decide anything.
         """
         require_presiding(self._unit, who, Right.CONFIRM_DECISION)
         wording = check_wording(wording)
@@ -84,6 +83,7 @@ class DecisionService:
         item = current_item(self._unit, meeting)
         if item is None:
             raise NoItemTaken
+        self._unit.keep_apart(item, private=private)
         seen = view(self._unit, meeting)
         if seen.quorum.is_met:
             raise ItemIsQuorate

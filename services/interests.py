@@ -96,6 +96,9 @@ class InterestService:
             if running is None or item is None:
                 raise NoItemTaken
             return item, running
+        now = current_item(self._unit, running) if running else None
+        if running and now and now.number == number:
+            return now, running
         reader = self._unit.reader(who, private=private)
         try:
             item = item_named(self._unit, said, number or None, running, reader)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from domain.actions import Action
 from domain.agenda import Item, taken
-from domain.decisions import Decision
+from domain.decisions import WORDING_QUESTION, Decision
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
 from domain.people import EVERYONE, THE_RULES, Person, Reader
-from domain.refusals import NoMeetingOpen, NotQuorate
+from domain.refusals import ItemNotFound, NoMeetingOpen, NotQuorate, VoteWaits, WordingWaits
 from services.unit import Unit
 
 
@@ -47,7 +47,7 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
     """Everything about a meeting as it stands in this transaction; its card is in a shared room (§2.7)."""
     room = unit.store.proceedings.room(meeting.ref)
     withdrawn = room.withdrawn(meeting.current_item)
-    voting = frozenset(school.short_name for school in unit.trust.voting_schools(meeting.day))
+    voting = unit.trust.voting(meeting.day)
     return MeetingView(
         meeting=meeting,
         items=taken(unit.store.agenda.items(meeting.ref, reader)),
@@ -72,6 +72,25 @@ def open_meeting(unit: Unit) -> Meeting:
 def current_item(unit: Unit, meeting: Meeting) -> Item | None:
     """The item that is being taken, with all that is in it: for the rules."""
     return None if meeting.current_item is None else unit.store.agenda.item(meeting.current_item, THE_RULES)
+
+
+def nothing_waiting(unit: Unit) -> Meeting:
+    """The open meeting, if it may go on: raises `WordingWaits` before a wording is settled, and `VoteWaits`."""
+    meeting = open_meeting(unit)
+    if unit.store.dialogs.waits(WORDING_QUESTION, unit.now):
+        raise WordingWaits
+    if unit.store.votes.waiting(meeting.ref):
+        raise VoteWaits
+    return meeting
+
+
+def numbered_item(unit: Unit, meeting: Meeting, number: str) -> Item:
+    """The item of a meeting that has a number; raises `ItemNotFound`."""
+    items = taken(unit.store.agenda.items(meeting.ref, THE_RULES))
+    item = next((item for item in items if item.number == number), None)
+    if item is None:
+        raise ItemNotFound
+    return item
 
 
 def quorate_meeting(unit: Unit) -> MeetingView:

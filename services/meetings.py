@@ -1,53 +1,37 @@
-"""The meeting that is held: opening it, going through its items, noting, taking back, closing (DOMAIN §2.3, §5.3)."""
+"""The meeting that is held: opening it, going through its items, adjourning, closing (DOMAIN §2.3)."""
 
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from domain.actions import Action
-from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Purpose, Tier, numbered, taken
-from domain.decisions import WORDING_QUESTION, DecisionEvent, EventKind, Outcome
+from domain.agenda import Item, ItemStatus, Purpose, numbered, taken
+from domain.decisions import Outcome
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind, Right
-from domain.proceedings import Entry, EntryKind, Interest, last_act, standing
+from domain.proceedings import Entry, EntryKind, Interest, standing
 from domain.refusals import (
     AlreadyOpen,
     DayNotUsable,
     DecisionsStand,
-    ItemNotFound,
     MeetingPast,
     NoItemBefore,
     NoItemTaken,
     NoMoreItems,
-    NotesAreTheChairs,
     NothingChanged,
-    NothingToUndo,
     NotInPrivate,
     NotToday,
-    SayItPrivately,
-    TitleEmpty,
     TooLongAway,
-    VoteWaits,
-    WordingWaits,
 )
-from domain.words import checked, plain_sentence
 from services.agenda_items import carry, seed
 from services.decision_log import enter
-from services.meeting_view import MeetingView, current_item, open_meeting, view
-from services.presiding import presiding, require_or_presiding, require_presiding
+from services.meeting_view import MeetingView, current_item, nothing_waiting, numbered_item, open_meeting, view
+from services.presiding import require_presiding
 from services.record import record
 from services.unit import Unit
 from services.which_meeting import starts_at
 
 RECONVENES_WITHIN = timedelta(days=7)
 """Calendar days within which a meeting that breaks off goes on (R2.11)."""
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What was taken back: the entries of one act as everyone may see them (§2.7), and the meeting without them."""
-
-    entries: tuple[Entry, ...]
-    view: MeetingView
 
 
 @dataclass(frozen=True)
@@ -115,7 +99,7 @@ class MeetingService:
     def next_item(self, who: Person) -> MeetingView:
         """Take the next item of the agenda, parked ones last; raises `NoMoreItems`, and `WordingWaits`."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
+        meeting = nothing_waiting(self._unit)
         items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
         entries = standing(self._unit.store.proceedings.entries(meeting.ref))
         gone_to = [entry.item for entry in entries if entry.kind is EntryKind.TOOK]
@@ -129,7 +113,7 @@ class MeetingService:
     def back(self, who: Person) -> MeetingView:
         """Go back to the item that was taken before this one; raises `NoItemBefore`."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
+        meeting = nothing_waiting(self._unit)
         entries = standing(self._unit.store.proceedings.entries(meeting.ref))
         was = [e.item for e in entries if e.kind is EntryKind.TOOK and e.item not in (None, meeting.current_item)]
         if not was or was[-1] is None:
@@ -139,8 +123,8 @@ class MeetingService:
     def take_item(self, who: Person, number: str) -> MeetingView:
         """Go to an item by its number, taken before or not; raises `ItemNotFound`."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
-        return self._record(who, meeting, EntryKind.TOOK, self._numbered(meeting, number))
+        meeting = nothing_waiting(self._unit)
+        return self._record(who, meeting, EntryKind.TOOK, numbered_item(self._unit, meeting, number))
 
     def park(self, who: Person, number: str = "") -> tuple[Item, MeetingView]:
         """Leave the item that is being taken, or the one with this number, for later in this meeting."""
@@ -152,8 +136,8 @@ class MeetingService:
 
     def _set_aside(self, who: Person, kind: EntryKind, number: str) -> tuple[Item, MeetingView]:
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
-        item = self._numbered(meeting, number) if number else current_item(self._unit, meeting)
+        meeting = nothing_waiting(self._unit)
+        item = numbered_item(self._unit, meeting, number) if number else current_item(self._unit, meeting)
         if item is None:
             raise NoItemTaken
         if item.status is ItemStatus.DEFERRED:
@@ -164,64 +148,12 @@ class MeetingService:
             return item, enter(self._unit, who, seen, item, item.wording, Outcome.DEFERRED, also=also)[1]
         return item, self._record(who, meeting, kind, item)
 
-    # ------------------------------------------------------------ notes
-
-    def note(self, who: Person, said: str, *, private: bool = False) -> MeetingView:
-        """Note what was said of the item that is being taken, for the minutes.
-
-        The chair and the clerk may, and anyone else once the chair lets them. On a confidential item that is said in
-        a private chat; raises `SayItPrivately` (§2.7).
-        """
-        self._unit.require(who, Right.SEE_MEETING)
-        meeting = open_meeting(self._unit)
-        may = self._unit.may(who, Right.RECORD_ATTENDANCE) or presiding(self._unit, meeting) == who
-        if not (may or meeting.notes_by_all):
-            raise NotesAreTheChairs
-        item = current_item(self._unit, meeting)
-        if item and item.tier is not Tier.OPEN:
-            if not private:
-                raise SayItPrivately
-            self._unit.keep_discreet()
-        text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
-        entry = Entry(EntryKind.NOTED, item=item.id if item else None, text=text)
-        return view(self._unit, record(self._unit, who, meeting, entry))
-
-    def let_all_note(self, who: Person, *, allowed: bool) -> MeetingView:
-        """Let everyone in the room note things for the minutes, or only the chair and the clerk again."""
-        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        return view(self._unit, record(self._unit, who, open_meeting(self._unit), notes_by_all=allowed))
-
-    # ------------------------------------------------------------ taking back
-
-    def undo(self, who: Person) -> Undone:
-        """Take back the last thing that was recorded; it stays in the record as taken back.
-
-        The chair and the clerk may; anyone, of what they recorded themselves. A decision keeps its number in the log
-        and is void, which is for whoever presides to say (§5.2).
-        """
-        self._unit.require(who, Right.SEE_MEETING)
-        meeting = self._with_nothing_waiting()
-        entries = last_act(self._unit.store.proceedings.entries(meeting.ref))
-        if not entries or entries[0].kind is EntryKind.OPENED:
-            raise NothingToUndo
-        if any(entry.by != who.entra_id for entry in entries):
-            require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
-        for entry in entries:
-            if entry.kind is EntryKind.DECIDED:
-                require_presiding(self._unit, who, Right.CONFIRM_DECISION)
-                void = DecisionEvent(entry.ref, EventKind.VOID, who.entra_id, self._unit.now)
-                self._unit.store.decisions.add_event(void)
-            if entry.kind is EntryKind.ASSIGNED:
-                self._unit.store.actions.cancel(entry.ref)
-        undone = Entry(EntryKind.UNDONE, undoes=entries[0].act)
-        seen = view(self._unit, record(self._unit, who, meeting, undone))
-        hidden = {item.id for item in seen.items if item.is_hidden}
-        return Undone(tuple(replace(entry, text="") if entry.item in hidden else entry for entry in entries), seen)
+    # ------------------------------------------------------------ breaking off
 
     def abandon(self, who: Person) -> Meeting:
         """End a meeting that was opened by mistake, as if it hadn't been; raises `DecisionsStand` once it decided."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
+        meeting = nothing_waiting(self._unit)
         entries = standing(self._unit.store.proceedings.entries(meeting.ref))
         if decided := [entry.ref for entry in entries if entry.kind is EntryKind.DECIDED]:
             raise DecisionsStand(decided[0])
@@ -240,7 +172,7 @@ class MeetingService:
         Raises `MeetingPast`, `TooLongAway` and `DayNotUsable`.
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
+        meeting = nothing_waiting(self._unit)
         if day <= self._unit.today:
             raise MeetingPast(day)
         if day > self._unit.today + RECONVENES_WITHIN:
@@ -255,7 +187,7 @@ class MeetingService:
     def closing(self, who: Person) -> Closing:
         """What a meeting that is about to close still lacks."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
+        meeting = nothing_waiting(self._unit)
         seen = view(self._unit, meeting, THE_RULES)
         owners = {name for person in self._unit.trust.people for name in person.owns_as}
         return Closing(
@@ -270,10 +202,10 @@ class MeetingService:
         """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.
 
         So is what was to be decided, where the quorum is lost. Starred ones are taken without discussion (R2.11, R4.2,
-        R4.8).
+        R4.8). Ballots of the meetings whose minutes it approved are reduced to their counts (R2.18).
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
-        meeting = self._with_nothing_waiting()
+        meeting = nothing_waiting(self._unit)
         store = self._unit.store
         if not self._is_quorate(meeting):
             left = [Entry(EntryKind.PARKED, item=item.id) for item in self._undecided(meeting)]
@@ -284,6 +216,9 @@ class MeetingService:
             is_left = item.status is ItemStatus.DEFERRED or (item.status is ItemStatus.ON_AGENDA and not item.starred)
             if is_left and not item.standing and (carried := carry(self._unit, item, meeting, self._unit.now)):
                 self._carry_interests(who, item, carried)
+        for entry in standing(store.proceedings.entries(meeting.ref)):
+            if entry.kind is EntryKind.APPROVED:
+                store.votes.forget(entry.ref)  # no longer to be taken back (R2.18)
         closed = Entry(EntryKind.CLOSED)
         changes = {"state": meeting.after("close"), "closed_at": self._unit.now}
         return view(self._unit, record(self._unit, who, meeting, closed, **changes))
@@ -326,20 +261,5 @@ class MeetingService:
             and item.number not in settled
         )
 
-    def _numbered(self, meeting: Meeting, number: str) -> Item:
-        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
-        item = next((item for item in items if item.number == number), None)
-        if item is None:
-            raise ItemNotFound
-        return item
-
     def _record(self, who: Person, meeting: Meeting, kind: EntryKind, item: Item) -> MeetingView:
         return view(self._unit, record(self._unit, who, meeting, Entry(kind, item=item.id)))
-
-    def _with_nothing_waiting(self) -> Meeting:
-        meeting = open_meeting(self._unit)
-        if self._unit.store.dialogs.waits(WORDING_QUESTION, self._unit.now):
-            raise WordingWaits
-        if self._unit.store.votes.waiting(meeting.ref):
-            raise VoteWaits
-        return meeting

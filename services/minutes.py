@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.agenda import WORDING_LIMIT, Item, Tier, taken
+from domain.agenda import WORDING_LIMIT, Tier, taken
 from domain.meetings import Meeting, MeetingState
 from domain.minutes import COMMENTS_AFTER, DRAFT_AFTER, Agreed, Minutes, MinutesState, draw_up, quorum_over_time
-from domain.people import EVERYONE, THE_RULES, Person, PostKind, Reader, Right
+from domain.people import EVERYONE, Person, PostKind, Reader, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import (
     AmendInPart2,
-    ItemNotFound,
     MeetingPast,
     MinutesLocked,
     NoMeetingOn,
@@ -20,7 +19,7 @@ from domain.refusals import (
     TitleEmpty,
 )
 from domain.words import checked, plain_sentence
-from services.meeting_view import MeetingView, current_item, quorate_meeting, view
+from services.meeting_view import MeetingView, current_item, numbered_item, quorate_meeting, view
 from services.presiding import require_presiding
 from services.reading import may_read_minutes
 from services.record import record
@@ -76,8 +75,8 @@ class MinutesService:
         meeting = self._held(which)
         if self.state(meeting)[0] is not MinutesState.DRAFT:
             raise MinutesLocked(meeting.ref)
-        item = self._numbered(meeting, number) if number else None
-        self._keep_apart(item, private=private)
+        item = numbered_item(self._unit, meeting, number) if number else None
+        self._unit.keep_apart(item, private=private)
         text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
         return record(self._unit, who, meeting, Entry(EntryKind.NOTED, item=item.id if item else None, text=text))
 
@@ -89,8 +88,8 @@ class MinutesService:
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         seen = quorate_meeting(self._unit)
         before, now = self._waiting(seen.meeting)[0], current_item(self._unit, seen.meeting)
-        self._keep_apart(now, private=private)
-        amended = self._numbered(before, number) if number else None
+        self._unit.keep_apart(now, private=private)
+        amended = numbered_item(self._unit, before, number) if number else None
         if amended and amended.tier is not Tier.OPEN and (now is None or now.tier is Tier.OPEN):
             raise AmendInPart2 if private else SayItPrivately
         text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
@@ -101,7 +100,7 @@ class MinutesService:
         """Record that this meeting agrees the minutes of the last of its kind, or of an earlier one that still waits.
 
         They are then locked, and whoever presides signs them. Notes of a meeting that was never quorate are received.
-        Ballots are reduced to their counts (R2.18). Raises `NotDue` for minutes of the other kind, `MinutesLocked` for
+        Raises `NotDue` for minutes of the other kind, `MinutesLocked` for
         what has been approved, and `NotQuorate`.
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
@@ -114,7 +113,6 @@ class MinutesService:
             raise NotDue(before.ref, waiting[0].ref)
         entry = Entry(EntryKind.APPROVED, item=seen.meeting.current_item, ref=before.ref)
         after = view(self._unit, record(self._unit, who, seen.meeting, entry))
-        self._unit.store.votes.forget(before.ref)
         return Approval(self._minutes(before, EVERYONE, 1), after, tuple(m for m in waiting if m != before))
 
     def state(self, meeting: Meeting) -> tuple[MinutesState, Entry | None]:
@@ -149,20 +147,6 @@ class MinutesService:
             raise NoMinutes(meeting.ref)
         return meeting
 
-    def _numbered(self, meeting: Meeting, number: str) -> Item:
-        items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
-        item = next((item for item in items if item.number == number), None)
-        if item is None:
-            raise ItemNotFound
-        return item
-
-    def _keep_apart(self, item: Item | None, *, private: bool) -> None:
-        """Take what is said of a confidential item in a private chat alone; raises `SayItPrivately` (§2.7)."""
-        if item and item.tier is not Tier.OPEN:
-            if not private:
-                raise SayItPrivately
-            self._unit.keep_discreet()
-
     def _waiting(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """The meetings of the kind whose minutes wait for approval, the last one first.
 
@@ -181,7 +165,7 @@ class MinutesService:
 
     def _was_quorate(self, meeting: Meeting) -> bool:
         record = standing(self._unit.store.proceedings.entries(meeting.ref))
-        return any(at.quorum.is_met for at in quorum_over_time(record, self._voting(meeting)))
+        return any(at.quorum.is_met for at in quorum_over_time(record, self._unit.trust.voting(meeting.day)))
 
     def _minutes(self, meeting: Meeting, reader: Reader, part: int) -> Minutes:
         drawn = self._minutes_of(meeting, reader, part)
@@ -209,12 +193,9 @@ class MinutesService:
             actions = tuple(a for a in actions if a.tier is not Tier.OPEN)
         entries = store.proceedings.entries(meeting.ref)
         apologies, agreed = store.meetings.apologies(meeting.ref), self._agreed(entries)
-        voting = self._voting(meeting)
+        voting = self._unit.trust.voting(meeting.day)
         events = store.decisions.events(decision.ref for decision in decisions)
         return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed, events)
-
-    def _voting(self, meeting: Meeting) -> frozenset[str]:
-        return frozenset(school.short_name for school in self._unit.trust.voting_schools(meeting.day))
 
     def _agreed(self, entries: tuple[Entry, ...]) -> tuple[Agreed, ...]:
         """The meetings whose minutes were agreed by these entries."""

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from domain.agenda import Item, Tier
 from domain.meetings import MeetingState
 from domain.people import AS_DEPUTY, EVERYONE, NOT_FOR_ASSOCIATES, Person, PostKind, Reader, Right
+from domain.refusals import SayItPrivately
 from domain.trust import Trust
 from storage.store import Store
 
@@ -39,7 +41,7 @@ class Unit:
             if meeting.state is MeetingState.CLOSED:
                 continue
             for apology in self.store.meetings.apologies(meeting.ref):
-                votes = any(s.short_name == apology.school for s in self.trust.voting_schools(meeting.day))
+                votes = apology.school in self.trust.voting(meeting.day)
                 if apology.deputy_id == person.entra_id and (votes or right not in NOT_FOR_ASSOCIATES):
                     return True
         return False
@@ -51,6 +53,13 @@ class Unit:
     def keep_discreet(self) -> None:
         """What is done here is confidential, so the answer's notification says nothing of it (§2.7)."""
         self.store.agenda.showed_part_2 = True
+
+    def keep_apart(self, item: Item | None, *, private: bool) -> None:
+        """Take what is said of a confidential item in a private chat alone; raises `SayItPrivately` (§2.7)."""
+        if item and item.tier is not Tier.OPEN:
+            if not private:
+                raise SayItPrivately
+            self.keep_discreet()
 
     def require(self, person: Person, right: Right) -> None:
         """Let the person pass, or raise `NotAllowed` (§2.2): the first line of each method that needs a right."""

@@ -132,7 +132,7 @@ class VoteService:
 
     def _eligible(self, meeting: Meeting) -> frozenset[str]:
         """The voting schools whose seats are taken, but for those with an interest in the item (R2.10, R2.11)."""
-        voting = {school.short_name for school in self._unit.trust.voting_schools(meeting.day)}
+        voting = self._unit.trust.voting(meeting.day)
         room = self._unit.store.proceedings.room(meeting.ref)
         return frozenset(voting.intersection(room.seats) - room.withdrawn(meeting.current_item))
 

@@ -141,7 +141,7 @@ class _Writer:
     # ------------------------------------------------------------ who was there
 
     def _present(self, stay: Presence) -> tuple[str, ...]:
-        voting = {school.short_name for school in self._trust.voting_schools(self._minutes.meeting.day)}
+        voting = self._trust.voting(self._minutes.meeting.day)
         seat = texts.SEAT["voting" if stay.school in voting else "associate"]
         by = texts.REPRESENTED_BY_DEPUTY.format(name=stay.deputy) if stay.deputy else texts.REPRESENTED_BY_HEAD
         return stay.school, seat, by, texts.capital(self._stay(stay)) or texts.MINUTES_THROUGHOUT

@@ -19,7 +19,7 @@ router = Router()
 @router.intent("decision.refer")
 def refer(turn: Turn, said: Understanding) -> Reply:
     """Pass an item up to the Board that interests leave too few schools to decide."""
-    decision, view = turn.services.decisions.refer(turn.speaker, said.text("text"))
+    decision, view = turn.services.decisions.refer(turn.speaker, said.text("text"), private=turn.is_private)
     refreshed(turn, view)
     text = texts.REFERRED_TEXT.format(ref=decision.ref, wording=decision.wording)
     return Reply(text, decision_card(text, decision))

@@ -10,7 +10,7 @@ from bot.turn import Reply, Turn
 from domain.proceedings import Entry
 from domain.refusals import NoMeetingOpen
 from services.meeting_view import MeetingView
-from services.meetings import Undone
+from services.proceedings import Undone
 
 router = Router()
 
@@ -18,7 +18,7 @@ router = Router()
 @router.intent("meeting.note")
 def note(turn: Turn, said: Understanding) -> Reply:
     """Note something for the minutes."""
-    view = turn.services.meetings.note(turn.speaker, said.text("text"), private=turn.is_private)
+    view = turn.services.proceedings.note(turn.speaker, said.text("text"), private=turn.is_private)
     return Reply(_noted(view))
 
 
@@ -28,7 +28,7 @@ def note_pressed(turn: Turn, button: AddNote) -> Reply:
     require_running(turn, button.meeting)
     if not button.note.strip():
         return Reply(texts.NOTE_MISSING)
-    view = turn.services.meetings.note(turn.speaker, button.note, private=turn.is_private)
+    view = turn.services.proceedings.note(turn.speaker, button.note, private=turn.is_private)
     return refreshed(turn, view, _noted(view))
 
 
@@ -36,7 +36,7 @@ def note_pressed(turn: Turn, button: AddNote) -> Reply:
 def notes_by_all(turn: Turn, said: Understanding) -> Reply:
     """Let everyone in the room note things, or only the chair and the clerk again."""
     allowed = bool(said.slots.get("allowed"))
-    turn.services.meetings.let_all_note(turn.speaker, allowed=allowed)
+    turn.services.proceedings.let_all_note(turn.speaker, allowed=allowed)
     return Reply(texts.NOTES_BY_ALL if allowed else texts.NOTES_BY_CLERK)
 
 
@@ -49,14 +49,14 @@ def undo(turn: Turn, _said: Understanding) -> Reply:
         return Reply(texts.HOW_TO_UNDO)
     if turn.room.id != view.meeting.conversation:
         return Reply(texts.HOW_TO_UNDO)
-    return Reply(_undone(turn, turn.services.meetings.undo(turn.speaker)))
+    return Reply(_undone(turn, turn.services.proceedings.undo(turn.speaker)))
 
 
 @router.button(UndoLast)
 def undo_pressed(turn: Turn, button: UndoLast) -> Reply:
     """The same, on the card."""
     view = require_running(turn, button.meeting)
-    text = _undone(turn, turn.services.meetings.undo(turn.speaker))
+    text = _undone(turn, turn.services.proceedings.undo(turn.speaker))
     turn.post(chat(turn, view), Reply(text))
     return Reply(text, notice(text))
 

@@ -238,6 +238,24 @@ async def test_r2_11_an_item_that_interests_leave_inquorate_goes_to_the_board(ta
     assert await say(CHAIR, "refer to the Board: something else") == texts.ITEM_IS_QUORATE
 
 
+async def test_s2_7_what_is_confidential_is_referred_in_private_and_an_interest_in_it_may_be_pressed(
+    talk: Talk, clock: Clock
+) -> None:
+    await talk.say(CARYS, "put a staffing matter on the agenda for next Business, part 2")
+    await talk.say(CARYS, "a named employee")
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    for who in (VICE_CHAIR, CARYS, DEV):
+        await talk.say(who, "I'm here", MEETING_CHAT)
+    card = card_of(await talk.hear(CHAIR, "next", MEETING_CHAT) and await talk.hear(DEV, "where are we", MEETING_CHAT))
+    form = next(action["card"] for action in card["actions"] if action["title"] == texts.THIS_ITEM)
+    declare = next(a for part in form["body"] for a in part.get("actions", ()) if a["title"] == texts.DECLARE)
+    assert "Five Elms has declared an interest in item 1" in (await talk.press(DEV, declare, MEETING_CHAT)).text
+    said = "refer to the Board: to end the contract of a named person"
+    assert await talk.say(CHAIR, said, MEETING_CHAT) == texts.SAY_IT_PRIVATELY
+    assert "HB-2026-001" in str(card_of(await talk.hear(CHAIR, said)))
+
+
 async def test_r2_24_before_the_meeting_nothing_of_the_item_but_its_title_is_shown(talk: Talk, clock: Clock) -> None:
     await talk.say(CARYS, "put grounds maintenance on the agenda for next Business, 10 mins, for decision")
     assert "Carys Pugh" in str(card_of(await talk.hear(DEV, "agenda for next business")))

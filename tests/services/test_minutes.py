@@ -66,12 +66,12 @@ async def after_b6(committee: Committee) -> Committee:
     await committee.open(B6_DAY)
     await committee.present(*QUORATE)
     await committee.next_item()
-    await committee.do(CHAIR, lambda s, p: s.meetings.note(p, "The agency cost £31 an hour"))
+    await committee.do(CHAIR, lambda s, p: s.proceedings.note(p, "The agency cost £31 an hour"))
     await put(committee, CARYS, "To share one rota.")
     await cast(committee, CARYS, Choice.FOR)
     await end(committee)
     await committee.next_item()
-    await committee.do(CHAIR, lambda s, p: s.meetings.note(p, "Hushed words", private=True))
+    await committee.do(CHAIR, lambda s, p: s.proceedings.note(p, "Hushed words", private=True))
     await committee.decide("To end the contract.")
     await committee.close()
     return committee
@@ -112,7 +112,7 @@ async def test_whoever_declared_an_interest_gets_nothing_of_it_in_part_2_r2_24(c
     await committee.present(*QUORATE)
     await committee.do(CHAIR, lambda s, p: s.interests.declare(p, number="1", whose="Five Elms", private=True))
     await committee.next_item()
-    await committee.do(CHAIR, lambda s, p: s.meetings.note(p, "Hushed words", private=True))
+    await committee.do(CHAIR, lambda s, p: s.proceedings.note(p, "Hushed words", private=True))
     await committee.close()
     assert "Hushed" not in str(await show(committee, DEV, part=2))
     assert "Hushed" in str(await show(committee, CARYS, part=2))
@@ -218,12 +218,14 @@ async def test_an_approval_that_is_taken_back_leaves_the_draft(after_b6: Committ
     await after_b6.open(B7_DAY)
     await after_b6.present(*QUORATE)
     await approve(after_b6)
-    await after_b6.do(CHAIR, lambda s, p: s.meetings.undo(p))
+    await after_b6.do(CHAIR, lambda s, p: s.proceedings.undo(p))
     assert (await show(after_b6, which=Which(ref=B6))).state is MinutesState.DRAFT
     await approve(after_b6)
 
 
-async def test_r2_18_ballots_are_reduced_to_their_counts(after_b6: Committee) -> None:
+async def test_r2_18_ballots_are_reduced_to_their_counts_when_the_meeting_that_approved_closes(
+    after_b6: Committee,
+) -> None:
     async def kept() -> int:
         return await after_b6.database.read(lambda s: len(s._connection.execute(ballots_table.select()).all()))
 
@@ -231,6 +233,8 @@ async def test_r2_18_ballots_are_reduced_to_their_counts(after_b6: Committee) ->
     await after_b6.open(B7_DAY)
     await after_b6.present(*QUORATE)
     await approve(after_b6)
+    assert await kept() == 1, "while the approval may be taken back"
+    await after_b6.close()
     assert await kept() == 0
     assert (await show(after_b6, which=Which(ref=B6))).items[0].decisions[0].votes_for == 1
 

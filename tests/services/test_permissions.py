@@ -89,9 +89,9 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "back": (lambda s, p: s.meetings.back(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "park": (lambda s, p: s.meetings.park(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "defer": (lambda s, p: s.meetings.defer(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
-    "note": (lambda s, p: s.meetings.note(p, ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
-    "let all note": (lambda s, p: s.meetings.let_all_note(p, allowed=True), CHAIR_ONLY, Right.CONDUCT_MEETING),
-    "undo": (lambda s, p: s.meetings.undo(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "note": (lambda s, p: s.proceedings.note(p, ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "let all note": (lambda s, p: s.proceedings.let_all_note(p, allowed=True), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "undo": (lambda s, p: s.proceedings.undo(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "abandon": (lambda s, p: s.meetings.abandon(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "declare": (lambda s, p: s.interests.declare(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
     "clear": (lambda s, p: s.interests.clear(p, "nobody"), CHAIR_OR_CLERK, Right.RECORD_ATTENDANCE),
@@ -163,7 +163,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
     """A new one is added above, or said to be for anyone."""
     nouns = (
         *("agenda", "edits", "publication", "calendar", "links"),
-        *("meetings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
+        *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from domain.agenda import ItemStatus, Purpose, Tier
-from services.meetings import Undone
+from services.proceedings import Undone
 from tests.services.committee import Committee
 from tests.talk import CARYS, CHAIR, CLERK
 
@@ -11,14 +11,14 @@ TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 
 
 async def undo(committee: Committee, who: str = CHAIR) -> Undone:
-    return await committee.do(who, lambda s, p: s.meetings.undo(p))
+    return await committee.do(who, lambda s, p: s.proceedings.undo(p))
 
 
 async def test_what_was_noted_in_part_2_isnt_repeated_in_the_room_when_it_is_taken_back(committee: Committee) -> None:
     await committee.propose(CARYS, "The contractor", tier=Tier.PART_2)
     await committee.open(TWO_O_CLOCK)
     await committee.next_item()
-    await committee.do(CLERK, lambda s, p: s.meetings.note(p, "They are to be dismissed", private=True))
+    await committee.do(CLERK, lambda s, p: s.proceedings.note(p, "They are to be dismissed", private=True))
     undone = await undo(committee)
     assert [entry.kind for entry in undone.entries] == ["noted"]
     assert "dismissed" not in repr(undone)

@@ -21,7 +21,7 @@ from domain.trust import Trust
 from domain.votes import Choice
 from services import Services
 from services.agenda import NewItem
-from services.meetings import Undone
+from services.proceedings import Undone
 from services.trust import load_trust
 from services.which_meeting import Which
 from storage.dialogs import OpenDialog
@@ -368,9 +368,9 @@ WAYS: dict[str, Way] = {
     "refer": Way("chair", lambda w, s, p: s.decisions.refer(p, w.words()), Situation(0, 3, 1)),
     "assign": Way("clerk", Walk.assign, Situation(0, 6, 1)),
     "cancel": Way("clerk", Walk.cancel, Situation(1, 1, 0)),
-    "note": Way("clerk", lambda w, s, p: s.meetings.note(p, w.words(), private=w.is_private), Situation(0, 4, 2)),
-    "let all note": Way("chair", lambda w, s, p: s.meetings.let_all_note(p, allowed=True), Situation(0, 1, 0)),
-    "undo": Way("chair", lambda w, s, p: s.meetings.undo(p), Situation(1, 8, 2)),
+    "note": Way("clerk", lambda w, s, p: s.proceedings.note(p, w.words(), private=w.is_private), Situation(0, 4, 2)),
+    "let all note": Way("chair", lambda w, s, p: s.proceedings.let_all_note(p, allowed=True), Situation(0, 1, 0)),
+    "undo": Way("chair", lambda w, s, p: s.proceedings.undo(p), Situation(1, 8, 2)),
     "adjourn": Way("chair", Walk.adjourn, Situation(0, 2, 1)),
     "abandon": Way("chair", lambda w, s, p: s.meetings.abandon(p), Situation(0, 1, 0)),
     "close": Way("chair", lambda w, s, p: s.meetings.close(p), Situation(0, 3, 1)),
