@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic_core import to_json
 
 from bot import texts
-from bot.buttons import Press, unpack
+from bot.buttons.press import Press, unpack
 from bot.cards.elements import note, notice
 from bot.language.patterns import intents, unaddressed, understand
 from bot.language.understanding import Understanding

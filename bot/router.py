@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.buttons import Button
+from bot.buttons.fields import Button
 from bot.language.understanding import Understanding
 from bot.turn import Reply, Turn
 

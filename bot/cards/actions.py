@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot import texts
-from bot.buttons import CancelAction
+from bot.buttons.actions import CancelAction
 from bot.cards import elements
 from bot.turn import Card
 from domain.actions import Action

@@ -5,22 +5,17 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from bot import texts
-from bot.buttons import (
-    AdmitItem,
+from bot.buttons.agenda import (
     ChooseReason,
-    DeclineItem,
     DiscussItem,
     EditItem,
-    GetPack,
-    OpenArrangement,
     ProposeItem,
-    PublishAgenda,
     RestoreItem,
     RushItem,
     SettleEdit,
-    ShowDraft,
     WithdrawItem,
 )
+from bot.buttons.publication import AdmitItem, DeclineItem, GetPack, OpenArrangement, PublishAgenda, ShowDraft
 from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.minutes import get_minutes

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot import texts
-from bot.buttons import AdoptYear, CancelMeeting, MoveMeeting, ReinstateMeeting, SettleChange
+from bot.buttons.calendar import AdoptYear, CancelMeeting, MoveMeeting, ReinstateMeeting, SettleChange
 from bot.cards import elements
 from bot.turn import Card
 from domain.agenda import REASON_LIMIT

@@ -1,7 +1,8 @@
 """The wording that the chair confirms, and the entry that it becomes."""
 
 from bot import texts
-from bot.buttons import ActAlone, ConfirmDecision, DropDecision, RewordDecision, TakeVote
+from bot.buttons.decisions import ActAlone, ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons.votes import TakeVote
 from bot.cards import elements
 from bot.turn import Card
 from domain.agenda import REASON_LIMIT, WORDING_LIMIT

@@ -5,7 +5,8 @@ from datetime import date, time
 from typing import Any
 
 from bot import texts
-from bot.buttons import Button, pack
+from bot.buttons.fields import Button
+from bot.buttons.press import pack
 from bot.turn import Card
 
 Element = dict[str, Any]

@@ -4,23 +4,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.buttons import (
-    AbandonMeeting,
-    AddNote,
-    Adjourn,
-    Attend,
-    CalledAway,
-    CloseMeeting,
-    DeclareInterest,
-    DeferItem,
-    GoBack,
-    GoToItem,
-    NextItem,
-    ParkItem,
-    RecordAttendance,
-    UndoLast,
-    WithdrawApologies,
-)
+from bot.buttons.attendance import Attend, CalledAway, RecordAttendance, WithdrawApologies
+from bot.buttons.interests import DeclareInterest
+from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferItem, GoBack, GoToItem, NextItem, ParkItem
+from bot.buttons.proceedings import AddNote, UndoLast
 from bot.cards import elements
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_line, meeting_name

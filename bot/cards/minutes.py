@@ -3,7 +3,7 @@
 from datetime import tzinfo
 
 from bot import texts
-from bot.buttons import GetMinutes
+from bot.buttons.minutes import GetMinutes
 from bot.cards import elements
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.votes import outcome_line

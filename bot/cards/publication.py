@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import texts
-from bot.buttons import (
+from bot.buttons.publication import (
     ApproveAgenda,
     ArrangeAgenda,
     DeclineItem,

@@ -1,7 +1,7 @@
 """A vote as it stands, and what came of it: counts and no names (R2.18)."""
 
 from bot import texts
-from bot.buttons import CastingVote, CastVote, CloseVote, DropVote
+from bot.buttons.votes import CastingVote, CastVote, CloseVote, DropVote
 from bot.cards import elements
 from bot.turn import Card
 from domain.decisions import Decision, Outcome

@@ -1,7 +1,7 @@
 """Actions agreed in the meeting."""
 
 from bot import texts
-from bot.buttons import CancelAction
+from bot.buttons.actions import CancelAction
 from bot.cards.actions import action_card
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding

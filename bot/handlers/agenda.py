@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import live, texts
-from bot.buttons import DiscussItem, EditItem, ProposeItem, RestoreItem, RushItem, SettleEdit, WithdrawItem
+from bot.buttons.agenda import DiscussItem, EditItem, ProposeItem, RestoreItem, RushItem, SettleEdit, WithdrawItem
 from bot.cards.agenda import (
     agenda_card,
     changes,

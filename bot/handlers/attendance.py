@@ -1,7 +1,7 @@
 """Who is at the meeting, who presides, and who can't come."""
 
 from bot import texts
-from bot.buttons import Attend, CalledAway, RecordAttendance, WithdrawApologies
+from bot.buttons.attendance import Attend, CalledAway, RecordAttendance, WithdrawApologies
 from bot.cards.calendar import meeting_name
 from bot.cards.meetings import apologies_card, presiding_line, quorum_line, quorum_lost_card
 from bot.cards.publication import forecast_line

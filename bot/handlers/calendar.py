@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from bot import texts
-from bot.buttons import AdoptYear, CancelMeeting, MoveMeeting, ReinstateMeeting, SettleChange
+from bot.buttons.calendar import AdoptYear, CancelMeeting, MoveMeeting, ReinstateMeeting, SettleChange
 from bot.cards.calendar import (
     called_card,
     cancel_card,

@@ -1,7 +1,7 @@
 """Passing an item up to the Board, what is to be named in a decision, and the chair's acting alone."""
 
 from bot import texts
-from bot.buttons import ActAlone
+from bot.buttons.decisions import ActAlone
 from bot.cards.calendar import meeting_name
 from bot.cards.decisions import act_card, decision_card
 from bot.language.understanding import Understanding

@@ -1,7 +1,7 @@
 """Declaring an interest in an item."""
 
 from bot import texts
-from bot.buttons import DeclareInterest
+from bot.buttons.interests import DeclareInterest
 from bot.cards.calendar import meeting_name
 from bot.cards.meetings import quorum_line
 from bot.language.understanding import Understanding

@@ -3,16 +3,7 @@
 from datetime import date, time
 
 from bot import texts
-from bot.buttons import (
-    AbandonMeeting,
-    Adjourn,
-    CloseMeeting,
-    DeferItem,
-    GoBack,
-    GoToItem,
-    NextItem,
-    ParkItem,
-)
+from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferItem, GoBack, GoToItem, NextItem, ParkItem
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice

@@ -1,7 +1,7 @@
 """Minutes: showing them, noting something after the meeting, amending and approving them."""
 
 from bot import texts
-from bot.buttons import GetMinutes
+from bot.buttons.minutes import GetMinutes
 from bot.cards.calendar import meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.files import FORMS, minutes_links

@@ -1,7 +1,7 @@
 """What goes in a meeting's record besides: notes, and taking the last entry back."""
 
 from bot import texts
-from bot.buttons import AddNote, UndoLast
+from bot.buttons.proceedings import AddNote, UndoLast
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed, require_running

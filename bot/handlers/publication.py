@@ -1,7 +1,7 @@
 """The chair's agenda: its draft, order and times, what is refused or admitted, publishing it, and its papers."""
 
 from bot import live, texts
-from bot.buttons import (
+from bot.buttons.publication import (
     AdmitItem,
     ApproveAgenda,
     ArrangeAgenda,

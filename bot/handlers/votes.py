@@ -1,7 +1,7 @@
 """Putting a motion, voting on it, and what comes of it."""
 
 from bot import texts
-from bot.buttons import CastingVote, CastVote, CloseVote, DropVote
+from bot.buttons.votes import CastingVote, CastVote, CloseVote, DropVote
 from bot.cards.votes import counts, outcome_line, result_card, standing, vote_card, vote_card_id
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed

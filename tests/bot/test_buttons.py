@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import BUTTONS, Attend, Button, NextItem, Press, RecordAttendance, WithdrawItem, pack, unpack
+from bot.buttons.agenda import WithdrawItem
+from bot.buttons.attendance import Attend, RecordAttendance
+from bot.buttons.fields import Button
+from bot.buttons.meetings import NextItem
+from bot.buttons.press import BUTTONS, Press, pack, unpack
 from domain.refusals import OutOfDate
 
 REFS = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
