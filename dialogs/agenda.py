@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot import texts
-from bot.buttons import ChooseReason
+from bot.buttons.agenda import ChooseReason
 from bot.cards.agenda import reason_card
 from bot.handlers.agenda import mend, new_item, papers_added, propose
 from bot.language.patterns import understand

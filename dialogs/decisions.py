@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot import texts
-from bot.buttons import ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons.decisions import ConfirmDecision, DropDecision, RewordDecision
 from bot.cards.decisions import confirm_card, decision_card
 from bot.cards.elements import notice
 from bot.language.patterns import understand

@@ -1,6 +1,6 @@
 """From a wording that waits for the chair to a vote on it: any voting head may call for one (R2.14)."""
 
-from bot.buttons import TakeVote
+from bot.buttons.votes import TakeVote
 from bot.handlers.votes import put
 from bot.language.understanding import Understanding
 from bot.router import Router

@@ -24,6 +24,7 @@ VALUES = {
     "schools": st.just("Grafton,Five Elms"),
     "to": DAYS,
     "filled": ROWS,
+    "sure": st.booleans(),
 }
 
 
