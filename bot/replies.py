@@ -10,7 +10,7 @@ from domain.trust import Trust
 
 
 def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
-    holders = [f"the {holder}" for holder in refusal.holders]
+    holders = [f"the {holder.replace('ceo', 'CEO')}" for holder in refusal.holders]
     chair = trust.holder(PostKind.CHAIR) if trust and refusal.holders == ("chair",) else None
     today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
     table = texts.THE_TABLE_AND_LEADS if "group lead" in refusal.holders else texts.THE_TABLE
@@ -136,6 +136,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     ),
     no.MinutesLocked: lambda refusal, _: texts.MINUTES_LOCKED.format(meeting=refusal.meeting),
     no.NotDue: lambda refusal, _: texts.MINUTES_NOT_DUE.format(meeting=refusal.meeting, due=refusal.wanted),
+    no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
     no.NotADeputy: lambda refusal, _: texts.NOT_A_DEPUTY.format(
         name=refusal.name, schools=texts.listed(refusal.schools)

@@ -527,9 +527,18 @@ HAS_MOVED_ON = "The meeting has moved on since this card was drawn. Here it is a
 INTEREST_NOW = "{who} has declared an interest in item {number} and takes no part in it. {quorum}."
 INTEREST_AHEAD = (
     "Thank you. Your interest in “{title}” ({meeting}) is recorded. "
-    "From now on I show you nothing of it but its title, and the chair knows."
+    "From now on I show you nothing of it but its title, and whoever presides over it knows."
 )
-INTEREST_AHEAD_HIDDEN = "Thank you. Your interest is recorded, and the chair knows."
+INTEREST_AHEAD_HIDDEN = "Thank you. Your interest is recorded, and whoever presides over the item knows."
+INTEREST_OF = "Thank you. {who}'s interest is recorded. From now on I show them nothing of the item but its title."
+INTEREST_OF_YOURS = (
+    "{name} has recorded that you have an interest in “{title}” ({meeting}). "
+    "I show you nothing of it but its title. If that is wrong, please tell {name}."
+)
+INTEREST_OF_YOURS_HIDDEN = (
+    "{name} has recorded that you have an interest in a confidential item ({meeting}). "
+    "I show you nothing of it. If that is wrong, please tell {name}."
+)
 INTEREST_TO_CHAIR = "{who} has declared an interest in “{title}” ({meeting}){nature}."
 INTEREST_IS = ": {nature}"
 INTEREST_CLEARED = "{who} takes part in item {number} after all. {quorum}."
@@ -585,7 +594,7 @@ DECISION_VOID = "Taken back; it has no effect"
 REFERRED_TEXT = "{ref} goes to the Board as a recommendation: “{wording}”"
 NAMED_DISSENT = "{who} is named in {ref} as against."
 NAMED_ABSTENTION = "{who} is named in {ref} as abstaining."
-RESERVED = "Your reservation on {ref} is recorded. The clerk and the chair know, and it goes to the Board."
+RESERVED = "Your reservation on {ref} is recorded, and it goes to the Board."
 RESERVED_TO = "{who} has recorded a reservation on {ref}: {text}"
 RECORDED = "{ref} is in the log: “{wording}”"
 RECORDED_HEADING = "Recorded"
@@ -731,7 +740,8 @@ REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse it
 NOT_PUBLISHED = "That agenda isn't published yet."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the clerk can say: Farah takes the chair."
-HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was counted."
+HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was recorded."
+NO_INTEREST = "{name} has declared no interest in this item, so there is nothing to change."
 INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
 TOO_LONG_AWAY = "{day} is too far ahead: a meeting that breaks off goes on by {latest}."
 CHAIRS_ACTION_OFF = (
@@ -778,7 +788,7 @@ NOT_QUORATE_REFUSAL = (
     "{required} schools and 3 people. Record who else is present and say it again."
 )
 NO_SUCH_SCHOOL = (
-    "I don't know a school called {name}. Nothing was recorded; please say it again with the school's name."
+    "I don't know a school or a person called {name}. Nothing was recorded; please say it again with the name."
 )
 SEAT_VACANT = "Nobody holds {school}'s seat at present, so I can't record it as present. Nothing was recorded."
 NOT_A_DEPUTY = (

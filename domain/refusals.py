@@ -300,6 +300,14 @@ class HasInterest(Refusal):
     """The speaker has declared an interest in the item, and takes no part in it (R2.23)."""
 
 
+class NoInterest(Refusal):
+    """Nobody of this name has declared an interest in the item."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class InterestDeclared(Refusal):
     """The interest has been declared already."""
 

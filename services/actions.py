@@ -7,7 +7,7 @@ from domain.agenda import Tier
 from domain.people import THE_RULES, Person, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
-from services.meeting_view import current_item, open_meeting
+from services.meeting_view import item_in_hand, open_meeting
 from services.presiding import require_or_presiding
 from services.record import record
 from services.unit import Unit
@@ -27,7 +27,7 @@ class ActionService:
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store, trust = self._unit.store, self._unit.trust
         meeting = open_meeting(self._unit)
-        item = current_item(self._unit, meeting)
+        item = item_in_hand(self._unit, who, meeting)
         self._unit.keep_apart(item, private=private)
         text = check_text(text)
         named = trust.owner_named(owner, who)
@@ -53,12 +53,16 @@ class ActionService:
         record(self._unit, who, meeting, Entry(EntryKind.ASSIGNED, item=action.item, ref=action.ref))
         return action
 
-    def update(self, who: Person, ref: str, note: str) -> Action:
-        """Keep what an owner says of their action before the meeting (§4.4)."""
+    def update(self, who: Person, ref: str, note: str, *, private: bool = False) -> Action:
+        """Keep what an owner says of their action before the meeting (§4.4); raises `NoSuchAction` and `NotYours`.
+
+        Of a confidential one that is said in a private chat; raises `SayItPrivately` (§2.7).
+        """
         self._unit.require(who, Right.SEE_MEETING)
         action = self._unit.store.actions.find(ref, self._unit.reader(who, private=True))
         if action is None or action.cancelled:
             raise NoSuchAction(ref)
+        self._unit.keep_apart(action, private=private)
         if action.owner not in who.owns_as and not self._unit.may(who, Right.ASSIGN_ACTION):
             raise NotYours
         self._unit.store.actions.update(ActionUpdate(ref, who.entra_id, self._unit.now, check_text(note)))

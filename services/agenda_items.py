@@ -122,6 +122,14 @@ def carry(unit: Unit, item: Item, meeting: Meeting, now: datetime) -> Item | Non
     )
 
 
+def lineage(unit: Unit, item: Item) -> tuple[Item, ...]:
+    """An item, and those of earlier meetings that it was carried from (R4.8)."""
+    found = [item]
+    while found[-1].carried_from is not None:
+        found.append(unit.store.agenda.item(found[-1].carried_from, THE_RULES))
+    return tuple(found)
+
+
 def following(unit: Unit, meeting: Meeting) -> Meeting | None:
     """The next meeting of its kind, to which what isn't reached is carried (R2.11)."""
     ahead = unit.store.meetings.ahead(meeting.day, meeting.kind, LOOK_AHEAD)

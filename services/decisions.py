@@ -15,7 +15,7 @@ from domain.decisions import (
     check_wording,
 )
 from domain.meetings import Meeting
-from domain.people import EVERYONE, THE_RULES, Person, Right
+from domain.people import EVERYONE, THE_RULES, Person, PostKind, Right
 from domain.refusals import (
     HasInterest,
     ItemIsQuorate,
@@ -26,7 +26,15 @@ from domain.refusals import (
     VoteWaits,
 )
 from services.decision_log import enter
-from services.meeting_view import MeetingView, current_item, open_meeting, quorate_meeting, require_quorum, view
+from services.meeting_view import (
+    MeetingView,
+    current_item,
+    item_in_hand,
+    open_meeting,
+    quorate_meeting,
+    require_quorum,
+    view,
+)
 from services.presiding import require_or_presiding, require_presiding
 from services.unit import Unit
 
@@ -38,6 +46,15 @@ class Draft:
     meeting: Meeting
     item: Item
     wording: str
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """The CEO's reservation on a decision, and whoever of the chair and the clerk may hear of it (R2.24)."""
+
+    decision: Decision
+    text: str
+    hears: tuple[Person, ...]
 
 
 class DecisionService:
@@ -53,7 +70,7 @@ class DecisionService:
         """
         require_or_presiding(self._unit, who, Right.ENTER_DECISION)
         wording = check_wording(wording)
-        seen, item = self._deciding()
+        seen, item = self._deciding(who)
         self._unit.keep_apart(item, private=private)
         return Draft(seen.meeting, item, wording)
 
@@ -66,7 +83,7 @@ class DecisionService:
         """
         require_presiding(self._unit, who, Right.CONFIRM_DECISION)
         wording = check_wording(wording)
-        seen, item = self._deciding()
+        seen, item = self._deciding(who)
         if (seen.meeting.ref, item.number) != (meeting, item_number):
             raise OutOfDate
         return enter(self._unit, who, seen, item, wording, basis=check_basis(basis) if basis else None)
@@ -106,17 +123,24 @@ class DecisionService:
         self._unit.store.decisions.add_event(DecisionEvent(made[-1].ref, kind, who.entra_id, self._unit.now))
         return made[-1]
 
-    def reserve(self, who: Person, ref: str, reason: str) -> Decision:
-        """Record the CEO's reservation on a decision: it goes to the Board before it is carried out (§2.2)."""
+    def reserve(self, who: Person, ref: str, reason: str, *, private: bool = False) -> Reservation:
+        """Record the CEO's reservation on a decision: it goes to the Board before it is carried out (§2.2).
+
+        On a confidential one that is said in a private chat; raises `SayItPrivately` (§2.7).
+        """
         self._unit.require(who, Right.RESERVE)
-        found = self._unit.store.decisions.between(None, None, self._unit.reader(who, private=True))
-        decision = next((d for d in found if d.ref == ref.upper() and not d.is_void), None)
-        if decision is None:
+        store = self._unit.store
+        decision = store.decisions.find(ref.upper(), self._unit.reader(who, private=True))
+        if decision is None or decision.is_void:
             raise NothingDecidedYet
+        self._unit.keep_apart(decision, private=private)
         text = check_wording(reason)
-        event = DecisionEvent(decision.ref, EventKind.RESERVATION, who.entra_id, self._unit.now, text)
-        self._unit.store.decisions.add_event(event)
-        return decision
+        store.decisions.add_event(
+            DecisionEvent(decision.ref, EventKind.RESERVATION, who.entra_id, self._unit.now, text)
+        )
+        to_tell = map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.CLERK))
+        hears = (p for p in to_tell if p and store.decisions.find(decision.ref, self._unit.reader(p, private=True)))
+        return Reservation(decision, text, tuple(hears))
 
     def _hidden_from(self, who: Person, meeting: Meeting) -> frozenset[str]:
         """The numbers of the items of a meeting in which somebody has an interest."""
@@ -137,9 +161,9 @@ class DecisionService:
         found = found if part == 1 else tuple(d for d in found if d.tier is not Tier.OPEN)
         return tuple((decision, tuple(actions.get(decision.ref, ()))) for decision in found)
 
-    def _deciding(self) -> tuple[MeetingView, Item]:
+    def _deciding(self, who: Person) -> tuple[MeetingView, Item]:
         seen = quorate_meeting(self._unit)
-        item = current_item(self._unit, seen.meeting)
+        item = item_in_hand(self._unit, who, seen.meeting)
         if item is None:
             raise NoItemTaken
         if self._unit.store.votes.waiting(seen.meeting.ref):

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from domain.agenda import Item
 from domain.meetings import Meeting
-from domain.people import Person, Right
+from domain.people import Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind
-from domain.refusals import InterestDeclared, ItemNotFound, NoItemTaken, NoSuchOwner, TooLong
+from domain.refusals import HasInterest, InterestDeclared, NoInterest, NoItemTaken, NoSuchSchool, NotOnAgenda, TooLong
 from domain.words import plain_text
-from services.agenda_items import item_named
-from services.meeting_view import MeetingView, current_item, view
+from services.agenda_items import item_named, lineage
+from services.meeting_view import MeetingView, current_item, numbered_item, view
 from services.presiding import require_or_presiding
 from services.record import record
 from services.unit import Unit
@@ -28,6 +28,8 @@ class Declared:
     view: MeetingView | None
     schools: tuple[str, ...]
     """The schools that take no part in the item."""
+    hears: Person | None = None
+    """Whoever is to preside over the item and hasn't heard of it, before the meeting opens."""
 
 
 class InterestService:
@@ -41,8 +43,8 @@ class InterestService:
     ) -> Declared:
         """Declare an interest in the item that was named, or in the one that is being taken (R2.21).
 
-        The chair and the clerk may record one for another, `whose`. Raises `NoItemTaken`, `ItemNotFound`,
-        `SeveralItems` and `InterestDeclared`.
+        It is an interest in the earlier items that it was carried from, too. The chair and the clerk may record one for
+        another, `whose`. Raises `NoItemTaken`, `NotOnAgenda`, `SeveralItems` and `InterestDeclared`.
         """
         self._unit.require(who, Right.DECLARE_INTEREST)
         person = self._named(who, whose) if whose else who
@@ -55,23 +57,30 @@ class InterestService:
         if item.id in self._unit.store.interests.of_person(person.entra_id):
             raise InterestDeclared
         entries = [
-            Entry(EntryKind.DECLARED, item=item.id, school=school, person=person.entra_id, text=text)
+            Entry(EntryKind.DECLARED, item=one.id, school=school, person=person.entra_id, text=text)
+            for one in lineage(self._unit, item)
             for school in self._schools(person, meeting) or ("",)
         ]
         return self._recorded(who, person, item, meeting, text, entries)
 
-    def clear(self, who: Person, whose: str, number: str = "") -> Declared:
-        """Record that what somebody declared in the item that is being taken is no interest: for chair and clerk."""
+    def clear(self, who: Person, whose: str) -> Declared:
+        """Record that what somebody declared in the item that is being taken is no interest: for chair and clerk.
+
+        Nobody says so of their own; raises `HasInterest`, and `NoInterest` where none is declared.
+        """
         require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
-        person = self._named(who, whose)
-        item, meeting = self._item(who, "", number, private=True)
-        room = self._unit.store.proceedings.room(meeting.ref)
-        mine = [i for i in room.interests if (i.item, i.person) == (item.id, person.entra_id)]
+        person = self._named(who, whose) if whose else who
+        item, meeting = self._item(who, "", "", private=True)
+        items = {one.id for one in lineage(self._unit, item)}
+        interests = self._unit.store.proceedings.room(meeting.ref).interests
+        mine = [i for i in interests if i.person == person.entra_id and i.item in items]
         if not mine:
-            raise ItemNotFound
+            raise NoInterest(person.name)
+        if person == who:
+            raise HasInterest
         entries = [
             Entry(EntryKind.CLEARED, item=i.item, school=i.school, person=i.person)
-            for i in sorted(mine, key=lambda i: i.school)
+            for i in sorted(mine, key=lambda i: (i.item != item.id, i.item, i.school))
         ]
         return self._recorded(who, person, item, meeting, "", entries)
 
@@ -79,8 +88,17 @@ class InterestService:
         self, who: Person, person: Person, item: Item, meeting: Meeting, text: str, entries: list[Entry]
     ) -> Declared:
         after = record(self._unit, who, meeting, *entries)
-        schools = tuple(entry.school for entry in entries if entry.school)
-        return Declared(person, item, after, text, view(self._unit, after) if after.opened_at else None, schools)
+        schools = tuple(dict.fromkeys(entry.school for entry in entries if entry.school))
+        seen = view(self._unit, after) if after.opened_at else None
+        return Declared(person, item, after, text, seen, schools, hears=self._presides(who, item))
+
+    def _presides(self, who: Person, item: Item) -> Person | None:
+        """The chair, or the vice-chair where the chair has an interest, too; None if it is who declares (R2.13)."""
+        store = self._unit.store
+        for holder in map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.VICE_CHAIR)):
+            if holder and item.id not in store.interests.of_person(holder.entra_id):
+                return holder if holder != who else None
+        return None
 
     def _schools(self, person: Person, meeting: Meeting) -> tuple[str, ...]:
         """The schools that somebody speaks for, or those whose head has sent them as the deputy (R2.8)."""
@@ -96,20 +114,19 @@ class InterestService:
             if running is None or item is None:
                 raise NoItemTaken
             return item, running
-        now = current_item(self._unit, running) if running else None
-        if running and now and now.number == number:
-            return now, running
+        if running and number:
+            return numbered_item(self._unit, running, number), running
         reader = self._unit.reader(who, private=private)
         try:
             item = item_named(self._unit, said, number or None, running, reader)
-        except ItemNotFound:
+        except NotOnAgenda:
             if running is None:
                 raise
-            item = item_named(self._unit, said, number or None, None, reader)
+            item = item_named(self._unit, said, None, None, reader)
         return item, store.meetings.get(item.meeting)
 
     def _named(self, who: Person, said: str) -> Person:
         named = self._unit.trust.person_named(said, who)
         if named is None:
-            raise NoSuchOwner(said)
+            raise NoSuchSchool(said)
         return named

@@ -7,7 +7,7 @@ from domain.agenda import Item, taken
 from domain.decisions import WORDING_QUESTION, Decision
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
 from domain.people import EVERYONE, THE_RULES, Person, Reader
-from domain.refusals import ItemNotFound, NoMeetingOpen, NotQuorate, VoteWaits, WordingWaits
+from domain.refusals import HasInterest, NoMeetingOpen, NotOnAgenda, NotQuorate, VoteWaits, WordingWaits
 from services.unit import Unit
 
 
@@ -74,6 +74,14 @@ def current_item(unit: Unit, meeting: Meeting) -> Item | None:
     return None if meeting.current_item is None else unit.store.agenda.item(meeting.current_item, THE_RULES)
 
 
+def item_in_hand(unit: Unit, who: Person, meeting: Meeting) -> Item | None:
+    """The item that is being taken, for whoever takes part in it; raises `HasInterest` (R2.23)."""
+    item = current_item(unit, meeting)
+    if item and item.id in unit.store.interests.of_person(who.entra_id):
+        raise HasInterest
+    return item
+
+
 def nothing_waiting(unit: Unit) -> Meeting:
     """The open meeting, if it may go on: raises `WordingWaits` before a wording is settled, and `VoteWaits`."""
     meeting = open_meeting(unit)
@@ -85,11 +93,11 @@ def nothing_waiting(unit: Unit) -> Meeting:
 
 
 def numbered_item(unit: Unit, meeting: Meeting, number: str) -> Item:
-    """The item of a meeting that has a number; raises `ItemNotFound`."""
+    """The item of a meeting that has a number; raises `NotOnAgenda`."""
     items = taken(unit.store.agenda.items(meeting.ref, THE_RULES))
     item = next((item for item in items if item.number == number), None)
     if item is None:
-        raise ItemNotFound
+        raise NotOnAgenda((), meeting.ref, meeting.kind, meeting.day)
     return item
 
 

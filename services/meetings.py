@@ -188,11 +188,12 @@ class MeetingService:
         """What a meeting that is about to close still lacks."""
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = nothing_waiting(self._unit)
-        seen = view(self._unit, meeting, THE_RULES)
+        seen = view(self._unit, meeting)  # the answer is for the room
+        undecided = {item.id for item in self._undecided(meeting)} if self._is_quorate(meeting) else set()
         owners = {name for person in self._unit.trust.people for name in person.owns_as}
         return Closing(
             seen,
-            undecided=self._undecided(meeting) if self._is_quorate(meeting) else (),
+            undecided=tuple(item for item in seen.items if item.id in undecided),
             left=tuple(item for item in seen.items if item.status is ItemStatus.ON_AGENDA and not item.starred),
             ownerless=tuple(action for action in seen.actions if action.owner not in owners),
             nobody_came=len(seen.attendance) <= 1,

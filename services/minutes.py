@@ -19,7 +19,7 @@ from domain.refusals import (
     TitleEmpty,
 )
 from domain.words import checked, plain_sentence
-from services.meeting_view import MeetingView, current_item, numbered_item, quorate_meeting, view
+from services.meeting_view import MeetingView, item_in_hand, numbered_item, quorate_meeting, view
 from services.presiding import require_presiding
 from services.reading import may_read_minutes
 from services.record import record
@@ -87,7 +87,7 @@ class MinutesService:
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         seen = quorate_meeting(self._unit)
-        before, now = self._waiting(seen.meeting)[0], current_item(self._unit, seen.meeting)
+        before, now = self._waiting(seen.meeting)[0], item_in_hand(self._unit, who, seen.meeting)
         self._unit.keep_apart(now, private=private)
         amended = numbered_item(self._unit, before, number) if number else None
         if amended and amended.tier is not Tier.OPEN and (now is None or now.tier is Tier.OPEN):

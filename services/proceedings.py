@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from domain.agenda import WORDING_LIMIT
+from domain.agenda import WORDING_LIMIT, Tier
 from domain.decisions import DecisionEvent, EventKind
 from domain.people import Person, Right
 from domain.proceedings import Entry, EntryKind, last_act
 from domain.refusals import NotesAreTheChairs, NothingToUndo, TitleEmpty
 from domain.words import checked, plain_sentence
-from services.meeting_view import MeetingView, current_item, nothing_waiting, open_meeting, view
+from services.meeting_view import MeetingView, item_in_hand, nothing_waiting, open_meeting, view
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.record import record
 from services.unit import Unit
@@ -39,8 +39,10 @@ class ProceedingsService:
         may = self._unit.may(who, Right.RECORD_ATTENDANCE) or presiding(self._unit, meeting) == who
         if not (may or meeting.notes_by_all):
             raise NotesAreTheChairs
-        item = current_item(self._unit, meeting)
+        item = item_in_hand(self._unit, who, meeting)
         self._unit.keep_apart(item, private=private)
+        if item and item.tier is not Tier.OPEN:
+            self._unit.require(who, Right.SEE_PART_2)
         text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
         entry = Entry(EntryKind.NOTED, item=item.id if item else None, text=text)
         return view(self._unit, record(self._unit, who, meeting, entry))

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from domain.agenda import Item
 from domain.meetings import Meeting, MeetingState
-from domain.people import THE_RULES, Person, PostKind
+from domain.people import Person, PostKind
 from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, next_allowed, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
@@ -172,5 +172,6 @@ class ReminderService:
             return replace(step, people=(chair,), item=current_item(unit, meeting)) if chair else None
         kinds = TOLD.get(step.step, (PostKind.CHAIR,))
         people = tuple(person for kind in kinds if (person := holder(kind)))
-        draft = agenda_draft(unit, meeting, THE_RULES) if step.step in (Step.DRAFT, Step.PUBLISH_CHAIR) else None
-        return replace(step, people=people, draft=draft)
+        if not people or step.step not in (Step.DRAFT, Step.PUBLISH_CHAIR):
+            return replace(step, people=people)
+        return replace(step, people=people, draft=agenda_draft(unit, meeting, unit.reader(people[0], private=True)))

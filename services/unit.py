@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from domain.actions import Action
 from domain.agenda import Item, Tier
+from domain.decisions import Decision
 from domain.meetings import MeetingState
 from domain.people import AS_DEPUTY, EVERYONE, NOT_FOR_ASSOCIATES, Person, PostKind, Reader, Right
 from domain.refusals import SayItPrivately
@@ -54,9 +56,9 @@ class Unit:
         """What is done here is confidential, so the answer's notification says nothing of it (§2.7)."""
         self.store.agenda.showed_part_2 = True
 
-    def keep_apart(self, item: Item | None, *, private: bool) -> None:
-        """Take what is said of a confidential item in a private chat alone; raises `SayItPrivately` (§2.7)."""
-        if item and item.tier is not Tier.OPEN:
+    def keep_apart(self, about: Item | Decision | Action | None, *, private: bool) -> None:
+        """Take what is said of something confidential in a private chat alone; raises `SayItPrivately` (§2.7)."""
+        if about and about.tier is not Tier.OPEN:
             if not private:
                 raise SayItPrivately
             self.keep_discreet()

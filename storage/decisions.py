@@ -26,6 +26,7 @@ _IS_VOID = exists(
     )
 )
 _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(_IS_VOID.label("is_void"))
+_BY_REF = _READ.where(decisions.c.ref == bindparam("ref"))
 _OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
 
 
@@ -49,6 +50,11 @@ class Decisions:
         of_these = select(decision_events).where(decision_events.c.decision.in_(list(refs)))
         rows = self._connection.execute(of_these.order_by(decision_events.c.id))
         return tuple(DecisionEvent(r.decision, EventKind(r.kind), r.by, r.at, r.text) for r in rows)
+
+    def find(self, ref: str, reader: Reader) -> Decision | None:
+        """The decision with this reference, if a reader may see more of it than that."""
+        row = self._connection.execute(_BY_REF, {"ref": ref, **vars(reader)}).one_or_none()
+        return None if row is None or row.is_hidden else _decision(row)
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of one meeting, as a reader may see them."""

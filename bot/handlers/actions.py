@@ -34,7 +34,7 @@ def add(turn: Turn, said: Understanding) -> Reply:
 @router.intent("action.update")
 def update(turn: Turn, said: Understanding) -> Reply:
     """Keep what an owner says of their action."""
-    action = turn.services.actions.update(turn.speaker, said.text("ref"), said.text("note"))
+    action = turn.services.actions.update(turn.speaker, said.text("ref"), said.text("note"), private=turn.is_private)
     return Reply(texts.ACTION_UPDATED.format(ref=action.ref, text=texts.in_sentence(action.text)))
 
 

@@ -10,7 +10,6 @@ from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.decisions import EventKind
-from domain.people import PostKind
 from domain.refusals import CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty
 
 router = Router()
@@ -37,13 +36,11 @@ def name(turn: Turn, said: Understanding) -> Reply:
 @router.intent("decision.reserve")
 def reserve(turn: Turn, said: Understanding) -> Reply:
     """Record the CEO's reservation, and tell the chair and the clerk."""
-    reason = said.text("text")
-    decision = turn.services.decisions.reserve(turn.speaker, said.text("ref"), reason)
-    told = Reply(texts.RESERVED_TO.format(who=turn.speaker.name, ref=decision.ref, text=reason))
-    for kind in (PostKind.CHAIR, PostKind.CLERK):
-        if holder := turn.trust.holder(kind):
-            turn.tell(holder, told)
-    return Reply(texts.RESERVED.format(ref=decision.ref))
+    made = turn.services.decisions.reserve(turn.speaker, said.text("ref"), said.text("text"), private=turn.is_private)
+    told = Reply(texts.RESERVED_TO.format(who=turn.speaker.name, ref=made.decision.ref, text=made.text))
+    for person in made.hears:
+        turn.tell(person, told)
+    return Reply(texts.RESERVED.format(ref=made.decision.ref))
 
 
 @router.intent("decision.act_alone")

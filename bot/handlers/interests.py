@@ -54,19 +54,21 @@ def clear(turn: Turn, said: Understanding) -> Reply:
 
 
 def _declared(turn: Turn, declared: Declared) -> Reply:
-    """In the meeting everyone hears it; before it, the chair does."""
+    """In the meeting everyone hears it; before it, whoever is to preside over the item does, and whose it is."""
     view, item = declared.view, declared.item
-    chair = turn.trust.holder(PostKind.CHAIR)
     if view is not None:
         refreshed(turn, view)
         return Reply(_in_the_room(declared, view))
     words = {"title": item.title, "meeting": meeting_name(declared.meeting)}
-    if chair and chair not in (turn.speaker, declared.person):
+    if declared.hears:
         nature = texts.INTEREST_IS.format(nature=declared.nature) if declared.nature else ""
-        turn.tell(chair, Reply(texts.INTEREST_TO_CHAIR.format(who=_who(declared), nature=nature, **words)))
-    if item.tier is not Tier.OPEN:
-        return Reply(texts.INTEREST_AHEAD_HIDDEN)
-    return Reply(texts.INTEREST_AHEAD.format(**words))
+        turn.tell(declared.hears, Reply(texts.INTEREST_TO_CHAIR.format(who=_who(declared), nature=nature, **words)))
+    is_open = item.tier is Tier.OPEN
+    if declared.person != turn.speaker:
+        yours = texts.INTEREST_OF_YOURS if is_open else texts.INTEREST_OF_YOURS_HIDDEN
+        turn.tell(declared.person, Reply(yours.format(name=turn.speaker.name, **words)))
+        return Reply(texts.INTEREST_OF.format(who=_who(declared)))
+    return Reply(texts.INTEREST_AHEAD.format(**words) if is_open else texts.INTEREST_AHEAD_HIDDEN)
 
 
 def _in_the_room(declared: Declared, view: MeetingView) -> str:

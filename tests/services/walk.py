@@ -262,7 +262,7 @@ class Walk:
     def clear(self, services: Services, who: Person) -> None:
         known = sorted(person for item, person, _ in self.invariants.room.interests if person in self.people)
         whose = self.people[self.rng.choice(known)].name if known else self.school()
-        services.interests.clear(who, whose, self.number())
+        services.interests.clear(who, whose)
 
     def adjourn(self, services: Services, who: Person) -> None:
         """To the next day, and everybody is there on that day."""
