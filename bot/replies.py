@@ -137,6 +137,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.MinutesLocked: lambda refusal, _: texts.MINUTES_LOCKED.format(meeting=refusal.meeting),
     no.NotDue: lambda refusal, _: texts.MINUTES_NOT_DUE.format(meeting=refusal.meeting, due=refusal.wanted),
     no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
+    no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
     no.NotADeputy: lambda refusal, _: texts.NOT_A_DEPUTY.format(
         name=refusal.name, schools=texts.listed(refusal.schools)

@@ -40,7 +40,7 @@ class Wording:
 def record(turn: Turn, said: Understanding) -> Reply:
     """Show the wording to the chair, who may confirm it by a button or a word."""
     draft = turn.services.decisions.draft(turn.speaker, said.text("text"), private=turn.is_private)
-    chair = turn.services.attendance.presiding() or turn.trust.holder(PostKind.CHAIR) or turn.speaker
+    chair = turn.services.presiding() or turn.trust.holder(PostKind.CHAIR) or turn.speaker
     state = Wording(draft.meeting.ref, draft.item.number or "", draft.item.title, draft.wording)
     room = _room(turn, draft, chair)
     if waiting := CONFIRM_WORDING.waiting(turn, room, chair.entra_id):
@@ -85,7 +85,7 @@ def confirm_pressed(turn: Turn, button: ConfirmDecision) -> Reply:
 @router.button(RewordDecision)
 def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
     """The chair wants other words."""
-    turn.services.attendance.require_presiding(turn.speaker, Right.CONFIRM_DECISION)
+    turn.services.require_presiding(turn.speaker, Right.CONFIRM_DECISION)
     waiting, state = CONFIRM_WORDING.answered(turn, button.dialog)
     turn.dialogs.end(waiting.conversation, waiting.person)  # it may have been asked of a chair who has left since
     _wait_for_words(turn, replace(waiting, person=turn.speaker.entra_id), state)
@@ -95,7 +95,7 @@ def reword_pressed(turn: Turn, button: RewordDecision) -> Reply:
 @router.button(DropDecision)
 def drop_pressed(turn: Turn, button: DropDecision) -> Reply:
     """Nothing was decided after all."""
-    turn.services.attendance.require_or_presiding(turn.speaker, Right.ENTER_DECISION)
+    turn.services.require_or_presiding(turn.speaker, Right.ENTER_DECISION)
     waiting, _ = CONFIRM_WORDING.answered(turn, button.dialog)
     turn.dialogs.end(waiting.conversation, waiting.person)
     return Reply(texts.DECISION_DROPPED, notice(texts.DECISION_DROPPED))

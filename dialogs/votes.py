@@ -16,7 +16,7 @@ router = Router()
 def put_in_words(turn: Turn, said: Understanding) -> Reply:
     """Put a wording to the vote: the one that was said, or the one that waits for the chair."""
     turn.services.require(turn.speaker, Right.MOVE_MOTION)
-    chair = turn.services.attendance.presiding() or turn.trust.holder(PostKind.CHAIR)
+    chair = turn.services.presiding() or turn.trust.holder(PostKind.CHAIR)
     waiting = CONFIRM_WORDING.waiting(turn, turn.room.id, chair.entra_id) if chair else None
     if said.text("text"):
         return put(turn, said.text("text"))

@@ -12,7 +12,7 @@ from domain.actions import Action
 from domain.agenda import Item
 from domain.decisions import Decision, DecisionEvent
 from domain.meetings import Apology, Meeting, Quorum, count_quorum
-from domain.proceedings import Entry, EntryKind, Room, act_by_act, replay, standing
+from domain.proceedings import Entry, EntryKind, Room, act_by_act, declarations, replay, standing
 
 DRAFT_AFTER, COMMENTS_AFTER = 3, 5
 """Staff days after the meeting by which the draft is with the chair, and the chair's comments with the clerk."""
@@ -279,7 +279,7 @@ def _item(
         item,
         began,
         tuple(entry.text for entry in of_item if entry.kind is EntryKind.NOTED),
-        tuple(_declaration(entry, record) for entry in _declared(of_item)),
+        tuple(_declaration(entry, record) for entry in declarations(of_item)),
         mine,
         tuple(action for action in actions if action.item == item_id),
         tuple(agreed[entry.ref] for entry in under if entry.kind is EntryKind.APPROVED and entry.ref in agreed),
@@ -294,11 +294,6 @@ def _with_events(each: ItemMinutes, events: tuple[DecisionEvent, ...]) -> ItemMi
 
 def _taken_at(record: tuple[Entry, ...], entry: Entry) -> int | None:
     return replay(e for e in record if e.act <= entry.act).current_item
-
-
-def _declared(of_item: list[Entry]) -> Iterable[Entry]:
-    cleared = {(e.person, e.school) for e in of_item if e.kind is EntryKind.CLEARED}
-    return (e for e in of_item if e.kind is EntryKind.DECLARED and (e.person, e.school) not in cleared)
 
 
 def _declaration(declared: Entry, record: tuple[Entry, ...]) -> Declaration:

@@ -48,6 +48,7 @@ class Right(StrEnum):
     SEND_APOLOGIES = "send apologies for a school"
     CONDUCT_MEETING = "open, run or close a meeting"
     RECORD_ATTENDANCE = "record attendance"
+    KEEP_RECORD = "keep the record of a meeting"
     SEE_MEETING = "follow the meeting"
     DECLARE_INTEREST = "declare an interest"
     MOVE_MOTION = "put a motion to the vote"
@@ -78,6 +79,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.SEND_APOLOGIES: frozenset(_SEATED),
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.KEEP_RECORD: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
     Right.DECLARE_INTEREST: frozenset(_AT_THE_TABLE),
     Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),

@@ -148,6 +148,18 @@ def before_item(entries: Iterable[Entry], item: int | None) -> Room:
     return replay(entry for entry in listed if acts and entry.act < acts[-1])
 
 
+def declarations(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The interests that are declared, each as it was declared last, but for those that were none (R2.21)."""
+    found: dict[Interest, Entry] = {}
+    for entry in standing(entries):
+        interest = _interest_of(entry)
+        if entry.kind in (EntryKind.DECLARED, EntryKind.CLEARED):
+            found.pop(interest, None)
+        if entry.kind is EntryKind.DECLARED:
+            found[interest] = entry
+    return tuple(found.values())
+
+
 def last_act(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The act that is taken back next: the last that stands."""
     listed = standing(entries)
@@ -175,7 +187,11 @@ def _came_to(state: Room, entry: Entry, status: ItemStatus) -> dict[str, object]
 
 
 def _interest(entry: Entry) -> frozenset[Interest]:
-    return frozenset({Interest(entry.item or 0, entry.person, entry.school)})
+    return frozenset({_interest_of(entry)})
+
+
+def _interest_of(entry: Entry) -> Interest:
+    return Interest(entry.item or 0, entry.person, entry.school)
 
 
 _EFFECTS: dict[EntryKind, Callable[[Room, Entry], dict[str, Any]]] = {

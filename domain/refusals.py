@@ -372,6 +372,14 @@ class NothingDecidedYet(Refusal):
     """There is no decision of this meeting that it could be about."""
 
 
+class NotSaid(Refusal):
+    """Whoever asks didn't dissent or abstain in the decision `ref`, so that it isn't named (R2.18)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class ItemIsQuorate(Refusal):
     """The item can be decided here, so it needn't go to the Board for want of a quorum (R2.11)."""
 

@@ -85,8 +85,8 @@ class Tally:
 
     @property
     def is_tied(self) -> bool:
-        """Whether the votes cast are equal (R2.15)."""
-        return self.votes_for == self.against
+        """Whether the votes cast are equal; where nobody voted either way, there is nothing to cast for (R2.15)."""
+        return self.votes_for == self.against > 0
 
     def outcome(self, casting: Choice | None = None) -> Outcome:
         """What the vote decides; equal votes without a casting vote leave things as they are (R2.15)."""

@@ -14,12 +14,14 @@ from services.agenda import AgendaService
 from services.attendance import AttendanceService
 from services.calendar import CalendarService
 from services.chairs_action import ChairsActionService
+from services.decision_events import DecisionEventService
 from services.decisions import DecisionService
 from services.edits import EditService
 from services.interests import InterestService
 from services.links import LinkService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
+from services.presiding import presiding, require_or_presiding, require_presiding
 from services.proceedings import ProceedingsService
 from services.publication import PublicationService
 from services.reminders import ReminderService
@@ -37,6 +39,19 @@ class Services:
     def require(self, who: Person, right: Right) -> None:
         """Let the person pass, or raise `NotAllowed`, before anything is shown that leads to a refusal."""
         self._unit.require(who, right)
+
+    def require_presiding(self, who: Person, right: Right) -> None:
+        """Let whoever presides over the open meeting pass, before a question of theirs is answered (R2.12)."""
+        require_presiding(self._unit, who, right)
+
+    def require_or_presiding(self, who: Person, right: Right) -> None:
+        """Let those with the right pass, and whoever presides."""
+        require_or_presiding(self._unit, who, right)
+
+    def presiding(self) -> Person | None:
+        """Whoever presides over the open meeting; None while there is none (R2.12)."""
+        meeting = self._unit.store.meetings.open()
+        return presiding(self._unit, meeting) if meeting else None
 
     def may(self, who: Person, right: Right) -> bool:
         """Whether the person has a right today, for showing them what they can do (§2.2)."""
@@ -101,6 +116,11 @@ class Services:
     def decisions(self) -> DecisionService:
         """What was decided."""
         return DecisionService(self._unit)
+
+    @cached_property
+    def decision_events(self) -> DecisionEventService:
+        """What is added to a decision later."""
+        return DecisionEventService(self._unit)
 
     @cached_property
     def chairs_action(self) -> ChairsActionService:

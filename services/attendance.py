@@ -11,7 +11,7 @@ from domain.words import plain_text
 from services.agenda_draft import forecast
 from services.agenda_items import following
 from services.meeting_view import MeetingView, open_meeting, view
-from services.presiding import presiding, require_or_presiding, require_presiding
+from services.presiding import require_or_presiding
 from services.record import record
 from services.unit import Unit
 from services.which_meeting import NEXT, Which, find_meeting
@@ -35,19 +35,6 @@ class AttendanceService:
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
-
-    def require_presiding(self, who: Person, right: Right) -> None:
-        """Let whoever presides pass, before a question of theirs is answered."""
-        require_presiding(self._unit, who, right)
-
-    def require_or_presiding(self, who: Person, right: Right) -> None:
-        """Let those with the right pass, and whoever presides."""
-        require_or_presiding(self._unit, who, right)
-
-    def presiding(self) -> Person | None:
-        """Whoever presides over the open meeting; None while there is none (R2.12)."""
-        meeting = self._unit.store.meetings.open()
-        return presiding(self._unit, meeting) if meeting else None
 
     # ------------------------------------------------------------ who is here
 
@@ -134,8 +121,8 @@ class AttendanceService:
         trust = self._unit.trust
         found = {school: trust.deputy_named(deputy, school) for school in head.seats} if deputy else {}
         accredited = next(filter(None, found.values()), None)
-        if deputy and accredited is None and (others := trust.named(deputy)):
-            raise NotADeputy(others[0].name, head.seats)
+        if deputy and accredited is None and (len(head.seats) > 1 or trust.named(deputy)):
+            raise NotADeputy(plain_text(deputy)[:200], head.seats)
         for school in head.seats:
             known = found.get(school)
             name = known.name if known else "" if accredited else plain_text(deputy)[:200]

@@ -49,9 +49,10 @@ class ChairsActionService:
         meeting = self._require(who)
         wording, why = check_wording(wording), check_reason(why)
         self._require_no_interest(who, wording)
-        if not consulted:
-            raise CeoNotConsulted
         store, unit = self._unit.store, self._unit
+        ceo = unit.trust.holder(PostKind.CEO)
+        if ceo and not consulted:
+            raise CeoNotConsulted
         decision = Decision(
             ref=next_ref(unit),
             day=unit.today,
@@ -70,7 +71,6 @@ class ChairsActionService:
             rationale=why,
         )
         store.decisions.append(decision)
-        ceo = unit.trust.holder(PostKind.CEO)
         if ceo:
             store.decisions.add_event(DecisionEvent(decision.ref, EventKind.CONSULTED, ceo.entra_id, unit.now))
         if meeting:
@@ -89,10 +89,10 @@ class ChairsActionService:
         return next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
 
     def _require_no_interest(self, who: Person, wording: str) -> None:
-        """The chair acts, and the vice-chair where it is about the chair's own school alone (R2.22, AS-16)."""
+        """The chair acts, and the vice-chair where it is about the chair's own schools alone (R2.22, AS-16)."""
         chair = self._unit.trust.holder(PostKind.CHAIR)
         named = self._unit.trust.schools_in(wording)
-        is_own = chair is not None and len(named) == 1 and named[0] in chair.seats
+        is_own = chair is not None and bool(named) and set(named) <= set(chair.seats)
         if not who.holds(PostKind.CHAIR) and not is_own:
             self._unit.trust.require(who, Right.CONDUCT_MEETING, self._unit.today)
         if who.holds(PostKind.CHAIR) and is_own:

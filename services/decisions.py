@@ -4,33 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.agenda import Item, Tier
-from domain.decisions import (
-    Authority,
-    Basis,
-    Decision,
-    DecisionEvent,
-    EventKind,
-    Outcome,
-    check_basis,
-    check_wording,
-)
+from domain.decisions import Authority, Basis, Decision, Outcome, check_basis, check_wording
 from domain.meetings import Meeting
-from domain.people import EVERYONE, THE_RULES, Person, PostKind, Right
-from domain.refusals import (
-    HasInterest,
-    ItemIsQuorate,
-    NoItemTaken,
-    NothingDecidedYet,
-    NotPresent,
-    OutOfDate,
-    VoteWaits,
-)
+from domain.people import EVERYONE, THE_RULES, Person, Right
+from domain.refusals import ItemIsQuorate, NoItemTaken, OutOfDate, VoteWaits
 from services.decision_log import enter
 from services.meeting_view import (
     MeetingView,
     current_item,
     item_in_hand,
-    open_meeting,
+    nothing_waiting,
     quorate_meeting,
     require_quorum,
     view,
@@ -46,15 +29,6 @@ class Draft:
     meeting: Meeting
     item: Item
     wording: str
-
-
-@dataclass(frozen=True)
-class Reservation:
-    """The CEO's reservation on a decision, and whoever of the chair and the clerk may hear of it (R2.24)."""
-
-    decision: Decision
-    text: str
-    hears: tuple[Person, ...]
 
 
 class DecisionService:
@@ -96,7 +70,7 @@ class DecisionService:
         """
         require_presiding(self._unit, who, Right.CONFIRM_DECISION)
         wording = check_wording(wording)
-        meeting = open_meeting(self._unit)
+        meeting = nothing_waiting(self._unit)
         item = current_item(self._unit, meeting)
         if item is None:
             raise NoItemTaken
@@ -104,49 +78,9 @@ class DecisionService:
         seen = view(self._unit, meeting)
         if seen.quorum.is_met:
             raise ItemIsQuorate
-        whole = require_quorum(view(self._unit, replace(meeting, current_item=None)))
+        require_quorum(view(self._unit, replace(meeting, current_item=None)))
         basis = Basis(Authority.RECOMMENDATION)
-        return enter(self._unit, who, whole, item, wording, Outcome.REFERRED, basis=basis)
-
-    def name(self, who: Person, kind: EventKind) -> Decision:
-        """Have one's dissent or abstention named in the meeting's last decision (R2.18)."""
-        self._unit.require(who, Right.VOTE)
-        meeting = open_meeting(self._unit)
-        room = self._unit.store.proceedings.room(meeting.ref)
-        if who.entra_id not in {seat.person for seat in room.attendance}:
-            raise NotPresent
-        made = [d for d in self._unit.store.decisions.of_meeting(meeting.ref, THE_RULES) if not d.is_void]
-        if not made:
-            raise NothingDecidedYet
-        if made[-1].item in self._hidden_from(who, meeting):
-            raise HasInterest
-        self._unit.store.decisions.add_event(DecisionEvent(made[-1].ref, kind, who.entra_id, self._unit.now))
-        return made[-1]
-
-    def reserve(self, who: Person, ref: str, reason: str, *, private: bool = False) -> Reservation:
-        """Record the CEO's reservation on a decision: it goes to the Board before it is carried out (§2.2).
-
-        On a confidential one that is said in a private chat; raises `SayItPrivately` (§2.7).
-        """
-        self._unit.require(who, Right.RESERVE)
-        store = self._unit.store
-        decision = store.decisions.find(ref.upper(), self._unit.reader(who, private=True))
-        if decision is None or decision.is_void:
-            raise NothingDecidedYet
-        self._unit.keep_apart(decision, private=private)
-        text = check_wording(reason)
-        store.decisions.add_event(
-            DecisionEvent(decision.ref, EventKind.RESERVATION, who.entra_id, self._unit.now, text)
-        )
-        to_tell = map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.CLERK))
-        hears = (p for p in to_tell if p and store.decisions.find(decision.ref, self._unit.reader(p, private=True)))
-        return Reservation(decision, text, tuple(hears))
-
-    def _hidden_from(self, who: Person, meeting: Meeting) -> frozenset[str]:
-        """The numbers of the items of a meeting in which somebody has an interest."""
-        barred = self._unit.store.interests.of_person(who.entra_id)
-        items = self._unit.store.agenda.items(meeting.ref, THE_RULES)
-        return frozenset(item.number or "" for item in items if item.id in barred)
+        return enter(self._unit, who, seen, item, wording, Outcome.REFERRED, basis=basis)
 
     def log(
         self, since: date | None, until: date | None, *, part: int = 1

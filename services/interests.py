@@ -49,7 +49,7 @@ class InterestService:
         self._unit.require(who, Right.DECLARE_INTEREST)
         person = self._named(who, whose) if whose else who
         if person != who:
-            require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+            require_or_presiding(self._unit, who, Right.KEEP_RECORD)
         item, meeting = self._item(who, said, number, private=private)
         text = plain_text(nature)
         if len(text) > NATURE_LIMIT:
@@ -68,7 +68,7 @@ class InterestService:
 
         Nobody says so of their own; raises `HasInterest`, and `NoInterest` where none is declared.
         """
-        require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+        require_or_presiding(self._unit, who, Right.KEEP_RECORD)
         person = self._named(who, whose) if whose else who
         item, meeting = self._item(who, "", "", private=True)
         items = {one.id for one in lineage(self._unit, item)}

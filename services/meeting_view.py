@@ -20,6 +20,7 @@ class MeetingView:
     attendance: tuple[Attendance, ...]
     quorum: Quorum
     decisions: tuple[Decision, ...]
+    """All that are in the log, void ones too."""
     actions: tuple[Action, ...]
     presiding: Person | None
     """Whoever presides; None when nobody does (R2.12)."""
@@ -38,6 +39,11 @@ class MeetingView:
         return next((item for item in self.items if item.id == self.meeting.current_item), None)
 
     @property
+    def made(self) -> tuple[Decision, ...]:
+        """The decisions that weren't taken back."""
+        return tuple(decision for decision in self.decisions if not decision.is_void)
+
+    @property
     def present(self) -> tuple[str, ...]:
         """The schools whose seats are taken."""
         return tuple(seat.school for seat in self.attendance)
@@ -53,7 +59,7 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
         items=taken(unit.store.agenda.items(meeting.ref, reader)),
         attendance=room.attendance,
         quorum=count_quorum(voting, room.attendance, withdrawn),
-        decisions=unit.store.decisions.of_meeting(meeting.ref, reader),
+        decisions=unit.store.decisions.of_meeting(meeting.ref, reader, with_void=True),
         actions=unit.store.actions.of_meeting(meeting.ref, reader),
         presiding=unit.trust.person(meeting.presiding or ""),
         withdrawn=tuple(sorted(withdrawn & room.seats.keys())),

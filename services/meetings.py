@@ -5,14 +5,16 @@ from datetime import date, time, timedelta
 
 from domain.actions import Action
 from domain.agenda import Item, ItemStatus, Purpose, numbered, taken
-from domain.decisions import Outcome
-from domain.meetings import Meeting
+from domain.decisions import Decision, Outcome
+from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, PostKind, Right
-from domain.proceedings import Entry, EntryKind, Interest, standing
+from domain.proceedings import Entry, EntryKind, declarations, standing
 from domain.refusals import (
     AlreadyOpen,
     DayNotUsable,
+    DayTaken,
     DecisionsStand,
+    ItemDecided,
     MeetingPast,
     NoItemBefore,
     NoItemTaken,
@@ -27,6 +29,7 @@ from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, nothing_waiting, numbered_item, open_meeting, view
 from services.presiding import require_presiding
 from services.record import record
+from services.timeline import plan
 from services.unit import Unit
 from services.which_meeting import starts_at
 
@@ -142,6 +145,8 @@ class MeetingService:
             raise NoItemTaken
         if item.status is ItemStatus.DEFERRED:
             raise NothingChanged
+        if decided := [d for d in self._settled(meeting) if d.item == item.number]:
+            raise ItemDecided(decided[-1].ref, decided[-1].confirmed_at.astimezone(self._unit.trust.zone))
         seen = view(self._unit, meeting)
         if kind is EntryKind.DEFERRED and item.purpose is Purpose.DECISION and item.wording and seen.quorum.is_met:
             also = (Entry(kind, item=item.id),)  # it is logged too (R2.20)
@@ -151,25 +156,31 @@ class MeetingService:
     # ------------------------------------------------------------ breaking off
 
     def abandon(self, who: Person) -> Meeting:
-        """End a meeting that was opened by mistake, as if it hadn't been; raises `DecisionsStand` once it decided."""
+        """End a meeting that was opened by mistake, as if it hadn't been; one that goes on is adjourned again.
+
+        Interests that were declared stay. Raises `DecisionsStand` once it decided something or agreed minutes.
+        """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = nothing_waiting(self._unit)
         entries = standing(self._unit.store.proceedings.entries(meeting.ref))
-        if decided := [entry.ref for entry in entries if entry.kind is EntryKind.DECIDED]:
-            raise DecisionsStand(decided[0])
-        for entry in entries:
+        opened = [entry.act for entry in entries if entry.kind is EntryKind.OPENED][-1]
+        since = [entry for entry in entries if entry.act >= opened]
+        if stands := [e.ref for e in since if e.kind in (EntryKind.DECIDED, EntryKind.APPROVED)]:
+            raise DecisionsStand(stands[0])
+        for entry in since:
             if entry.kind is EntryKind.ASSIGNED:
                 self._unit.store.actions.cancel(entry.ref)
-        kept = (EntryKind.DECLARED, EntryKind.CLEARED)
-        acts = dict.fromkeys(entry.act for entry in entries if entry.kind not in kept)
+        undone = [Entry(EntryKind.UNDONE, undoes=act) for act in dict.fromkeys(entry.act for entry in since)]
+        again = [_declared_again(e) for e in declarations(entries) if e.act >= opened]
+        if any(entry.kind is EntryKind.ADJOURNED for entry in entries):
+            return record(self._unit, who, meeting, *undone, *again, state=meeting.after("adjourn"))
         state = meeting.after("abandon" if meeting.agenda_version else "abandon_unpublished")
-        undone = [Entry(EntryKind.UNDONE, undoes=act) for act in acts]
-        return record(self._unit, who, meeting, *undone, state=state, conversation=None, opened_at=None)
+        return record(self._unit, who, meeting, *undone, *again, state=state, conversation=None, opened_at=None)
 
     def adjourn(self, who: Person, day: date, starts: time | None = None) -> MeetingView:
         """Break off until a staff day within a week; what wasn't reached waits for it (R2.11).
 
-        Raises `MeetingPast`, `TooLongAway` and `DayNotUsable`.
+        Raises `MeetingPast`, `TooLongAway`, `DayNotUsable` and `DayTaken`.
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = nothing_waiting(self._unit)
@@ -179,8 +190,12 @@ class MeetingService:
             raise TooLongAway(day, self._unit.today + RECONVENES_WITHIN)
         if why := self._unit.trust.calendar.why_no_meeting(day):
             raise DayNotUsable(day, why)
+        if any(other.state is not MeetingState.CANCELLED for other in self._unit.store.meetings.on(day)):
+            raise DayTaken(day)
         changes = {"state": meeting.after("adjourn"), "day": day, "starts": starts or meeting.starts}
-        return view(self._unit, record(self._unit, who, meeting, Entry(EntryKind.ADJOURNED), **changes))
+        adjourned = record(self._unit, who, meeting, Entry(EntryKind.ADJOURNED), **changes)
+        plan(self._unit, adjourned)
+        return view(self._unit, adjourned)
 
     # ------------------------------------------------------------ closing
 
@@ -229,14 +244,8 @@ class MeetingService:
     def _carry_interests(self, who: Person, item: Item, carried: Item) -> None:
         """Whoever has an interest in an item has it in the same item at the next meeting (R2.24)."""
         store = self._unit.store
-        entries = standing(store.proceedings.entries(item.meeting))
-        interests = store.proceedings.room(item.meeting).interests
-        declared = {Interest(e.item or 0, e.person, e.school): e for e in entries if e.kind is EntryKind.DECLARED}
-        again = [
-            Entry(EntryKind.DECLARED, item=carried.id, school=e.school, person=e.person, text=e.text)
-            for interest, e in declared.items()
-            if interest in interests and interest.item == item.id
-        ]
+        declared = declarations(store.proceedings.entries(item.meeting))
+        again = [replace(_declared_again(e), item=carried.id) for e in declared if e.item == item.id]
         if again:
             record(self._unit, who, store.meetings.get(carried.meeting), *again)
 
@@ -253,8 +262,7 @@ class MeetingService:
 
     def _undecided(self, meeting: Meeting) -> tuple[Item, ...]:
         """What was taken to be decided, and wasn't; a standing item is a heading for what is."""
-        decisions = self._unit.store.decisions.of_meeting(meeting.ref, THE_RULES)
-        settled = {decision.item for decision in decisions if not decision.is_void}
+        settled = {decision.item for decision in self._settled(meeting)}
         return tuple(
             item
             for item in taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
@@ -262,5 +270,15 @@ class MeetingService:
             and item.number not in settled
         )
 
+    def _settled(self, meeting: Meeting) -> tuple[Decision, ...]:
+        """The decisions that settle their item: a deferral leaves it open."""
+        made = self._unit.store.decisions.of_meeting(meeting.ref, THE_RULES)
+        return tuple(decision for decision in made if decision.outcome is not Outcome.DEFERRED)
+
     def _record(self, who: Person, meeting: Meeting, kind: EntryKind, item: Item) -> MeetingView:
         return view(self._unit, record(self._unit, who, meeting, Entry(kind, item=item.id)))
+
+
+def _declared_again(entry: Entry) -> Entry:
+    """The same interest, in an act of its own."""
+    return Entry(EntryKind.DECLARED, item=entry.item, school=entry.school, person=entry.person, text=entry.text)

@@ -71,7 +71,7 @@ class MinutesService:
 
         Without a number it comes under no item. Raises `ItemNotFound`, and `SayItPrivately` for a confidential item.
         """
-        self._unit.require(who, Right.RECORD_ATTENDANCE)
+        self._unit.require(who, Right.KEEP_RECORD)
         meeting = self._held(which)
         if self.state(meeting)[0] is not MinutesState.DRAFT:
             raise MinutesLocked(meeting.ref)
@@ -152,16 +152,12 @@ class MinutesService:
 
         A meeting that wasn't quorate approves nothing, so there may be several. Raises `NoMinutes` and `MinutesLocked`.
         """
-        held, waiting, before = [], [], self._unit.store.meetings.before(meeting)
-        while before and (state := self.state(before)[0]) is not MinutesState.APPROVED:
-            if before.state is MeetingState.CLOSED:
-                held.append(before)
-                waiting += [before] if state is MinutesState.DRAFT else []
-            before = self._unit.store.meetings.before(before)
-        if waiting:
-            return tuple(waiting)
-        last = next(iter(held), before)
-        raise MinutesLocked(last.ref) if last else NoMinutes
+        earlier = (m for m in self._unit.store.meetings.all() if m.kind is meeting.kind and m.day < meeting.day)
+        held = sorted((m for m in earlier if m.state is MeetingState.CLOSED), key=lambda m: m.day, reverse=True)
+        waiting = tuple(m for m in held if self.state(m)[0] is MinutesState.DRAFT)
+        if not waiting:
+            raise MinutesLocked(held[0].ref) if held else NoMinutes
+        return waiting
 
     def _was_quorate(self, meeting: Meeting) -> bool:
         record = standing(self._unit.store.proceedings.entries(meeting.ref))
@@ -185,7 +181,7 @@ class MinutesService:
     def _minutes_of(self, meeting: Meeting, reader: Reader, part: int) -> Minutes:
         store = self._unit.store
         items = taken(store.agenda.items(meeting.ref, reader))
-        decisions = store.decisions.of_meeting(meeting.ref, reader)
+        decisions = store.decisions.of_meeting(meeting.ref, reader, with_void=True)
         actions = store.actions.of_meeting(meeting.ref, reader)
         if part != 1:
             items = tuple(item for item in items if item.tier is not Tier.OPEN and not item.is_hidden)

@@ -36,7 +36,7 @@ class ProceedingsService:
         """
         self._unit.require(who, Right.SEE_MEETING)
         meeting = open_meeting(self._unit)
-        may = self._unit.may(who, Right.RECORD_ATTENDANCE) or presiding(self._unit, meeting) == who
+        may = self._unit.may(who, Right.KEEP_RECORD) or presiding(self._unit, meeting) == who
         if not (may or meeting.notes_by_all):
             raise NotesAreTheChairs
         item = item_in_hand(self._unit, who, meeting)
@@ -64,7 +64,7 @@ class ProceedingsService:
         if not entries or entries[0].kind is EntryKind.OPENED:
             raise NothingToUndo
         if any(entry.by != who.entra_id for entry in entries):
-            require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
+            require_or_presiding(self._unit, who, Right.KEEP_RECORD)
         for entry in entries:
             self._take_back(who, entry)
         undone = Entry(EntryKind.UNDONE, undoes=entries[0].act)

@@ -12,7 +12,7 @@ from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
 from services.meeting_view import current_item
 from services.reading import may_read
-from services.timeline import plan, plan_all
+from services.timeline import plan_all
 from services.unit import Unit
 from services.which_meeting import items_close_at, starts_at
 from storage.reminders import Reminder
@@ -129,11 +129,9 @@ class ReminderService:
         return any(conversations.private(person.entra_id) for person in step.people)
 
     def _goes_on(self, reminder: Reminder) -> bool:
-        """Whether a meeting isn't over yet; what comes after one that was adjourned is planned by its new day."""
-        meeting = self._unit.store.meetings.get(reminder.meeting)
-        if meeting.state is MeetingState.ADJOURNED:
-            plan(self._unit, meeting)
-        return meeting.state in (MeetingState.OPEN, MeetingState.ADJOURNED)
+        """Whether a meeting isn't over yet."""
+        state = self._unit.store.meetings.get(reminder.meeting).state
+        return state in (MeetingState.OPEN, MeetingState.ADJOURNED)
 
     def _step(self, reminder: Reminder) -> DueStep | None:
         unit, meeting = self._unit, self._unit.store.meetings.get(reminder.meeting)

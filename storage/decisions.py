@@ -56,10 +56,10 @@ class Decisions:
         row = self._connection.execute(_BY_REF, {"ref": ref, **vars(reader)}).one_or_none()
         return None if row is None or row.is_hidden else _decision(row)
 
-    def of_meeting(self, meeting: str, reader: Reader) -> tuple[Decision, ...]:
-        """The decisions of one meeting, as a reader may see them."""
-        found = self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})
-        return tuple(map(_decision, found))
+    def of_meeting(self, meeting: str, reader: Reader, *, with_void: bool = False) -> tuple[Decision, ...]:
+        """The decisions of one meeting, as a reader may see them; void ones where they are wanted."""
+        found = map(_decision, self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)}))
+        return tuple(decision for decision in found if with_void or not decision.is_void)
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of a period, both ends included, as a reader may see them."""

@@ -14,9 +14,7 @@ _OF = select(dialogs).where(
 _WAITS = (
     select(dialogs.c.id).where(dialogs.c.name == bindparam("name"), dialogs.c.expires_at > bindparam("now")).limit(1)
 )
-_OF_OTHERS = select(dialogs).where(
-    *(dialogs.c[name] == bindparam(name) for name in ("conversation", "name")), dialogs.c.person != bindparam("to")
-)
+_OF_OTHERS = select(dialogs).where(dialogs.c.name == bindparam("name"), dialogs.c.person != bindparam("to"))
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,11 @@ class Dialogs:
         self._connection.execute(insert(dialogs).values(vars(dialog)))
 
     def hand_over(self, conversation: str, name: str, to: str) -> None:
-        """Have this person answer the questions of this name that wait here for others."""
-        here = {"conversation": conversation, "name": name, "to": to}
-        for row in self._connection.execute(_OF_OTHERS, here).all():
-            self.end(conversation, row.person)
-            self.put(replace(_dialog(row), person=to))
+        """Have this person answer the questions of this name that wait here for others; their private ones lapse."""
+        for row in self._connection.execute(_OF_OTHERS, {"name": name, "to": to}).all():
+            self.end(row.conversation, row.person)
+            if row.conversation == conversation:
+                self.put(replace(_dialog(row), person=to))
 
     def end(self, conversation: str, person: str) -> None:
         """Stop waiting."""

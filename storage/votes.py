@@ -11,6 +11,13 @@ from storage.tables import ballots, motions
 _WAITING = select(motions).where(
     motions.c.meeting == bindparam("meeting"), motions.c.state.in_([MotionState.OPEN, MotionState.TIED])
 )
+_DECIDED = (
+    select(motions)
+    .where(motions.c.meeting == bindparam("meeting"), motions.c.wording == bindparam("wording"))
+    .where(motions.c.state == MotionState.DECIDED)
+    .order_by(motions.c.id.desc())
+    .limit(1)
+)
 _LAST = select(func.max(motions.c.id)).where(motions.c.meeting == bindparam("meeting"))
 _PUT = insert(motions).returning(motions.c.id)
 _CHANGE = update(motions).where(motions.c.id == bindparam("seen_id"), motions.c.version == bindparam("seen_version"))
@@ -55,6 +62,11 @@ class Votes:
         """What the schools said, in the order in which they did."""
         rows = self._connection.execute(_BALLOTS, {"motion": motion.id})
         return tuple(Ballot(row.school, row.person, Choice(row.choice), row.at) for row in rows)
+
+    def ballots_of(self, meeting: str, wording: str) -> tuple[Ballot, ...]:
+        """What the schools said of the motion that a meeting decided last in these words."""
+        row = self._connection.execute(_DECIDED, {"meeting": meeting, "wording": wording}).first()
+        return () if row is None else self.ballots(_motion(row))
 
     def forget(self, meeting: str) -> None:
         """Reduce what the schools said at a meeting to the counts, which its decisions have (R2.18)."""

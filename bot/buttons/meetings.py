@@ -29,6 +29,8 @@ class GoBack(Button):
 
     verb = "go_back"
     meeting: Ref
+    after: Number
+    """The id of the item that the card showed."""
 
 
 @dataclass(frozen=True)

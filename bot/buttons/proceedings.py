@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons.fields import Button, Ref, Text
+from bot.buttons.fields import Button, Number, Ref, Text
 
 
 @dataclass(frozen=True)
@@ -20,3 +20,5 @@ class UndoLast(Button):
 
     verb = "undo_last"
     meeting: Ref
+    version: Number
+    """The meeting's, as the card showed it: what others have recorded since isn't meant."""

@@ -34,7 +34,7 @@ def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) 
     )
 
 
-def act_card(text: str, wording: str = "", why: str = "") -> Card:
+def act_card(text: str, wording: str = "", why: str = "", *, has_ceo: bool = True) -> Card:
     """What the chair fills in to act alone; what was typed is still there after a slip."""
     answers = (("no", texts.ACT_NO), ("yes", texts.ACT_YES))
     return elements.card(
@@ -43,7 +43,7 @@ def act_card(text: str, wording: str = "", why: str = "") -> Card:
         elements.line(text),
         elements.text_input("wording", texts.ACT_WORDING, wording, WORDING_LIMIT, lines=True, required=True),
         elements.text_input("why", texts.ACT_WHY, why, REASON_LIMIT, lines=True, required=True),
-        elements.choice_input("consulted", texts.ACT_CONSULTED, "no", answers),
+        elements.choice_input("consulted", texts.ACT_CONSULTED, "no", answers) if has_ceo else None,
         buttons=(elements.button(texts.ACT_RECORD, ActAlone(), "act-alone", 0, style="positive"),),
     )
 

@@ -55,7 +55,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(presiding_line(view)) if is_open else None,
         elements.line(now_taking, strong=True) if is_open else None,
         elements.note(texts.OUT_OF_THE_ROOM.format(schools=texts.listed(view.withdrawn))) if view.withdrawn else None,
-        elements.note(texts.LAST_DECISION.format(ref=view.decisions[-1].ref)) if view.decisions else None,
+        elements.note(texts.LAST_DECISION.format(ref=view.made[-1].ref)) if view.made else None,
         buttons=_buttons(view, schools) if is_open else (),
     )
 
@@ -168,8 +168,8 @@ def _this_item(item: Item, meeting: Meeting) -> elements.Element:
         buttons=(
             elements.button(texts.PARK, ParkItem(meeting.ref, number), card_id, seen),
             elements.button(texts.DEFER, DeferItem(meeting.ref, number), card_id, seen),
-            elements.button(texts.BACK, GoBack(meeting.ref), card_id, seen),
-            elements.button(texts.UNDO_LAST, UndoLast(meeting.ref), card_id, seen),
+            elements.button(texts.BACK, GoBack(meeting.ref, item.id), card_id, seen),
+            elements.button(texts.UNDO_LAST, UndoLast(meeting.ref, meeting.version), card_id, seen),
         ),
     )
 
@@ -186,7 +186,7 @@ def _closing_form(view: MeetingView) -> Card:
         elements.line(ask),
         buttons=(
             elements.button(texts.CLOSE_NOW, CloseMeeting(meeting.ref), card_id, seen, style="destructive"),
-            *((mistaken,) if not view.decisions else ()),
+            *((mistaken,) if not view.made else ()),
         ),
     )
 

@@ -10,6 +10,7 @@ from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.decisions import EventKind
+from domain.people import PostKind
 from domain.refusals import CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty
 
 router = Router()
@@ -28,7 +29,7 @@ def refer(turn: Turn, said: Understanding) -> Reply:
 def name(turn: Turn, said: Understanding) -> Reply:
     """Name the speaker's dissent or abstention in the last decision, as they ask."""
     kind = EventKind(said.text("as"))
-    decision = turn.services.decisions.name(turn.speaker, kind)
+    decision = turn.services.decision_events.name(turn.speaker, kind, private=turn.is_private)
     sentence = texts.NAMED_DISSENT if kind is EventKind.DISSENT else texts.NAMED_ABSTENTION
     return Reply(sentence.format(who=texts.listed(turn.speaker.seats) or turn.speaker.name, ref=decision.ref))
 
@@ -36,7 +37,9 @@ def name(turn: Turn, said: Understanding) -> Reply:
 @router.intent("decision.reserve")
 def reserve(turn: Turn, said: Understanding) -> Reply:
     """Record the CEO's reservation, and tell the chair and the clerk."""
-    made = turn.services.decisions.reserve(turn.speaker, said.text("ref"), said.text("text"), private=turn.is_private)
+    made = turn.services.decision_events.reserve(
+        turn.speaker, said.text("ref"), said.text("text"), private=turn.is_private
+    )
     told = Reply(texts.RESERVED_TO.format(who=turn.speaker.name, ref=made.decision.ref, text=made.text))
     for person in made.hears:
         turn.tell(person, told)
@@ -48,7 +51,7 @@ def act_alone(turn: Turn, said: Understanding) -> Reply:
     """Give the chair the form for a decision that can't wait, in private."""
     meeting = turn.services.chairs_action.next_meeting(turn.speaker)
     ask = texts.ACT_ASK.format(meeting=meeting_name(meeting)) if meeting else texts.ACT_ASK_NO_MEETING
-    return turn.privately(Reply(ask, act_card(ask, said.text("text"))))
+    return turn.privately(Reply(ask, act_card(ask, said.text("text"), has_ceo=_has_ceo(turn))))
 
 
 @router.button(ActAlone)
@@ -60,7 +63,7 @@ def acted(turn: Turn, button: ActAlone) -> Reply:
         )
     except (CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty) as refusal:
         text = refusal_text(refusal, turn.trust)
-        return Reply(text, act_card(text, button.wording, button.why))
+        return Reply(text, act_card(text, button.wording, button.why, has_ceo=_has_ceo(turn)))
     decision = action.decision
     words = {"name": turn.speaker.name, "wording": decision.wording, "why": decision.rationale}
     for person in action.concerned:
@@ -71,3 +74,7 @@ def acted(turn: Turn, button: ActAlone) -> Reply:
         publish = texts.ACTED_PUBLISH if meeting.agenda_version else ""
         reported = texts.ACTED_REPORTED.format(meeting=meeting_name(meeting), publish=publish)
     return Reply(f"{text} {reported}".strip(), decision_card(text, decision, reported))
+
+
+def _has_ceo(turn: Turn) -> bool:
+    return turn.trust.holder(PostKind.CEO) is not None

@@ -69,8 +69,10 @@ def back(turn: Turn, _said: Understanding) -> Reply:
 
 @router.button(GoBack)
 def back_pressed(turn: Turn, button: GoBack) -> Reply:
-    """The same, on the card."""
-    require_running(turn, button.meeting)
+    """The same, on the card; if someone else was first, show where things stand."""
+    view = require_running(turn, button.meeting)
+    if (view.meeting.current_item or 0) != button.after:
+        return refreshed(turn, view, texts.HAS_MOVED_ON)
     return _moved(turn, turn.services.meetings.back(turn.speaker))
 
 
@@ -225,7 +227,7 @@ def _item_in_words(view: MeetingView) -> str:
 def _closed(turn: Turn, view: MeetingView) -> Reply:
     name = meeting_name(view.meeting)
     totals = {
-        "decisions": texts.count(len(view.decisions), "decision"),
+        "decisions": texts.count(len(view.made), "decision"),
         "actions": texts.count(len(view.actions), "action"),
     }
     sheet_text = texts.SHEET_TEXT.format(meeting=name, **totals)

@@ -8,7 +8,7 @@ from bot.live import chat, refreshed, require_running
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.proceedings import Entry
-from domain.refusals import NoMeetingOpen
+from domain.refusals import NoMeetingOpen, NotAllowed
 from services.meeting_view import MeetingView
 from services.proceedings import Undone
 
@@ -19,6 +19,7 @@ router = Router()
 def note(turn: Turn, said: Understanding) -> Reply:
     """Note something for the minutes."""
     view = turn.services.proceedings.note(turn.speaker, said.text("text"), private=turn.is_private)
+    refreshed(turn, view)
     return Reply(_noted(view))
 
 
@@ -45,7 +46,7 @@ def undo(turn: Turn, _said: Understanding) -> Reply:
     """Take back the last thing that was recorded in the meeting, or say where else the way back is."""
     try:
         view = turn.services.meetings.running(turn.speaker)
-    except NoMeetingOpen:
+    except (NoMeetingOpen, NotAllowed):
         return Reply(texts.HOW_TO_UNDO)
     if turn.room.id != view.meeting.conversation:
         return Reply(texts.HOW_TO_UNDO)
@@ -54,8 +55,10 @@ def undo(turn: Turn, _said: Understanding) -> Reply:
 
 @router.button(UndoLast)
 def undo_pressed(turn: Turn, button: UndoLast) -> Reply:
-    """The same, on the card."""
+    """The same, on the card; if something else was recorded since, show where things stand."""
     view = require_running(turn, button.meeting)
+    if view.meeting.version != button.version:
+        return refreshed(turn, view, texts.HAS_MOVED_ON)
     text = _undone(turn, turn.services.proceedings.undo(turn.speaker))
     turn.post(chat(turn, view), Reply(text))
     return Reply(text, notice(text))

@@ -218,7 +218,9 @@ class Invariants:
         if (was, self.motion) == ("open", "tied"):
             hold(Invariant.QUORUM, before.is_quorate(before.current), "closed")
             self._tied = self._count(before)
-            hold(Invariant.IN_THE_ROOM, self._tied[0] == self._tied[1], self._tied)
+            mine, of_all = (votes_for == against > 0 for votes_for, against, _ in (self._tied, self._count()))
+            hold(Invariant.IN_THE_ROOM, mine or not of_all, self._tied)
+            hold(Invariant.ONE_VOTE, mine, self._tied)
 
     def _motion(self) -> str | None:
         found = self._ask("SELECT state FROM motions WHERE meeting = ? ORDER BY id DESC LIMIT 1", (self.meeting,))
@@ -272,11 +274,10 @@ class Invariants:
         differ = {item: (status, of) for item, status in statuses.items() if (of := room.items.get(item)) != status}
         rest = all(of in (None, "on_agenda") and status in ended for status, of in differ.values())
         hold(Invariant.REPLAY, rest, differ)
-        kept = self._ask(
-            "SELECT item, person, school FROM interests JOIN items ON items.id = item WHERE meeting = ?",
-            (self.meeting,),
-        )
-        hold(Invariant.REPLAY, set(kept) == room.interests, room.interests)
+        kept = set(self._ask("SELECT item, person, school FROM interests"))
+        carried = {item for (item,) in self._ask("SELECT carried_from FROM items WHERE carried_from IS NOT NULL")}
+        here = {interest for interest in kept if interest[0] in statuses.keys() - carried}
+        hold(Invariant.REPLAY, here <= room.interests <= kept, room.interests)
         if state == "open" and presiding:
             mine = [school for school, seat in room.seats.items() if seat == (presiding, "")]
             barred = {person for item, person, _ in room.interests if item == current}

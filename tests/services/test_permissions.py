@@ -94,23 +94,23 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "undo": (lambda s, p: s.proceedings.undo(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "abandon": (lambda s, p: s.meetings.abandon(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "declare": (lambda s, p: s.interests.declare(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
-    "clear": (lambda s, p: s.interests.clear(p, "nobody"), CHAIR_OR_CLERK, Right.RECORD_ATTENDANCE),
+    "clear": (lambda s, p: s.interests.clear(p, "nobody"), CHAIR_OR_CLERK, Right.KEEP_RECORD),
     "minutes": (lambda s, p: s.minutes.show(p, NOWHERE), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "part 2 of the minutes": (
         lambda s, p: s.minutes.show(p, NOWHERE, 2),
         (*OUTSIDE, LEAD, IMANI, MANAGER),
         Right.SEE_PART_2,
     ),
-    "note after": (lambda s, p: s.minutes.note(p, NOWHERE, "1", ""), CHAIR_OR_CLERK, Right.RECORD_ATTENDANCE),
+    "note after": (lambda s, p: s.minutes.note(p, NOWHERE, "1", ""), CHAIR_OR_CLERK, Right.KEEP_RECORD),
     "amend": (lambda s, p: s.minutes.amend(p, ""), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "approve minutes": (lambda s, p: s.minutes.approve(p, NOWHERE), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "draft": (lambda s, p: s.decisions.draft(p, ""), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "confirm": (lambda s, p: s.decisions.confirm(p, "nothing", "0", ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "refer": (lambda s, p: s.decisions.refer(p, ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
-    "name": (lambda s, p: s.decisions.name(p, EventKind.DISSENT), (*NO_SEAT, IMANI), Right.VOTE),
+    "name": (lambda s, p: s.decision_events.name(p, EventKind.DISSENT), (*NO_SEAT, IMANI), Right.VOTE),
     "act alone": (lambda s, p: s.chairs_action.act(p, "", "", consulted=False), CHAIR_ONLY, Right.ACT_ALONE),
     "ask to act alone": (lambda s, p: s.chairs_action.next_meeting(p), CHAIR_ONLY, Right.ACT_ALONE),
-    "reserve": (lambda s, p: s.decisions.reserve(p, "", ""), CHAIR_ONLY, Right.RESERVE),
+    "reserve": (lambda s, p: s.decision_events.reserve(p, "", ""), CHAIR_ONLY, Right.RESERVE),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
@@ -121,8 +121,8 @@ FOR_ANYONE = {"calendar.ahead", "calendar.find", "calendar.term", "calendar.year
 PRESIDING = {
     "attendance.preside",
     "attendance.presiding",
-    "attendance.require_presiding",
-    "attendance.require_or_presiding",
+    "require_presiding",
+    "require_or_presiding",
 }
 """What tells who presides, which goes with the chair and not with a right (R2.12)."""
 FOR_ANYONE |= {

@@ -40,7 +40,7 @@ async def open_by(committee: Committee, who: str, *, private: bool = False) -> M
 
 async def presides(committee: Committee) -> str | None:
     """The name of whoever presides."""
-    found = await committee.do(CARYS, lambda s, _: s.attendance.presiding())
+    found = await committee.do(CARYS, lambda s, _: s.presiding())
     return found.name if found else None
 
 
@@ -198,11 +198,11 @@ async def test_while_the_chair_presides_it_is_the_right_that_is_missing(committe
     await in_the_room(committee, "William Bellamy", "Grafton", "Five Elms")
     for who in (VICE_CHAIR, CARYS, CLERK, IMANI):
         with pytest.raises(NotAllowed):
-            await committee.do(who, lambda s, p: s.attendance.require_presiding(p, Right.CONDUCT_MEETING))
-    await committee.do(CHAIR, lambda s, p: s.attendance.require_presiding(p, Right.CONDUCT_MEETING))
-    await committee.do(CLERK, lambda s, p: s.attendance.require_or_presiding(p, Right.RECORD_ATTENDANCE))
+            await committee.do(who, lambda s, p: s.require_presiding(p, Right.CONDUCT_MEETING))
+    await committee.do(CHAIR, lambda s, p: s.require_presiding(p, Right.CONDUCT_MEETING))
+    await committee.do(CLERK, lambda s, p: s.require_or_presiding(p, Right.RECORD_ATTENDANCE))
     with pytest.raises(NotAllowed):
-        await committee.do(CARYS, lambda s, p: s.attendance.require_or_presiding(p, Right.RECORD_ATTENDANCE))
+        await committee.do(CARYS, lambda s, p: s.require_or_presiding(p, Right.RECORD_ATTENDANCE))
 
 
 async def test_a_right_alone_doesnt_make_one_preside(committee: Committee) -> None:

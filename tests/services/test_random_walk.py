@@ -12,9 +12,8 @@ import pytest
 from sqlalchemy import bindparam, or_
 
 from domain.agenda import Tier
-from domain.meetings import count_quorum
+from domain.meetings import Meeting, count_quorum
 from domain.people import Person, Reader, Right
-from domain.proceedings import Room
 from domain.votes import Ballot, Choice, Tally
 from services.unit import Unit
 from services.votes import VoteService
@@ -28,7 +27,7 @@ from tests.services.invariants import Broken, Invariant
 from tests.services.walk import prepare, walk
 
 STEPS = 40
-IN_CI, CHUNK = 400, 100
+IN_CI, CHUNK = 400, 200
 ON_DEMAND, BIG_CHUNK = 100_000, 2_500
 """Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
 A_FEW = 300
@@ -76,7 +75,12 @@ def withdrawn_schools_count(patch: pytest.MonkeyPatch) -> None:
 
 def interests_are_no_bar_to_voting(patch: pytest.MonkeyPatch) -> None:
     """R2.23: who has declared an interest votes all the same."""
-    patch.setattr(Room, "withdrawn", lambda *_: frozenset())
+
+    def everybody_there(votes: VoteService, meeting: Meeting) -> frozenset[str]:
+        room = votes._unit.store.proceedings.room(meeting.ref)
+        return frozenset(_voting(votes._unit, meeting.day).intersection(room.seats))
+
+    patch.setattr(VoteService, "_eligible", everybody_there)
 
 
 def the_absent_are_counted(patch: pytest.MonkeyPatch) -> None:

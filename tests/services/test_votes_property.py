@@ -64,7 +64,7 @@ class Model:
     def close(self) -> bool:
         last = [self.said.get(school) for school in self.here]
         self.counted = (last.count(FOR), last.count(AGAINST), last.count(ABSTAIN))
-        if self.counted[0] == self.counted[1]:
+        if self.counted[0] == self.counted[1] > 0:
             self.state = MotionState.TIED
             return True
         return self.end(None)
@@ -91,9 +91,9 @@ def perform(services: Services, people: dict[str, Person], what: str, school: st
         case "chair":
             services.attendance.preside(people[CLERK], school)
         case "close":
-            services.votes.close(services.attendance.presiding() or people[CHAIR])
+            services.votes.close(services.presiding() or people[CHAIR])
         case _:
-            services.votes.casting(services.attendance.presiding() or people[CHAIR], choice)
+            services.votes.casting(services.presiding() or people[CHAIR], choice)
 
 
 class Undo(Exception):  # noqa: N818 - the end of an example

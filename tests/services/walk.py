@@ -6,7 +6,7 @@ Whoever takes a step is mostly somebody who may, and now and then anybody at all
 from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
@@ -99,6 +99,10 @@ def prepare(store: Store) -> None:
     ours.votes.close(chair)
     ours.meetings.close(chair)
     Services(store, trust, DAYS[B5] + timedelta(days=6)).publication.publish(chair, Which(ref=B6))
+
+
+VOTES = (*[Choice.FOR, Choice.AGAINST] * 2, Choice.ABSTAIN)
+"""What is voted: often enough that votes are equal."""
 
 
 class Situation(NamedTuple):
@@ -226,6 +230,12 @@ class Walk:
         deputy = self.rng.choice(("Una", "Vic", "Grace", "Jo Smith", "", "Una Deputy"))
         services.attendance.send_apologies(who, Which(ref=self.meeting), deputy)
 
+    def all_vote(self, services: Services, who: Person) -> None:
+        """Everybody who may votes, every other school against it."""
+        for n, school in enumerate(self.invariants.room.seats):
+            with suppress(Refusal, KeyError):  # a deputy may be nobody whom the roster has
+                services.votes.cast(self.people[self.invariants.room.seats[school][0]], VOTES[n % 2])
+
     def draft(self, services: Services, who: Person) -> None:
         """Put a wording to whoever presides; the meeting waits for the answer."""
         drafted = services.decisions.draft(who, self.words(), private=self.is_private)
@@ -242,7 +252,7 @@ class Walk:
 
     def reject(self, services: Services, who: Person) -> None:
         """Or that it isn't."""
-        services.attendance.require_presiding(who, Right.CONFIRM_DECISION)
+        services.require_presiding(who, Right.CONFIRM_DECISION)
         self.store.dialogs.end(ROOM, who.entra_id)
 
     def assign(self, services: Services, who: Person) -> None:
@@ -358,7 +368,8 @@ WAYS: dict[str, Way] = {
     "declare": Way("seated", Walk.declare, Situation(4, 8, 4)),
     "clear": Way("clerk", Walk.clear, Situation(0, 5, 1)),
     "put": Way("seated", lambda w, s, p: s.votes.put(p, w.words()), Situation(0, 16, 1)),
-    "vote": Way("seated", lambda w, s, p: s.votes.cast(p, w.rng.choice(list(Choice))), Situation(1, 1, 24)),
+    "vote": Way("seated", lambda w, s, p: s.votes.cast(p, w.rng.choice(VOTES)), Situation(1, 1, 20)),
+    "all vote": Way("seated", Walk.all_vote, Situation(0, 0, 6)),
     "close the vote": Way("chair", lambda w, s, p: s.votes.close(p), Situation(0, 0, 6)),
     "casting vote": Way("chair", lambda w, s, p: s.votes.casting(p, w.rng.choice(list(Choice))), Situation(0, 0, 6)),
     "drop": Way("chair", lambda w, s, p: s.votes.drop(p, s._unit.store.votes.last(w.meeting)), Situation(0, 0, 2)),
