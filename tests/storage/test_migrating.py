@@ -114,6 +114,19 @@ async def test_an_open_meeting_is_still_at_the_item_it_was_at(migrated: Database
     assert ([seat.school for seat in room.attendance], room.current_item) == (["Grafton"], 42)
 
 
+async def test_what_an_open_meeting_did_is_in_its_record_an_act_each(migrated: Database) -> None:
+    entries = await migrated.read(lambda store: store.proceedings.entries(B6))
+    assert [(e.kind, e.item, e.school, e.ref) for e in entries] == [
+        ("opened", None, "", ""),
+        ("arrived", None, "Grafton", ""),
+        ("took", 41, "", ""),
+        ("took", 42, "", ""),
+        ("decided", 41, "", "HB-2026-001"),
+        ("assigned", None, "", "A-1"),
+    ]
+    assert len({entry.act for entry in entries}) == len(entries)
+
+
 async def test_items_keep_their_numbers_their_order_and_are_open(migrated: Database) -> None:
     items = sorted(await migrated.read(lambda store: store.agenda.items(B6, EVERYONE)), key=lambda i: i.position)
     assert [(i.id, i.number, i.title, i.tier, i.status) for i in items] == [

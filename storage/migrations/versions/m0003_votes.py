@@ -29,7 +29,6 @@ def upgrade() -> None:
         sa.Column("put_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("eligible", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["item"], ["items.id"], name=op.f("fk_motions_item")),
         sa.ForeignKeyConstraint(["meeting"], ["meetings.ref"], name=op.f("fk_motions_meeting")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_motions")),

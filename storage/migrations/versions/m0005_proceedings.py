@@ -58,6 +58,11 @@ def upgrade() -> None:
         meetings.add_column(sa.Column("notes_by_all", sa.Boolean(), nullable=False, server_default=sa.false()))
     with op.batch_alter_table("meetings") as meetings:
         meetings.alter_column("notes_by_all", existing_type=sa.Boolean(), existing_nullable=False, server_default=None)
+    if "eligible" not in {column["name"] for column in sa.inspect(op.get_bind()).get_columns("motions")}:
+        with op.batch_alter_table("motions") as motions:
+            motions.add_column(sa.Column("eligible", sa.JSON(), nullable=False, server_default="[]"))
+        with op.batch_alter_table("motions") as motions:
+            motions.alter_column("eligible", existing_type=sa.JSON(), existing_nullable=False, server_default=None)
     op.add_column("apologies", sa.Column("deputy_id", sa.String(36), nullable=True))
     with op.batch_alter_table("actions") as actions:
         actions.add_column(sa.Column("item", sa.Integer(), nullable=True))
@@ -87,17 +92,26 @@ def _change_decisions() -> None:
 
 
 def _fill() -> None:
-    """What is known of meetings that were opened before: the chair, the seats, the items that were taken."""
+    """What is known of meetings that were opened before: the chair, the seats, the items that were taken, what came of
+    them. Each item and each entry is an act of its own, as it is when it is recorded.
+    """
     begin = 'INSERT INTO proceedings (text, ref, by_video, meeting, act, "at", "by", kind, item, school, person) '
     for what_is_known in (
         "SELECT '', '', false, ref, 1, opened_at, COALESCE(presiding, ''), 'opened', NULL, '', COALESCE(presiding, '') "
         "FROM meetings WHERE opened_at IS NOT NULL",
         "SELECT '', '', false, meeting, 2, \"at\", person, 'arrived', NULL, school, person "
         'FROM attendance ORDER BY "at", school',
-        "SELECT '', '', false, m.ref, 3, m.opened_at, COALESCE(m.presiding, ''), 'took', i.id, '', '' "
+        "SELECT '', '', false, m.ref, 3 + ROW_NUMBER() OVER (PARTITION BY m.ref ORDER BY "
+        "CASE WHEN i.id = m.current_item THEN 1 ELSE 0 END, i.position, i.id), m.opened_at, COALESCE(m.presiding, ''), 'took', i.id, '', '' "
         "FROM items i JOIN meetings m ON m.ref = i.meeting WHERE m.opened_at IS NOT NULL AND i.status = 'taken' "
-        "ORDER BY CASE WHEN i.id = m.current_item THEN 1 ELSE 0 END, i.position, i.id",
-        "SELECT '', '', false, ref, 4, closed_at, COALESCE(presiding, ''), 'closed', NULL, '', '' "
+        "ORDER BY m.ref, 5",
+        "SELECT '', d.ref, false, d.meeting, 200 + ROW_NUMBER() OVER (PARTITION BY d.meeting ORDER BY d.ref), "
+        "d.confirmed_at, d.confirmed_by, 'decided', i.id, '', '' FROM decisions d "
+        "LEFT JOIN items i ON i.meeting = d.meeting AND i.number = d.item ORDER BY d.ref",
+        "SELECT '', a.ref, false, a.meeting, 400 + ROW_NUMBER() OVER (PARTITION BY a.meeting ORDER BY a.ref), "
+        "m.opened_at, '', 'assigned', a.item, '', '' FROM actions a JOIN meetings m ON m.ref = a.meeting "
+        "WHERE m.opened_at IS NOT NULL AND NOT a.cancelled ORDER BY a.ref",
+        "SELECT '', '', false, ref, 999, closed_at, COALESCE(presiding, ''), 'closed', NULL, '', '' "
         "FROM meetings WHERE closed_at IS NOT NULL",
     ):
         op.execute(begin + what_is_known)
