@@ -53,6 +53,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NotInTheRoom: texts.NOT_IN_THE_ROOM,
     no.NoVoteInPart2: texts.NO_VOTE_IN_PART_2,
     no.NoVoteOpen: texts.NO_VOTE_OPEN,
+    no.VoteOvernight: texts.VOTE_OVERNIGHT,
     no.NotTied: texts.NOT_TIED,
     no.LateNeedsReason: texts.LATE_NEEDS_REASON,
     no.MinutesOutOfRange: texts.MINUTES_OUT_OF_RANGE,
@@ -137,6 +138,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.MinutesLocked: lambda refusal, _: texts.MINUTES_LOCKED.format(meeting=refusal.meeting),
     no.NotDue: lambda refusal, _: texts.MINUTES_NOT_DUE.format(meeting=refusal.meeting, due=refusal.wanted),
     no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
+    no.NotKeptOpen: lambda refusal, _: texts.NOT_KEPT_OPEN.format(day=texts.day(refusal.day)),
     no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
     no.NotADeputy: lambda refusal, _: texts.NOT_A_DEPUTY.format(

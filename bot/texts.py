@@ -487,11 +487,15 @@ UNDONE_WHAT = {
     "cleared": "that there is no interest in item {number}",
     "decided": "{ref}, which keeps its number and is marked void",
     "assigned": "{ref}",
+    "extended": "how long the meeting stays open",
     "approved": "the approval of the minutes of {ref}",
     "amended": "the amendment{said}",
 }
 ABANDONED = "The {meeting} isn't open any more, as if it hadn't been. It can be opened again."
 ADJOURNED = "The {meeting} is adjourned until {when}. What wasn't reached waits for then."
+KEPT_OPEN = "The {meeting} stays open by chat until {when}. A vote counts on the day on which it is put."
+KEPT_OPEN_NOTE = "Open by chat until {when}"
+KEEP_OPEN_WHEN = "Until when? Say, for example: keep the meeting open until tomorrow at 16:00."
 ADJOURN_WHEN = "Until when? Say, for example: adjourn until Tue 6 Oct, 16:00."
 THIS_ITEM = "This item"
 NOTE_LABEL = "Note for the minutes"
@@ -754,6 +758,10 @@ SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of dele
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
 NOT_SAID = "I can name only what was said in the vote on {ref}, by whoever was there. Nothing was recorded."
 ITEM_IS_QUORATE = "Enough schools are here to decide this themselves. Say: agreed: to recommend to the Board …"
+NOT_KEPT_OPEN = (
+    "This meeting was open for {day}, so it decides nothing now. Whoever presides can close it, or say: "
+    "keep the meeting open until tomorrow at 16:00."
+)
 NO_ITEM_BEFORE = "No other item has been taken yet, so there is none to go back to."
 NOTES_ARE_THE_CHAIRS = "The chair and the clerk note things for the minutes. The chair can say: everyone may note."
 NOTHING_TO_UNDO = "There is nothing to take back in this meeting."
@@ -776,6 +784,10 @@ NO_VOTE_IN_PART_2 = (
     "say agreed: … in our private chat."
 )
 VOTE_WAITS = "A vote is open. Close it first; then the meeting can move on."
+VOTE_OVERNIGHT = (
+    "That vote was put on an earlier day, and only votes of the same day count. "
+    "Whoever presides can drop it, and it can be put again."
+)
 NO_VOTE_OPEN = "No vote is open just now, so nothing was counted."
 NOT_TIED = "The votes aren't equal, so there is no casting vote."
 LATE_NEEDS_REASON = "Why can't it wait? Please say it again with the reason: urgent item: … because …"

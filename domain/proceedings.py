@@ -46,6 +46,8 @@ class EntryKind(StrEnum):
     """The action `ref` is on the list."""
     ADJOURNED = "adjourned"
     """Everybody has left; it goes on another day (R2.11)."""
+    EXTENDED = "extended"
+    """It is kept open, by chat, until the instant in `text`; before, it was open for its own day (R2.16)."""
     APPROVED = "approved"
     """The minutes of the meeting `ref` were agreed to be a true record (§5.3)."""
     AMENDED = "amended"
@@ -96,6 +98,8 @@ class Room:
     current_item: int | None = None
     items: Mapping[int, ItemStatus] = field(default_factory=dict)
     interests: frozenset[Interest] = frozenset()
+    open_until: datetime | None = None
+    """Until when it is kept open after its own day, in UTC."""
 
     @property
     def attendance(self) -> tuple[Attendance, ...]:
@@ -201,7 +205,14 @@ _EFFECTS: dict[EntryKind, Callable[[Room, Entry], dict[str, Any]]] = {
     EntryKind.LEFT: lambda state, entry: {"seats": _others(state, entry)},
     EntryKind.ATTENDED: lambda state, entry: {"in_attendance": (*state.in_attendance, entry.person)},
     EntryKind.WENT: lambda state, entry: {"in_attendance": tuple(p for p in state.in_attendance if p != entry.person)},
-    EntryKind.ADJOURNED: lambda *_: {"seats": {}, "in_attendance": (), "presiding": None, "current_item": None},
+    EntryKind.ADJOURNED: lambda *_: {
+        "seats": {},
+        "in_attendance": (),
+        "presiding": None,
+        "current_item": None,
+        "open_until": None,
+    },
+    EntryKind.EXTENDED: lambda _, entry: {"open_until": datetime.fromisoformat(entry.text)},
     EntryKind.TOOK: lambda state, entry: _came_to(state, entry, ItemStatus.TAKEN),
     EntryKind.PARKED: lambda state, entry: _came_to(state, entry, ItemStatus.ON_AGENDA),
     EntryKind.DEFERRED: lambda state, entry: _came_to(state, entry, ItemStatus.DEFERRED),

@@ -400,6 +400,18 @@ class DecisionsStand(Refusal):
         self.ref = ref
 
 
+class NotKeptOpen(Refusal):
+    """The day of the meeting is over, or the time until which it was kept open, so that it decides nothing (R2.16)."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day)
+        self.day = day
+
+
+class VoteOvernight(Refusal):
+    """The vote was put on another day, and a card that was left open overnight is no vote (R2.16)."""
+
+
 class NoItemBefore(Refusal):
     """No other item has been taken yet, so there is none to go back to."""
 

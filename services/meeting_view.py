@@ -1,13 +1,14 @@
 """A meeting as it stands, read in one go for whichever service needs it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.actions import Action
 from domain.agenda import Item, taken
 from domain.decisions import WORDING_QUESTION, Decision
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
 from domain.people import EVERYONE, THE_RULES, Person, Reader
-from domain.refusals import HasInterest, NoMeetingOpen, NotOnAgenda, NotQuorate, VoteWaits, WordingWaits
+from domain.refusals import HasInterest, NoMeetingOpen, NotKeptOpen, NotOnAgenda, NotQuorate, VoteWaits, WordingWaits
 from services.unit import Unit
 
 
@@ -32,6 +33,8 @@ class MeetingView:
     """The meeting to which what is left is carried, once the quorum is lost; None while the calendar has none."""
     in_attendance: tuple[Person, ...] = ()
     """Whoever else is there, and isn't counted (R2.10)."""
+    open_until: datetime | None = None
+    """Until when it is kept open by chat, in the trust's wall time."""
 
     @property
     def current(self) -> Item | None:
@@ -64,6 +67,7 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
         presiding=unit.trust.person(meeting.presiding or ""),
         withdrawn=tuple(sorted(withdrawn & room.seats.keys())),
         in_attendance=tuple(p for one in room.in_attendance if (p := unit.trust.person(one))),
+        open_until=room.open_until and room.open_until.astimezone(unit.trust.zone),
     )
 
 
@@ -108,8 +112,11 @@ def numbered_item(unit: Unit, meeting: Meeting, number: str) -> Item:
 
 
 def quorate_meeting(unit: Unit) -> MeetingView:
-    """The open meeting, if it may decide; raises `NotQuorate` (R2.11)."""
-    return require_quorum(view(unit, open_meeting(unit)))
+    """The open meeting, if it may decide; raises `NotQuorate` (R2.11), and `NotKeptOpen` after its day (R2.16)."""
+    seen = view(unit, open_meeting(unit))
+    if seen.meeting.day != unit.today and not (seen.open_until and unit.now <= seen.open_until):
+        raise NotKeptOpen(seen.meeting.day)
+    return require_quorum(seen)
 
 
 def require_quorum(seen: MeetingView) -> MeetingView:

@@ -1,7 +1,7 @@
 """The meeting that is held: opening it, going through its items, adjourning, closing (DOMAIN §2.3)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from domain.actions import Action
 from domain.agenda import Item, ItemStatus, Purpose, numbered, taken
@@ -35,6 +35,8 @@ from services.which_meeting import starts_at
 
 RECONVENES_WITHIN = timedelta(days=7)
 """Calendar days within which a meeting that breaks off goes on (R2.11)."""
+OPEN_FOR = 2
+"""Staff days after its own for which a meeting is kept open by chat at most."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,26 @@ class MeetingService:
             return item, enter(self._unit, who, seen, item, item.wording, Outcome.DEFERRED, also=also)[1]
         return item, self._record(who, meeting, kind, item)
 
-    # ------------------------------------------------------------ breaking off
+    # ------------------------------------------------------------ breaking off, and going on
+
+    def keep_open(self, who: Person, day: date, at: time | None = None) -> MeetingView:
+        """Keep the meeting open by chat after its own day, for two staff days at most, and let it decide until then.
+
+        Without a time, until the hour at which agendas are published. Raises `MeetingPast`, `TooLongAway` and
+        `DayNotUsable`.
+        """
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        meeting, trust = open_meeting(self._unit), self._unit.trust
+        until = datetime.combine(day, at or trust.cycle.publish_at, trust.zone)
+        latest = trust.calendar.staff_day_after(meeting.day, OPEN_FOR)
+        if until <= self._unit.now:
+            raise MeetingPast(day)
+        if day > latest:
+            raise TooLongAway(day, latest)
+        if why := trust.calendar.why_no_meeting(day):
+            raise DayNotUsable(day, why)
+        kept = Entry(EntryKind.EXTENDED, text=until.astimezone(UTC).isoformat())
+        return view(self._unit, record(self._unit, who, meeting, kept))
 
     def abandon(self, who: Person) -> Meeting:
         """End a meeting that was opened by mistake, as if it hadn't been; one that goes on is adjourned again.

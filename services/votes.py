@@ -15,6 +15,7 @@ from domain.refusals import (
     NoVoteInPart2,
     NoVoteOpen,
     OutOfDate,
+    VoteOvernight,
     VoteWaits,
     WordingWaits,
 )
@@ -69,7 +70,7 @@ class VoteService:
         self._unit.require(who, Right.VOTE)
         meeting = open_meeting(self._unit)
         waiting = self._open(meeting, motion)
-        self._require_today(meeting)
+        self._require_its_day(waiting)
         self._require_present(who, meeting)
         schools = tuple(sorted(self._held_by(who, meeting)))
         for school in schools:
@@ -82,6 +83,7 @@ class VoteService:
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = open_meeting(self._unit)
         waiting = self._open(meeting, motion)
+        self._require_its_day(waiting)
         quorate_meeting(self._unit)
         seen = self._view(waiting)
         if seen.tally.is_tied and seen.may_cast_vote:
@@ -100,7 +102,7 @@ class VoteService:
         seen = self._view(waiting)
         if choice is Choice.ABSTAIN:
             return self._decide(who, waiting, seen, None)  # things stay as they are, whoever has left since
-        self._require_today(meeting)
+        self._require_its_day(waiting)
         quorate_meeting(self._unit)
         if not seen.may_cast_vote:
             raise NotPresent
@@ -141,10 +143,10 @@ class VoteService:
         seats = self._unit.store.proceedings.room(meeting.ref).attendance
         return self._eligible(meeting).intersection(seat.school for seat in seats if seat.person == who.entra_id)
 
-    def _require_today(self, meeting: Meeting) -> None:
+    def _require_its_day(self, motion: Motion) -> None:
         """A card that was left open overnight is no vote (R2.16)."""
-        if self._unit.today != meeting.day:
-            raise NoVoteOpen
+        if self._unit.today != motion.put_at.astimezone(self._unit.trust.zone).date():
+            raise VoteOvernight
 
     def _require_present(self, who: Person, meeting: Meeting) -> None:
         if self._held_by(who, meeting):

@@ -40,6 +40,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
     """
     meeting, current = view.meeting, view.current
     is_open = meeting.state is MeetingState.OPEN
+    until = view.open_until
     now_taking = texts.NOT_BEGUN
     if current:
         now_taking = texts.NOW_TAKING.format(number=current.number, title=item_title(current), minutes=current.minutes)
@@ -49,6 +50,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.heading(meeting_name(meeting)),
         elements.line(said) if said else None,
         elements.note(_since(view, zone)),
+        elements.note(texts.KEPT_OPEN_NOTE.format(when=texts.instant(until))) if is_open and until else None,
         elements.line(quorum_line(view.quorum), good=view.quorum.is_met),
         elements.note(present),
         elements.note(texts.IN_ATTENDANCE_LINE.format(names=_names(view))) if view.in_attendance else None,

@@ -99,8 +99,13 @@ class _Writer:
         for sitting in self._minutes.sittings:
             began = self._local(sitting.began)
             start = f"{texts.day_and_year(began.date())}, {texts.clock_time(began.time())}"
-            ended = texts.clock_time(self._local(sitting.ended).time()) if sitting.ended else ""
-            yield texts.MINUTES_SITTING.format(began=start, ended=ended) if ended else start
+            if not sitting.ended:
+                yield start
+                continue
+            ended = self._local(sitting.ended)
+            same_day = ended.date() == began.date()
+            end = texts.clock_time(ended.time()) if same_day else texts.instant(ended)
+            yield texts.MINUTES_SITTING.format(began=start, ended=end)
 
     def _presiding(self) -> str:
         first, *others = self._minutes.chairing

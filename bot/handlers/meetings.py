@@ -121,6 +121,20 @@ def adjourn(turn: Turn, said: Understanding) -> Reply:
     return _adjourned(turn, day, said.time("time")) if day else Reply(texts.ADJOURN_WHEN)
 
 
+@router.intent("meeting.keep_open")
+def keep_open(turn: Turn, said: Understanding) -> Reply:
+    """Keep the meeting open by chat after its day."""
+    if unread := said.text("to_unread"):
+        raise DateNotUnderstood(unread)
+    day = said.day("to")
+    if day is None:
+        return Reply(texts.KEEP_OPEN_WHEN)
+    view = turn.services.meetings.keep_open(turn.speaker, day, said.time("time"))
+    assert view.open_until  # noqa: S101 - it has just been said
+    refreshed(turn, view)
+    return Reply(texts.KEPT_OPEN.format(meeting=meeting_name(view.meeting), when=texts.instant(view.open_until)))
+
+
 @router.button(Adjourn)
 def adjourn_pressed(turn: Turn, button: Adjourn) -> Reply:
     """The same, on the card."""

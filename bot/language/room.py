@@ -35,8 +35,10 @@ def _interest(match: re.Match[str], said: Sentence) -> Slots | None:
     return slots
 
 
-def _adjourned(match: re.Match[str], said: Sentence) -> Slots:
+def _until(match: re.Match[str], said: Sentence) -> Slots:
     slots = to_slots(match["to"], said.today) if match["to"] else {}
+    if (weekday := slots.pop("to_weekday", None)) is not None:
+        slots["to"] = said.today + timedelta(days=(weekday - said.today.weekday()) % 7 or 7)
     if match["time"] and (time := read_time(match["time"])):
         slots["time"] = time
     return slots
@@ -111,7 +113,15 @@ TABLE: Table = (
         Pattern(
             rf"{LETS}adjourn(?: the meeting)?(?:\s+(?:to|until|till|til)\s+(?P<to>{WHEN})(?:,?\s+(?P<time>{TIME}))?)?$"
         ),
-        _adjourned,
+        _until,
+    ),
+    (
+        "meeting.keep_open",
+        Pattern(
+            rf"{LETS}(?:keep|leave|hold) (?:the meeting|the chat|it|this|this meeting) open(?: by chat| here)?"
+            rf"(?:\s+(?:to|until|till|til)\s+(?P<to>{WHEN})(?:,?\s+(?P<time>{TIME}))?)?$"
+        ),
+        _until,
     ),
     (
         "meeting.abandon",

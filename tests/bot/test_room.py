@@ -1,6 +1,7 @@
 """What is said in the room: coming and going, setting aside, noting, declaring, taking back, closing."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -353,8 +354,29 @@ async def test_r2_16_a_meeting_by_chat_may_last_two_days_but_a_vote_is_of_its_da
     await say(CHAIR, "next")
     clock.move_to(TWO_O_CLOCK.replace(day=3))
     assert "4 of 8" in await say(CHAIR, "where are we?")
+    assert await say(CHAIR, "agreed: to renew the contract") == texts.NOT_KEPT_OPEN.format(day="Wed 2 Dec")
+    kept = "The Business meeting, Wed 2 Dec stays open by chat until Fri 4 Dec, 12:00."
+    assert kept in await say(CHAIR, "keep the meeting open until Friday at 12")
+    assert "Open by chat until Fri 4 Dec, 12:00" in await live(talk)
     await say(CHAIR, "agreed: to renew the contract")
     assert "HB-2026-001" in await say(CHAIR, "yes")
     await say(CARYS, "motion: to do it again")
-    assert await say(DEV, "for") == texts.NO_VOTE_OPEN
-    assert await database.read(lambda s: s.decisions.between(TODAY.replace(day=3), None, EVERYONE))
+    assert "is counted" in await say(DEV, "for")
+    clock.move_to(datetime(2026, 12, 4, 9, tzinfo=UTC))
+    for who, said in ((CARYS, "for"), (CHAIR, "close the vote")):
+        assert await say(who, said) == texts.VOTE_OVERNIGHT
+    assert [d.ref for d in await database.read(lambda s: s.decisions.between(TODAY, None, EVERYONE))] == ["HB-2026-001"]
+
+
+@pytest.mark.parametrize(
+    ("until", "answer"),
+    [
+        ("", texts.KEEP_OPEN_WHEN),
+        (" until Wed 9 Dec", "Fri 4 Dec"),
+        (" until 1 Dec 2026", "gone by"),
+        (" until today at 9am", "gone by"),
+    ],
+)
+async def test_it_stays_open_for_two_staff_days_at_most(say: Say, until: str, answer: str) -> None:
+    assert answer in await say(CHAIR, f"keep the meeting open{until}")
+    assert "Only the chair" in await say(CARYS, "keep it open until tomorrow")

@@ -158,8 +158,10 @@ async def test_a_card_left_open_overnight(fake_teams: FakeTeams, database_url: s
         await they.say(GRAFTON, f"motion: {WORDING}", CHAT)
         await they.press(GRAFTON, "For", CHAT)
         they.bot.clock.move_to(they.bot.clock.now() + timedelta(days=1))
-        assert texts.NO_VOTE_OPEN in await they.press(FIVE_ELMS, "Against", CHAT)
-        assert "For 1, against 0" in await they.press(CHAIR, "Close the vote", CHAT)
+        assert texts.VOTE_OVERNIGHT in await they.press(FIVE_ELMS, "Against", CHAT)
+        assert texts.VOTE_OVERNIGHT in await they.press(CHAIR, "Close the vote", CHAT)
+        assert texts.VOTE_DROPPED in await they.press(CHAIR, "Drop it", CHAT)
+        assert await log(they) == ()
 
 
 async def test_r2_18_the_log_as_a_file(fake_teams: FakeTeams, database_url: str) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.decisions import Outcome
-from domain.refusals import NotPresiding, NotQuorate, NotTied, NoVoteOpen
+from domain.refusals import NotPresiding, NotQuorate, NotTied, NoVoteOpen, VoteOvernight
 from domain.votes import Choice, MotionState
 from services.votes import VoteView
 from tests.services.committee import Committee
@@ -110,7 +110,7 @@ async def test_r2_11_a_casting_vote_needs_the_quorum_and_leaving_things_doesnt(c
 async def test_r2_16_a_casting_vote_isnt_left_overnight(committee: Committee) -> None:
     await tied(committee)
     committee.clock.move_to(TWO_O_CLOCK + timedelta(hours=20))
-    with pytest.raises(NoVoteOpen):
+    with pytest.raises(VoteOvernight):
         await casting(committee, CHAIR, FOR)
     assert (await casting(committee, CHAIR, ABSTAIN)).outcome is Outcome.NOT_CARRIED
 

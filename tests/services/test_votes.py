@@ -7,7 +7,7 @@ import pytest
 
 from bot.exports.decisions import COLUMNS, decision_rows
 from domain.decisions import Outcome
-from domain.refusals import NoMeetingOpen, NotPresent, NotQuorate, NoVoteOpen, OutOfDate
+from domain.refusals import NoMeetingOpen, NotPresent, NotQuorate, NoVoteOpen, OutOfDate, VoteOvernight
 from domain.votes import Tally
 from services.votes import VoteView
 from tests.conftest import load
@@ -120,8 +120,10 @@ async def test_r2_16_a_vote_left_open_overnight_is_no_vote(committee: Committee)
     view = await put(committee)
     await cast(committee, CARYS, FOR)
     committee.clock.move_to(TWO_O_CLOCK + timedelta(hours=20))
-    with pytest.raises(NoVoteOpen):
+    with pytest.raises(VoteOvernight):
         await cast(committee, DEV, AGAINST, view.motion.id)
+    with pytest.raises(VoteOvernight):
+        await end(committee)
     assert len(await ballots(committee, view.motion.id)) == 1
     await drop(committee, view.motion.id)
 

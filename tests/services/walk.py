@@ -280,6 +280,10 @@ class Walk:
         services.meetings.adjourn(who, self.now.date() + timedelta(days=ahead))
         self.now = (self.now + timedelta(days=ahead)).replace(hour=14, minute=0)
 
+    def keep_open(self, services: Services, who: Person) -> None:
+        """Until the day after, or too long."""
+        services.meetings.keep_open(who, self.now.date() + timedelta(days=self.rng.choice((1, 1, 2, 9))))
+
     def overnight(self, services: Services, who: Person) -> None:
         """Nothing happens until the next day; a meeting that has closed is followed by the next of its kind."""
         if self.meeting == B6 and self.store.meetings.get(B6).closed_at:
@@ -387,6 +391,7 @@ WAYS: dict[str, Way] = {
     "close": Way("chair", lambda w, s, p: s.meetings.close(p), Situation(0, 3, 1)),
     "approve": Way("chair", lambda w, s, p: s.minutes.approve(p), Situation(1, 3, 0)),
     "amend": Way("chair", Walk.amend, Situation(0, 2, 0)),
+    "keep open": Way("chair", Walk.keep_open, Situation(0, 2, 1)),
     "note later": Way("clerk", Walk.note_later, Situation(4, 0, 0)),
     "overnight": Way("anyone", Walk.overnight, Situation(4, 0, 0)),
 }

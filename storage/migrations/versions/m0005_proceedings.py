@@ -92,8 +92,9 @@ def _change_decisions() -> None:
 
 
 def _fill() -> None:
-    """What is known of meetings that were opened before: the chair, the seats, the items that were taken, what came of
-    them. Each item and each entry is an act of its own, as it is when it is recorded.
+    """What is known of meetings that were opened before: the chair, the seats, the items, and what came of them.
+
+    Each item and each entry is an act of its own, as it is when it is recorded.
     """
     begin = 'INSERT INTO proceedings (text, ref, by_video, meeting, act, "at", "by", kind, item, school, person) '
     for what_is_known in (
@@ -102,7 +103,8 @@ def _fill() -> None:
         "SELECT '', '', false, meeting, 2, \"at\", person, 'arrived', NULL, school, person "
         'FROM attendance ORDER BY "at", school',
         "SELECT '', '', false, m.ref, 3 + ROW_NUMBER() OVER (PARTITION BY m.ref ORDER BY "
-        "CASE WHEN i.id = m.current_item THEN 1 ELSE 0 END, i.position, i.id), m.opened_at, COALESCE(m.presiding, ''), 'took', i.id, '', '' "
+        "CASE WHEN i.id = m.current_item THEN 1 ELSE 0 END, i.position, i.id), "
+        "m.opened_at, COALESCE(m.presiding, ''), 'took', i.id, '', '' "
         "FROM items i JOIN meetings m ON m.ref = i.meeting WHERE m.opened_at IS NOT NULL AND i.status = 'taken' "
         "ORDER BY m.ref, 5",
         "SELECT '', d.ref, false, d.meeting, 200 + ROW_NUMBER() OVER (PARTITION BY d.meeting ORDER BY d.ref), "
