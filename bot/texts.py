@@ -672,6 +672,7 @@ OUTCOME = {
 
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
 ACTION_PULLED_BACK = "{asked} is no staff day, so it is due on the last one before."
+ACTION_FOR_EACH = "Each school has its own: {first} to {last}."
 ACTION_UPDATED = "Thank you, that is noted with {ref}: {text}."
 ACTION_HEADING = "Action {ref}"
 TAKE_BACK = "Take it back"

@@ -1,5 +1,6 @@
 """Actions: who will do what by when (DOMAIN §6)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,6 +12,13 @@ from domain.words import checked, plain_sentence
 TEXT_LIMIT = 500
 FARTHEST = timedelta(days=340)
 """A day further ahead is rather one that has just gone by, or a slip of the thumb."""
+
+ALL_SCHOOLS = "All schools"
+"""The owner of an action that rolls up one of each school."""
+_EACH = re.compile(
+    r"(?:all|every|each)(?: of)?(?: the)? (?:schools?|heads?|head ?teachers?)|every(?:one|body)|all of us",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,8 @@ class Action:
     tier: Tier = Tier.OPEN
     item: int | None = None
     """The id of the item that it came of."""
+    part_of: str | None = None
+    """The action of all schools that this school's is part of (R6.1)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,11 @@ class ActionUpdate:
     by: str
     at: datetime
     note: str
+
+
+def is_for_all(owner: str) -> bool:
+    """Whether every school is meant: each has an action of its own then, and one rolls them up (R6.1)."""
+    return _EACH.fullmatch(owner.strip()) is not None
 
 
 def action_ref(number: int) -> str:

@@ -1,8 +1,9 @@
 """Who will do what by when (DOMAIN §6)."""
 
+from dataclasses import replace
 from datetime import date
 
-from domain.actions import Action, ActionUpdate, action_ref, check_due, check_text
+from domain.actions import ALL_SCHOOLS, Action, ActionUpdate, action_ref, check_due, check_text, is_for_all
 from domain.agenda import Tier
 from domain.people import THE_RULES, Person, Right
 from domain.proceedings import Entry, EntryKind, standing
@@ -22,7 +23,8 @@ class ActionService:
     def add(self, who: Person, text: str, owner: str, due: date | None, *, private: bool = False) -> Action:
         """Record an action with one owner and a due date in staff days (R6.1, R6.2).
 
-        It hangs on the latest decision of the item that is being taken, if there is one.
+        One of all schools is one of each voting school, besides. It hangs on the latest decision of the item that is
+        being taken, if there is one.
         """
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store, trust = self._unit.store, self._unit.trust
@@ -30,7 +32,8 @@ class ActionService:
         item = item_in_hand(self._unit, who, meeting)
         self._unit.keep_apart(item, private=private)
         text = check_text(text)
-        named = trust.owner_named(owner, who)
+        for_all = is_for_all(owner)
+        named = ALL_SCHOOLS if for_all else trust.owner_named(owner, who)
         if named is None:
             raise NoSuchOwner(owner)
         if due is None:
@@ -39,7 +42,7 @@ class ActionService:
         of_meeting = store.decisions.of_meeting(meeting.ref, THE_RULES)
         decided = [d.ref for d in of_meeting if item and d.item == item.number]
         action = Action(
-            ref=action_ref(store.counters.next("actions")),
+            ref=self._next_ref(),
             text=text,
             owner=named,
             due=due,
@@ -49,9 +52,18 @@ class ActionService:
             tier=item.tier if item else Tier.OPEN,
             item=item.id if item else None,
         )
-        store.actions.add(action)
-        record(self._unit, who, meeting, Entry(EntryKind.ASSIGNED, item=action.item, ref=action.ref))
+        schools = sorted(trust.voting(self._unit.today)) if for_all else ()
+        parts = [replace(action, ref=self._next_ref(), owner=school, part_of=action.ref) for school in schools]
+        for each in (action, *parts):
+            store.actions.add(each)
+        assigned = (Entry(EntryKind.ASSIGNED, item=each.item, ref=each.ref) for each in (action, *parts))
+        record(self._unit, who, meeting, *assigned)
         return action
+
+    def parts(self, who: Person, action: Action) -> tuple[Action, ...]:
+        """What each school has of an action of all of them."""
+        self._unit.require(who, Right.SEE_MEETING)
+        return self._unit.store.actions.parts(action.ref)
 
     def update(self, who: Person, ref: str, note: str, *, private: bool = False) -> Action:
         """Keep what an owner says of their action before the meeting (§4.4); raises `NoSuchAction` and `NotYours`.
@@ -73,10 +85,13 @@ class ActionService:
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store = self._unit.store
         action, meeting = store.actions.get(ref), store.meetings.open()
-        if action.cancelled or meeting is None or meeting.ref != action.meeting:
+        if action.cancelled or action.part_of or meeting is None or meeting.ref != action.meeting:
             raise OutOfDate
         store.actions.cancel(ref)
         entries = standing(store.proceedings.entries(meeting.ref))
         acts = [e.act for e in entries if e.kind is EntryKind.ASSIGNED and e.ref == ref]
         record(self._unit, who, meeting, *(Entry(EntryKind.UNDONE, undoes=act) for act in acts))
         return action
+
+    def _next_ref(self) -> str:
+        return action_ref(self._unit.store.counters.next("actions"))

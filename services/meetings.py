@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.actions import Action
+from domain.actions import ALL_SCHOOLS, Action
 from domain.agenda import Item, ItemStatus, Purpose, numbered, taken
 from domain.decisions import Decision, Outcome
 from domain.meetings import Meeting, MeetingState
@@ -226,7 +226,7 @@ class MeetingService:
         meeting = nothing_waiting(self._unit)
         seen = view(self._unit, meeting)  # the answer is for the room
         undecided = {item.id for item in self._undecided(meeting)} if self._is_quorate(meeting) else set()
-        owners = {name for person in self._unit.trust.people for name in person.owns_as}
+        owners = {ALL_SCHOOLS, *(name for person in self._unit.trust.people for name in person.owns_as)}
         return Closing(
             seen,
             undecided=tuple(item for item in seen.items if item.id in undecided),

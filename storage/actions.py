@@ -14,8 +14,9 @@ from storage.tables import action_updates, actions, meetings
 
 _VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(bindparam("sees_part_2"), ~has_interest(actions.c.item)))
 _OPEN = select(actions).where(actions.c.cancelled.is_(False), _VISIBLE)
-_OF_MEETING = _OPEN.where(actions.c.meeting == bindparam("meeting"))
-_OF_KIND = _OPEN.where(actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))))
+_WHOLE = _OPEN.where(actions.c.part_of.is_(None))
+_OF_MEETING = _WHOLE.where(actions.c.meeting == bindparam("meeting"))
+_OF_KIND = _WHOLE.where(actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))))
 
 
 class Actions:
@@ -42,19 +43,27 @@ class Actions:
         return None if row is None else _action(row)
 
     def cancel(self, ref: str) -> None:
-        """Mark an action as cancelled; its number isn't used again."""
-        self._connection.execute(update(actions).where(actions.c.ref == ref).values(cancelled=True))
+        """Mark an action and its parts as cancelled; their numbers aren't used again."""
+        and_its_parts = or_(actions.c.ref == ref, actions.c.part_of == ref)
+        self._connection.execute(update(actions).where(and_its_parts).values(cancelled=True))
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
-        """The actions that a meeting agreed and a reader may see, cancelled ones left out, by their numbers."""
+        """The actions that a meeting agreed and a reader may see, by their numbers.
+
+        Cancelled ones are left out, and what each school has of an action of all of them.
+        """
         return self._found(_OF_MEETING, reader, meeting=meeting)
 
     def of_kind(self, kind: MeetingKind, reader: Reader) -> tuple[Action, ...]:
         """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12)."""
         return self._found(_OF_KIND, reader, kind=kind)
 
+    def parts(self, ref: str) -> tuple[Action, ...]:
+        """What each school has of an action of all of them."""
+        return self._found(_OPEN.where(actions.c.part_of == bindparam("whole")), THE_RULES, whole=ref)
+
     def open(self, reader: Reader) -> tuple[Action, ...]:
-        """Every action that a reader may see, cancelled ones left out, by their numbers."""
+        """Every action that a reader may see, each school's own too, cancelled ones left out, by their numbers."""
         return self._found(_OPEN, reader)
 
     def update(self, said: ActionUpdate) -> None:
@@ -72,7 +81,7 @@ class Actions:
     def refs_by_decision(self) -> dict[str, list[str]]:
         """The references of the actions that hang on each decision."""
         statement = select(actions.c.decision, actions.c.ref).where(
-            actions.c.decision.is_not(None), actions.c.cancelled.is_(False)
+            actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
         )
         found: dict[str, list[str]] = {}
         for decision, ref in self._connection.execute(statement):

@@ -331,6 +331,7 @@ actions = Table(
     Column("cancelled", Boolean, nullable=False),
     Column("tier", String(10), nullable=False),
     Column("item", ForeignKey("items.id")),
+    Column("part_of", ForeignKey("actions.ref"), index=True),
 )
 
 action_updates = Table(

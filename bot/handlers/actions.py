@@ -25,10 +25,12 @@ def add(turn: Turn, said: Understanding) -> Reply:
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
     )
-    if not asked or asked == action.due:
-        return Reply(text, action_card(text, action, turn.now.date()))
-    why = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked))
-    return Reply(f"{text} {why}", action_card(f"{text} {why}", action, turn.now.date(), why))
+    parts = turn.services.actions.parts(turn.speaker, action)
+    each = texts.ACTION_FOR_EACH.format(first=parts[0].ref, last=parts[-1].ref) if parts else ""
+    pulled_back = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked)) if asked and asked != action.due else ""
+    note = f"{each} {pulled_back}".strip()
+    text = f"{text} {note}".strip()
+    return Reply(text, action_card(text, action, turn.now.date(), note))
 
 
 @router.intent("action.update")

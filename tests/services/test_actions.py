@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.actions import Action
+from domain.people import THE_RULES
 from domain.refusals import DueMissing, DuePast, NoMeetingOpen, NoSuchOwner, OutOfDate, TitleEmpty, TooLong
 from services.meeting_view import MeetingView
 from tests.services.committee import Committee
+from tests.services.voting import HEADS
 from tests.talk import CARYS, CHAIR, CLERK
 
 TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
@@ -48,6 +50,23 @@ async def test_an_action_has_one_owner_and_hangs_on_the_latest_decision_of_its_i
     assert [a.ref for a in (await running(held)).actions] == ["A-1", "A-2", "A-3"]
     log = await held.do(CHAIR, lambda s, _: s.decisions.log(None, None))
     assert [(d.ref, actions) for d, actions in log] == [("HB-2026-001", ()), ("HB-2026-002", ("A-2",))]
+
+
+@pytest.mark.parametrize("owner", ["all schools", "every school", "All the heads", "each head"])
+async def test_r6_1_an_action_of_all_schools_is_one_of_each_voting_school(held: Committee, owner: str) -> None:
+    whole = await add(held, "send their rota", owner)
+    parts = await held.database.read(lambda store: store.actions.parts(whole.ref))
+    assert (whole.owner, whole.part_of) == ("All schools", None)
+    assert sorted(part.owner for part in parts) == sorted(HEADS)
+    assert {(part.text, part.due, part.part_of) for part in parts} == {("Send their rota", DUE, "A-1")}
+    assert [a.ref for a in (await running(held)).actions] == ["A-1"], "the meeting's sheet names it once"
+    closing = await held.do(CHAIR, lambda s, p: s.meetings.closing(p))
+    assert closing.ownerless == ()
+    assert (await held.do(CARYS, lambda s, p: s.actions.update(p, "A-5", "sent"))).owner == "Grafton"
+    with pytest.raises(OutOfDate):
+        await held.do(CHAIR, lambda s, p: s.actions.cancel(p, "A-5"))
+    await held.do(CHAIR, lambda s, p: s.proceedings.undo(p))
+    assert await held.database.read(lambda store: store.actions.open(THE_RULES)) == ()
 
 
 async def test_r6_2_an_action_is_due_on_a_staff_day(held: Committee) -> None:
