@@ -138,6 +138,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.MinutesLocked: lambda refusal, _: texts.MINUTES_LOCKED.format(meeting=refusal.meeting),
     no.NotDue: lambda refusal, _: texts.MINUTES_NOT_DUE.format(meeting=refusal.meeting, due=refusal.wanted),
     no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
+    no.StaysOpen: lambda refusal, _: texts.STAYS_OPEN.format(ref=refusal.ref),
     no.NotKeptOpen: lambda refusal, _: texts.NOT_KEPT_OPEN.format(day=texts.day(refusal.day)),
     no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),

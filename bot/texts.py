@@ -445,6 +445,13 @@ CLOSE_ALL_TAKEN = "Every item has been taken."
 ATTENDING = "Thank you, {schools} is recorded as present. {quorum}."
 ATTENDANCE_SAVED = "Attendance is recorded. {quorum}."
 ITEM_TAKEN_HIDDEN = "Item {number}: {title} ({minutes} min)."
+WHO_LEAVES = "{names} leave for it."
+WHO_LEAVES_ONE = "{names} leaves for it."
+NOW_PART_2 = "Item {number} is taken in Part 2 from now on: {reason}. What is said of it goes to me in private."
+PART_2_WHY = (
+    "Why is it confidential? Say, for example: take this in Part 2, commercial. It may be a named employee, a named "
+    "pupil, commercial, legal advice, a negotiation or another reason."
+)
 ITEM_TAKEN = "Item {number}: {title} ({minutes} min, for {purpose})."
 MEETING_CLOSED = "The {meeting} is closed. {decisions}, {actions}. The decision sheet is in the Headboard channel."
 MEETING_CLOSED_NO_CHANNEL = (
@@ -482,6 +489,7 @@ UNDONE_WHAT = {
     "took": "going to item {number}",
     "parked": "parking item {number}",
     "deferred": "deferring item {number}",
+    "part_2": "taking item {number} in Part 2",
     "noted": "the note{said}",
     "declared": "an interest in item {number}",
     "cleared": "that there is no interest in item {number}",
@@ -759,6 +767,10 @@ SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of dele
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
 NOT_SAID = "I can name only what was said in the vote on {ref}, by whoever was there. Nothing was recorded."
 ITEM_IS_QUORATE = "Enough schools are here to decide this themselves. Say: agreed: to recommend to the Board …"
+STAYS_OPEN = (
+    "{ref} of this item is in the log, which everyone reads, so it can't become confidential now. "
+    "Please put what is confidential on the agenda as an item of its own."
+)
 NOT_KEPT_OPEN = (
     "This meeting was open for {day}, so it decides nothing now. Whoever presides can close it, or say: "
     "keep the meeting open until tomorrow at 16:00."

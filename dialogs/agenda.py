@@ -8,6 +8,7 @@ from bot.buttons.agenda import ChooseReason
 from bot.cards.agenda import reason_card
 from bot.handlers.agenda import mend, new_item, papers_added, propose
 from bot.language.patterns import understand
+from bot.language.reasons import tier_reason
 from bot.language.understanding import Understanding
 from bot.meant import item_named, which_meeting
 from bot.router import Router
@@ -65,19 +66,9 @@ def reason_chosen(turn: Turn, button: ChooseReason) -> Reply:
 
 def _hear(turn: Turn, waiting: OpenDialog, state: Confidential, text: str) -> Reply | None:
     """Take the reason; what is neither that nor anything else that is understood gets the choices again."""
-    if reason := _reason(text):
+    if reason := tier_reason(text):
         return settle(turn, waiting, _proposed(turn, state, reason))
     return Reply(WHY_CONFIDENTIAL.help(state)) if _understood(turn, text).intent == "none" else None
-
-
-def _reason(said: str) -> TierReason | None:
-    """The reason that was said, by its number or by a word of it."""
-    words = said.strip().casefold().rstrip(".!")
-    numbered = dict(enumerate(TierReason, 1))
-    if words.isdecimal():
-        return numbered.get(int(words))
-    found = [reason for reason in TierReason if words and (words in reason or reason.split()[-1] in words.split())]
-    return found[0] if len(found) == 1 else None
 
 
 def _understood(turn: Turn, text: str) -> Understanding:

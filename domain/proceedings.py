@@ -35,6 +35,8 @@ class EntryKind(StrEnum):
     """The item is left for later in the same meeting."""
     DEFERRED = "deferred"
     """The item goes to the next meeting of its kind (R4.8)."""
+    PART_2 = "part_2"
+    """The item is confidential from now on; `text` is the reason (R2.25, R2.27)."""
     NOTED = "noted"
     DECLARED = "declared"
     """`person` of `school` has an interest in the item; `text` says which (R2.21)."""

@@ -400,6 +400,14 @@ class DecisionsStand(Refusal):
         self.ref = ref
 
 
+class StaysOpen(Refusal):
+    """Something of the item is in a log that everyone reads, `ref`, so that it can't become confidential (R2.27)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class NotKeptOpen(Refusal):
     """The day of the meeting is over, or the time until which it was kept open, so that it decides nothing (R2.16)."""
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.actions import Action
-from domain.agenda import Item, taken
+from domain.agenda import Item, Tier, taken
 from domain.decisions import WORDING_QUESTION, Decision
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
-from domain.people import EVERYONE, THE_RULES, Person, Reader
+from domain.people import EVERYONE, THE_RULES, Person, Reader, Right
+from domain.proceedings import Room
 from domain.refusals import HasInterest, NoMeetingOpen, NotKeptOpen, NotOnAgenda, NotQuorate, VoteWaits, WordingWaits
 from services.unit import Unit
 
@@ -33,6 +34,8 @@ class MeetingView:
     """The meeting to which what is left is carried, once the quorum is lost; None while the calendar has none."""
     in_attendance: tuple[Person, ...] = ()
     """Whoever else is there, and isn't counted (R2.10)."""
+    leaving: tuple[str, ...] = ()
+    """The schools and the people who are there and may not see the item that is being taken (§2.7)."""
     open_until: datetime | None = None
     """Until when it is kept open by chat, in the trust's wall time."""
 
@@ -67,8 +70,18 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
         presiding=unit.trust.person(meeting.presiding or ""),
         withdrawn=tuple(sorted(withdrawn & room.seats.keys())),
         in_attendance=tuple(p for one in room.in_attendance if (p := unit.trust.person(one))),
+        leaving=_leaving(unit, meeting, room),
         open_until=room.open_until and room.open_until.astimezone(unit.trust.zone),
     )
+
+
+def _leaving(unit: Unit, meeting: Meeting, room: Room) -> tuple[str, ...]:
+    item = current_item(unit, meeting)
+    if item is None or item.tier is Tier.OPEN:
+        return ()
+    here = [(seat.school, unit.trust.person(seat.person)) for seat in room.attendance]
+    here += [(person.name, person) for one in room.in_attendance if (person := unit.trust.person(one))]
+    return tuple(name for name, person in here if person is None or not unit.may(person, Right.SEE_PART_2))
 
 
 def open_meeting(unit: Unit) -> Meeting:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from domain.actions import ALL_SCHOOLS, Action
-from domain.agenda import Item, ItemStatus, Purpose, numbered, taken
+from domain.agenda import Item, ItemStatus, Purpose, Tier, TierReason, numbered, taken
 from domain.decisions import Decision, Outcome
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, PostKind, Right
@@ -22,6 +22,8 @@ from domain.refusals import (
     NothingChanged,
     NotInPrivate,
     NotToday,
+    StandingItemStays,
+    StaysOpen,
     TooLongAway,
 )
 from services.agenda_items import carry, seed
@@ -138,6 +140,28 @@ class MeetingService:
     def defer(self, who: Person, number: str = "") -> tuple[Item, MeetingView]:
         """Leave an item for the next meeting of this kind, to which it is carried when this one closes (R4.8)."""
         return self._set_aside(who, EntryKind.DEFERRED, number)
+
+    def to_part_2(self, who: Person, reason: TierReason) -> MeetingView:
+        """Take the item in hand in confidence from now on (R2.25, R2.27).
+
+        Raises `NothingChanged` for one that is confidential already, `StandingItemStays`, and `StaysOpen` once
+        something of it is in a log that everyone reads.
+        """
+        require_presiding(self._unit, who, Right.CONDUCT_MEETING)
+        meeting = nothing_waiting(self._unit)
+        item = current_item(self._unit, meeting)
+        if item is None:
+            raise NoItemTaken
+        if item.tier is not Tier.OPEN:
+            raise NothingChanged
+        if item.standing:
+            raise StandingItemStays
+        seen = view(self._unit, meeting)
+        entered = [d.ref for d in seen.decisions if d.item == item.number]
+        if entered := entered + [action.ref for action in seen.actions if action.item == item.id]:
+            raise StaysOpen(entered[0])
+        self._unit.store.agenda.change(item, tier=Tier.PART_2, tier_reason=reason)
+        return view(self._unit, record(self._unit, who, meeting, Entry(EntryKind.PART_2, item=item.id, text=reason)))
 
     def _set_aside(self, who: Person, kind: EntryKind, number: str) -> tuple[Item, MeetingView]:
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from domain.agenda import WORDING_LIMIT, Tier
 from domain.decisions import DecisionEvent, EventKind
-from domain.people import Person, Right
+from domain.people import THE_RULES, Person, Right
 from domain.proceedings import Entry, EntryKind, last_act
 from domain.refusals import NotesAreTheChairs, NothingToUndo, TitleEmpty
 from domain.words import checked, plain_sentence
@@ -78,5 +78,8 @@ class ProceedingsService:
             require_presiding(self._unit, who, Right.CONFIRM_DECISION)
             void = DecisionEvent(entry.ref, EventKind.VOID, who.entra_id, self._unit.now)
             self._unit.store.decisions.add_event(void)
+        if entry.kind is EntryKind.PART_2:
+            item = self._unit.store.agenda.item(entry.item or 0, THE_RULES)
+            self._unit.store.agenda.change(item, tier=Tier.OPEN, tier_reason="")
         if entry.kind is EntryKind.ASSIGNED:
             self._unit.store.actions.cancel(entry.ref)

@@ -56,10 +56,17 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(texts.IN_ATTENDANCE_LINE.format(names=_names(view))) if view.in_attendance else None,
         elements.note(presiding_line(view)) if is_open else None,
         elements.line(now_taking, strong=True) if is_open else None,
+        elements.note(who_leaves(view)) if view.leaving else None,
         elements.note(texts.OUT_OF_THE_ROOM.format(schools=texts.listed(view.withdrawn))) if view.withdrawn else None,
         elements.note(texts.LAST_DECISION.format(ref=view.made[-1].ref)) if view.made else None,
         buttons=_buttons(view, schools) if is_open else (),
     )
+
+
+def who_leaves(view: MeetingView) -> str:
+    """Who is there and leaves for a confidential item; nothing where everybody stays (§2.7)."""
+    words = texts.WHO_LEAVES if len(view.leaving) > 1 else texts.WHO_LEAVES_ONE
+    return words.format(names=texts.listed(view.leaving)) if view.leaving else ""
 
 
 def presiding_line(view: MeetingView) -> str:

@@ -7,12 +7,22 @@ from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferIte
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
-from bot.cards.meetings import closing_card, closing_points, live_card, live_card_id, quorum_line, sheet_card
+from bot.cards.meetings import (
+    closing_card,
+    closing_points,
+    live_card,
+    live_card_id,
+    quorum_line,
+    sheet_card,
+    who_leaves,
+)
+from bot.language.reasons import tier_reason
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed, require_running, shown
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Item
+from domain.people import Right
 from domain.refusals import DateNotUnderstood
 from services.meeting_view import MeetingView
 
@@ -107,6 +117,19 @@ def defer_pressed(turn: Turn, button: DeferItem) -> Reply:
     """The same, on the card."""
     require_running(turn, button.meeting)
     return _set_aside(turn, texts.ITEM_DEFERRED, turn.services.meetings.defer(turn.speaker, button.number))
+
+
+@router.intent("meeting.part_2")
+def to_part_2(turn: Turn, said: Understanding) -> Reply:
+    """Take the item in hand in confidence from now on."""
+    turn.services.require_presiding(turn.speaker, Right.CONDUCT_MEETING)
+    reason = tier_reason(said.text("reason"))
+    if reason is None:
+        return Reply(texts.PART_2_WHY)
+    view = turn.services.meetings.to_part_2(turn.speaker, reason)
+    refreshed(turn, view)
+    number = view.current.number if view.current else ""
+    return Reply(f"{texts.NOW_PART_2.format(number=number, reason=reason)} {who_leaves(view)}".strip())
 
 
 # ---------------------------------------------------------------- adjourning and closing
@@ -229,7 +252,8 @@ def _item_in_words(view: MeetingView) -> str:
     if item is None:
         return texts.NOT_BEGUN
     if item.is_hidden:
-        return texts.ITEM_TAKEN_HIDDEN.format(number=item.number, title=item_title(item), minutes=item.minutes)
+        taken = texts.ITEM_TAKEN_HIDDEN.format(number=item.number, title=item_title(item), minutes=item.minutes)
+        return f"{taken} {who_leaves(view)}".strip()
     return texts.ITEM_TAKEN.format(
         number=item.number,
         title=item_title(item),

@@ -109,6 +109,16 @@ TABLE: Table = (
         _number,
     ),
     (
+        "meeting.part_2",
+        Pattern(
+            rf"{LETS}(?:take|move|have|do|put|make) (?:this|it|that|this item|this one) "
+            r"(?:(?:in|into|to|under) (?:part (?:2|two)|confidence|private|closed session)|confidential)"
+            r"(?:(?:\s?[,:;–—-]\s?|\s(?=because\b|as\b|for\b))(?:(?:because|as|for)(?: it'?s| it is| of)?\s)?"
+            r"(?P<reason>\S.*))?$"
+        ),
+        lambda match, _: {"reason": match["reason"] or ""},
+    ),
+    (
         "meeting.adjourn",
         Pattern(
             rf"{LETS}adjourn(?: the meeting)?(?:\s+(?:to|until|till|til)\s+(?P<to>{WHEN})(?:,?\s+(?P<time>{TIME}))?)?$"

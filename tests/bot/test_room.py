@@ -137,6 +137,24 @@ async def test_the_buttons_do_the_same(talk: Talk, say: Say) -> None:
         assert answer in (await talk.press(CHAIR, button_of(card, title), MEETING_CHAT)).text
 
 
+async def test_r2_27_an_item_goes_to_part_2_in_the_midst_and_whoever_may_not_hear_it_leaves(
+    talk: Talk, say: Say
+) -> None:
+    await say(IMANI, "I'm here")
+    await say(CHAIR, "next")
+    assert "Only the chair" in await say(CARYS, "take this in part 2, commercial")
+    assert await say(CHAIR, "let's take this in part 2") == texts.PART_2_WHY
+    said = await say(CHAIR, "let's take this in part 2: it's about a named employee")
+    assert "Item 1 is taken in Part 2 from now on: a named employee." in said and "Riverside Bridge leaves" in said
+    assert await say(CHAIR, "take this in part 2, commercial") == texts.NOTHING_CHANGED
+    shown = await live(talk)
+    assert "Grounds" not in shown and "Riverside Bridge leaves for it." in shown
+    assert "Grounds" not in str(await talk.hear(IMANI, "what's on the agenda for today?"))
+    assert await say(CHAIR, "agreed: to part with them") == texts.SAY_IT_PRIVATELY
+    assert "taking item 1 in Part 2" in await say(CHAIR, "undo")
+    assert "Grounds" in await live(talk)
+
+
 # ---------------------------------------------------------------- notes and taking back
 
 

@@ -30,7 +30,7 @@ STEPS = 40
 IN_CI, CHUNK = 400, 200
 ON_DEMAND, BIG_CHUNK = 100_000, 2_500
 """Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
-A_FEW = 300
+A_FEW = 1_200
 """A planted bug is found within so many."""
 THERE_ARE = {"confirm", "close the vote", "casting vote", "undo", "declare", "approve", "adjourn", "deputy comes"}
 """What must come about in every chunk, lest the walks prove nothing."""

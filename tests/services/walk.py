@@ -13,7 +13,7 @@ from itertools import accumulate
 from random import Random
 from typing import NamedTuple
 
-from domain.agenda import Purpose, Tier
+from domain.agenda import Purpose, Tier, TierReason
 from domain.decisions import WORDING_QUESTION
 from domain.people import Person, Right
 from domain.refusals import Refusal
@@ -391,6 +391,7 @@ WAYS: dict[str, Way] = {
     "close": Way("chair", lambda w, s, p: s.meetings.close(p), Situation(0, 3, 1)),
     "approve": Way("chair", lambda w, s, p: s.minutes.approve(p), Situation(1, 3, 0)),
     "amend": Way("chair", Walk.amend, Situation(0, 2, 0)),
+    "part 2": Way("chair", lambda w, s, p: s.meetings.to_part_2(p, TierReason.OTHER), Situation(0, 1, 0)),
     "keep open": Way("chair", Walk.keep_open, Situation(0, 2, 1)),
     "note later": Way("clerk", Walk.note_later, Situation(4, 0, 0)),
     "overnight": Way("anyone", Walk.overnight, Situation(4, 0, 0)),
