@@ -140,6 +140,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
     no.StaysOpen: lambda refusal, _: texts.STAYS_OPEN.format(ref=refusal.ref),
     no.NotKeptOpen: lambda refusal, _: texts.NOT_KEPT_OPEN.format(day=texts.day(refusal.day)),
+    no.BindsAlready: lambda refusal, _: texts.BINDS_ALREADY.format(ref=refusal.ref),
     no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),
     no.NotADeputy: lambda refusal, _: texts.NOT_A_DEPUTY.format(

@@ -608,6 +608,12 @@ NAMED_DISSENT = "{who} is named in {ref} as against."
 NAMED_ABSTENTION = "{who} is named in {ref} as abstaining."
 RESERVED = "Your reservation on {ref} is recorded, and it goes to the Board."
 RESERVED_TO = "{who} has recorded a reservation on {ref}: {text}"
+UNBOUND_HEADING = "What doesn't bind you yet"
+UNBOUND = "{decisions} in force, taken without a vote of {schools}. They bind {schools} once you take them on."
+UNBOUND_NONE = "Every decision in force binds {schools}."
+ACCEPT_ALL = "Take them on"
+ACCEPTED = "{schools} takes on {refs} from today."
+ACCEPTED_TOLD = "{name}: {schools} takes on {refs} from today."
 RECORDED = "{ref} is in the log: “{wording}”"
 RECORDED_HEADING = "Recorded"
 QUESTION_EXPIRED = "That question has lapsed, and nothing was recorded. Please put the decision again: agreed: …"
@@ -765,6 +771,7 @@ CEO_NOT_CONSULTED = "Please speak to the CEO first; a chair's action is recorded
 OWN_SCHOOL = "This is about {school} alone, the chair's own school, so {name} decides it."
 SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of delegation: please fill that in."
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
+BINDS_ALREADY = "{ref} binds your school already, so there is nothing to take on."
 NOT_SAID = "I can name only what was said in the vote on {ref}, by whoever was there. Nothing was recorded."
 ITEM_IS_QUORATE = "Enough schools are here to decide this themselves. Say: agreed: to recommend to the Board …"
 STAYS_OPEN = (
@@ -940,6 +947,7 @@ MINUTES_FOR_ALL = "For all: {text}"
 MINUTES_NAMED = {
     "dissent": "{who} asked to be named as against.",
     "abstention": "{who} asked to be named as abstaining.",
+    "accepted": "{text} has taken it on.",
     "reservation": "{who} recorded a reservation: {text}",
 }
 MINUTES_AGREED = {

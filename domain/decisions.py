@@ -114,6 +114,8 @@ class EventKind(StrEnum):
     ABSTENTION = "abstention"
     CONSULTED = "consulted"
     """The CEO, before the chair acted alone."""
+    ACCEPTED = "accepted"
+    """By a school, named in the text, that it didn't bind (AS-13, AS-14)."""
     RESERVATION = "reservation"
     """The CEO's, which suspends what was decided until the Board has seen it (§2.2)."""
 

@@ -56,6 +56,7 @@ class Right(StrEnum):
     ENTER_DECISION = "enter a decision"
     ACT_ALONE = "act alone between meetings"
     RESERVE = "record a reservation on a decision"
+    ACCEPT_DECISION = "take on a decision for a school"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
 
@@ -87,6 +88,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.ACT_ALONE: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR}),
     Right.RESERVE: frozenset({PostKind.CEO}),
+    Right.ACCEPT_DECISION: frozenset(_SEATED),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }

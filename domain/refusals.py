@@ -372,6 +372,14 @@ class NothingDecidedYet(Refusal):
     """There is no decision of this meeting that it could be about."""
 
 
+class BindsAlready(Refusal):
+    """The decision `ref` binds the school already, so there is nothing to take on."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class NotSaid(Refusal):
     """Whoever asks didn't dissent or abstain in the decision `ref`, so that it isn't named (R2.18)."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from domain.people import Person, Right
 from domain.trust import Trust
+from services.acceptances import AcceptanceService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.attendance import AttendanceService
@@ -121,6 +122,11 @@ class Services:
     def decision_events(self) -> DecisionEventService:
         """What is added to a decision later."""
         return DecisionEventService(self._unit)
+
+    @cached_property
+    def acceptances(self) -> AcceptanceService:
+        """Decisions that a school takes on."""
+        return AcceptanceService(self._unit)
 
     @cached_property
     def chairs_action(self) -> ChairsActionService:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons.fields import Button, Ref, Text
+from bot.buttons.fields import Button, Names, Ref, Text
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,11 @@ class DropDecision(Button):
 
     verb = "drop_decision"
     dialog: Ref
+
+
+@dataclass(frozen=True)
+class AcceptDecisions(Button):
+    """The presser's school takes these on."""
+
+    verb = "accept_decisions"
+    refs: Names

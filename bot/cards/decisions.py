@@ -1,12 +1,13 @@
 """The wording that the chair confirms, and the entry that it becomes."""
 
 from bot import texts
-from bot.buttons.decisions import ActAlone, ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons.decisions import AcceptDecisions, ActAlone, ConfirmDecision, DropDecision, RewordDecision
 from bot.buttons.votes import TakeVote
 from bot.cards import elements
 from bot.turn import Card
 from domain.agenda import REASON_LIMIT, WORDING_LIMIT
 from domain.decisions import BASIS_LIMIT, Authority, Decision, basis_of
+from services.acceptances import Unbound
 
 AUTHORITIES = tuple((kind, texts.AUTHORITY[kind]) for kind in Authority)
 
@@ -56,4 +57,18 @@ def decision_card(text: str, decision: Decision, note: str = "") -> Card:
         elements.line(decision.wording, strong=True),
         elements.note(decision.title),
         elements.note(note) if note else None,
+    )
+
+
+def unbound_card(text: str, unbound: Unbound) -> Card:
+    """What doesn't bind a school yet, with a button to take all of it on."""
+    refs = ",".join(decision.ref for decision in unbound.decisions)
+    rows = [
+        element
+        for decision in unbound.decisions
+        for element in elements.entry(decision.ref, decision.wording, texts.day_and_year(decision.day))
+    ]
+    accept = elements.button(texts.ACCEPT_ALL, AcceptDecisions(refs), "accept", 0, style="positive")
+    return elements.card(
+        text, elements.heading(texts.UNBOUND_HEADING), elements.line(text), *rows, buttons=(accept,) if refs else ()
     )

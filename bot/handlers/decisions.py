@@ -1,17 +1,17 @@
 """Passing an item up to the Board, what is to be named in a decision, and the chair's acting alone."""
 
 from bot import texts
-from bot.buttons.decisions import ActAlone
+from bot.buttons.decisions import AcceptDecisions, ActAlone
 from bot.cards.calendar import meeting_name
-from bot.cards.decisions import act_card, decision_card
+from bot.cards.decisions import act_card, decision_card, unbound_card
 from bot.language.understanding import Understanding
 from bot.live import refreshed
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.decisions import EventKind
+from domain.decisions import Decision, EventKind
 from domain.people import PostKind
-from domain.refusals import CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty
+from domain.refusals import CeoNotConsulted, NotYours, ReasonEmpty, TooLong, WordingEmpty
 
 router = Router()
 
@@ -74,6 +74,49 @@ def acted(turn: Turn, button: ActAlone) -> Reply:
         publish = texts.ACTED_PUBLISH if meeting.agenda_version else ""
         reported = texts.ACTED_REPORTED.format(meeting=meeting_name(meeting), publish=publish)
     return Reply(f"{text} {reported}".strip(), decision_card(text, decision, reported))
+
+
+@router.intent("decision.unbound")
+def unbound(turn: Turn, _said: Understanding) -> Reply:
+    """What was decided without a vote of the speaker's school, and doesn't bind it yet."""
+    found = turn.services.acceptances.unbound(turn.speaker)
+    schools = texts.listed(found.schools)
+    if not found.decisions:
+        return Reply(texts.UNBOUND_NONE.format(schools=schools))
+    text = texts.UNBOUND.format(decisions=texts.count(len(found.decisions), "decision"), schools=schools)
+    return Reply(text, unbound_card(text, found))
+
+
+@router.intent("decision.accept")
+def accept(turn: Turn, said: Understanding) -> Reply:
+    """Take on one decision, or all that don't bind the speaker's school yet."""
+    if whose := said.text("who"):
+        school = turn.trust.school_named(whose)
+        if school is None or school.short_name not in turn.speaker.seats:
+            raise NotYours
+    refs = (said.text("ref"),) if said.text("ref") else tuple(d.ref for d in _unbound(turn))
+    return _accepted(turn, refs)
+
+
+@router.button(AcceptDecisions)
+def accept_pressed(turn: Turn, button: AcceptDecisions) -> Reply:
+    """Take on what the card named."""
+    return _accepted(turn, tuple(button.refs.split(",")))
+
+
+def _unbound(turn: Turn) -> tuple[Decision, ...]:
+    return turn.services.acceptances.unbound(turn.speaker).decisions
+
+
+def _accepted(turn: Turn, refs: tuple[str, ...]) -> Reply:
+    """The clerk, who keeps the log, hears of it."""
+    made = turn.services.acceptances.accept(turn.speaker, refs)
+    schools, listed = texts.listed(made.schools), texts.listed([decision.ref for decision in made.decisions])
+    if not made.decisions:
+        return Reply(texts.UNBOUND_NONE.format(schools=schools))
+    if clerk := turn.trust.holder(PostKind.CLERK):
+        turn.tell(clerk, Reply(texts.ACCEPTED_TOLD.format(name=turn.speaker.name, schools=schools, refs=listed)))
+    return Reply(texts.ACCEPTED.format(schools=schools, refs=listed))
 
 
 def _has_ceo(turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.words import LETS, PLEASE, Pattern, Sentence, Slots, Table
+from bot.language.words import LETS, PLEASE, Pattern, Sentence, Slots, Table, nothing
 
 
 def _text(match: re.Match[str], said: Sentence) -> Slots:
@@ -17,8 +17,15 @@ def _reserved(match: re.Match[str], said: Sentence) -> Slots:
     return {"ref": match["ref"].upper(), "text": said.to_the_end(match, "text")}
 
 
+def _whose(match: re.Match[str], said: Sentence) -> Slots:
+    return {"who": said.to_the_letter(match, "who")} if match["who"] else {}
+
+
 _RECORD = r"(?:record|note|minute|name|put down)"
 _REF = r"(?P<ref>[a-z]{1,5}-\d{4}-\d{3,4})"
+
+_WE = r"(?:(?:we|i|our school)(?: will| do)?|(?P<who>[\w' ]{3,40}?))"
+_TAKE_ON = r"(?:accepts?|adopts?|takes? on|opts? in(?: to)?|(?:are|is) in (?:for|on))"
 
 TABLE: Table = (
     (
@@ -38,6 +45,24 @@ TABLE: Table = (
         "decision.name",
         Pattern(rf"{PLEASE}(?:{_RECORD} (?:that )?(?:my abstention|i abstained)|{_RECORD} me as abstaining)$"),
         lambda *_: {"as": "abstention"},
+    ),
+    (
+        "decision.accept",
+        Pattern(rf"{PLEASE}{_WE} {_TAKE_ON} {_REF}$"),
+        lambda match, said: {"ref": match["ref"].upper(), **_whose(match, said)},
+    ),
+    (
+        "decision.accept",
+        Pattern(rf"{PLEASE}{_WE} {_TAKE_ON} (?:all (?:of )?(?:them|(?:the )?decisions(?: in force)?)|them all)$"),
+        _whose,
+    ),
+    (
+        "decision.unbound",
+        Pattern(
+            r"^(?:which|what) (?:decisions? )?"
+            r"(?:(?:doesn't|don't|do not|does not) bind us|can we (?:opt in to|take on|adopt))(?: yet)?$"
+        ),
+        nothing,
     ),
     (
         "decision.reserve",

@@ -83,7 +83,7 @@ def _plain(verbatim: str) -> str:
 
 # ---------------------------------------------------------------- questions
 
-_ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeting.voters"}) | {
+_ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeting.voters", "decision.unbound"}) | {
     *(
         "agenda.item",
         "agenda.show",

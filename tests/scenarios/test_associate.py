@@ -85,6 +85,25 @@ async def test_r2_3_an_associate_neither_counts_nor_moves_nor_votes(fake_teams: 
         assert f"{ONLY_VOTING_HEADS} vote" in await they.say(HENRY_GREEN, "record my dissent", CHAT)
 
 
+async def test_r2_3_what_is_decided_binds_an_associate_once_they_opt_in(
+    fake_teams: FakeTeams, database_url: str
+) -> None:
+    async with committee(fake_teams, database_url, 2026, 9, 18, 10) as they:
+        await at_the_minibus(they)
+        for who in (GRAFTON, VALENCE, HENRY_GREEN):
+            await they.say(who, "I'm here", CHAT)
+        await they.say(CHAIR, f"agreed: {WORDING}", CHAT)
+        await they.say(CHAIR, "yes", CHAT)
+        await they.posted("HB-2026-001 is in the log")
+        assert "HB-2026-001" in await they.say(HENRY_GREEN, "what doesn't bind us yet?")
+        assert texts.NOT_YOURS in await they.say(GRAFTON, "Henry Green opts in to HB-2026-001")
+        assert "binds your school already" in await they.say(GRAFTON, "we opt in to HB-2026-001")
+        assert "Henry Green takes on HB-2026-001 from today" in await they.press(HENRY_GREEN, "Take them on")
+        assert "binds Henry Green" in await they.say(HENRY_GREEN, "what doesn't bind us yet?")
+        (event,) = await they.bot.database.read(lambda s: s.decisions.events(["HB-2026-001"]))
+        assert (event.kind, event.text) == ("accepted", "Henry Green")
+
+
 async def test_r2_3_an_associate_doesnt_preside_or_see_part_2(fake_teams: FakeTeams, database_url: str) -> None:
     async with committee(fake_teams, database_url, 2026, 9, 18, 10) as they:
         await at_the_minibus(they)

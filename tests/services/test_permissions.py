@@ -6,7 +6,8 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from domain.agenda import Tier
+from domain.actions import Action
+from domain.agenda import Tier, TierReason
 from domain.decisions import EventKind
 from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
@@ -111,9 +112,18 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "act alone": (lambda s, p: s.chairs_action.act(p, "", "", consulted=False), CHAIR_ONLY, Right.ACT_ALONE),
     "ask to act alone": (lambda s, p: s.chairs_action.next_meeting(p), CHAIR_ONLY, Right.ACT_ALONE),
     "reserve": (lambda s, p: s.decision_events.reserve(p, "", ""), CHAIR_ONLY, Right.RESERVE),
+    "what doesn't bind": (lambda s, p: s.acceptances.unbound(p), NO_SEAT, Right.ACCEPT_DECISION),
+    "accept": (lambda s, p: s.acceptances.accept(p, ("HB-2026-999",)), NO_SEAT, Right.ACCEPT_DECISION),
+    "to part 2": (lambda s, p: s.meetings.to_part_2(p, TierReason.OTHER), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "keep open": (lambda s, p: s.meetings.keep_open(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "parts": (
+        lambda s, p: s.actions.parts(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
+        (*OUTSIDE, LEAD),
+        Right.SEE_MEETING,
+    ),
     "update": (lambda s, p: s.actions.update(p, "A-0", ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
 }
