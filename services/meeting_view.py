@@ -31,7 +31,7 @@ class MeetingView:
     quorum_lost: bool = False
     """Whether it could decide until whoever has just left went (R2.11)."""
     following: Meeting | None = None
-    """The meeting to which what is left is carried, once the quorum is lost; None while the calendar has none."""
+    """The meeting to which what is left is carried, once the quorum is lost or it has closed, if there is one."""
     in_attendance: tuple[Person, ...] = ()
     """Whoever else is there, and isn't counted (R2.10)."""
     leaving: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from domain.agenda import Item, ItemStatus, Purpose, Tier, TierReason, numbered,
 from domain.decisions import Decision, Outcome
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, PostKind, Right
-from domain.proceedings import Entry, EntryKind, declarations, standing
+from domain.proceedings import Entry, EntryKind, declarations, replay, standing
 from domain.refusals import (
     AlreadyOpen,
     DayNotUsable,
@@ -26,7 +26,7 @@ from domain.refusals import (
     StaysOpen,
     TooLongAway,
 )
-from services.agenda_items import carry, seed
+from services.agenda_items import carry, following, seed
 from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, nothing_waiting, numbered_item, open_meeting, view
 from services.presiding import require_presiding
@@ -104,12 +104,17 @@ class MeetingService:
     # ------------------------------------------------------------ items
 
     def next_item(self, who: Person) -> MeetingView:
-        """Take the next item of the agenda, parked ones last; raises `NoMoreItems`, and `WordingWaits`."""
+        """Take the next item of the agenda, parked ones last; raises `NoMoreItems`, and `WordingWaits`.
+
+        A meeting that goes on another day begins with the item at which it broke off, if that isn't decided.
+        """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = nothing_waiting(self._unit)
         items = taken(self._unit.store.agenda.items(meeting.ref, THE_RULES))
         entries = standing(self._unit.store.proceedings.entries(meeting.ref))
         gone_to = [entry.item for entry in entries if entry.kind is EntryKind.TOOK]
+        if broken_off := self._broken_off(meeting, entries):
+            return self._record(who, meeting, EntryKind.TOOK, broken_off)
         done = next((n for n, item in enumerate(items, 1) if item.id == (gone_to or [None])[-1]), 0)
         waiting = [item for item in (*items[done:], *items[:done]) if item.status is ItemStatus.ON_AGENDA]
         if not waiting:
@@ -282,7 +287,8 @@ class MeetingService:
                 store.votes.forget(entry.ref)  # no longer to be taken back (R2.18)
         closed = Entry(EntryKind.CLOSED)
         changes = {"state": meeting.after("close"), "closed_at": self._unit.now}
-        return view(self._unit, record(self._unit, who, meeting, closed, **changes))
+        seen = view(self._unit, record(self._unit, who, meeting, closed, **changes))
+        return replace(seen, following=following(self._unit, meeting))
 
     # ------------------------------------------------------------ what these have in common
 
@@ -314,6 +320,15 @@ class MeetingService:
             if (item.status, item.purpose, item.standing) == (ItemStatus.TAKEN, Purpose.DECISION, False)
             and item.number not in settled
         )
+
+    def _broken_off(self, meeting: Meeting, entries: tuple[Entry, ...]) -> Item | None:
+        """The item that was being taken when the meeting was adjourned, while no other has been taken since."""
+        last = next((e for e in reversed(entries) if e.kind in (EntryKind.TOOK, EntryKind.ADJOURNED)), None)
+        if last is None or last.kind is not EntryKind.ADJOURNED:
+            return None
+        item_id = replay(entry for entry in entries if entry.act < last.act).current_item
+        item = self._unit.store.agenda.item(item_id, THE_RULES) if item_id else None
+        return None if item is None or item.number in {d.item for d in self._settled(meeting)} else item
 
     def _settled(self, meeting: Meeting) -> tuple[Decision, ...]:
         """The decisions that settle their item: a deferral leaves it open."""

@@ -84,7 +84,7 @@ def apologies_card(text: str, meeting: Meeting) -> Card:
 
 def sheet_card(text: str, view: MeetingView) -> Card:
     """Decisions and actions, the minute the meeting closes."""
-    not_reached = [item for item in view.items if item.status is ItemStatus.NOT_REACHED]
+    left = [item for item in view.items if item.status in (ItemStatus.NOT_REACHED, ItemStatus.DEFERRED)]
     actions = [
         element
         for a in view.actions
@@ -106,8 +106,11 @@ def sheet_card(text: str, view: MeetingView) -> Card:
         None if view.decisions else elements.line(texts.SHEET_NOTHING),
         elements.subheading(texts.SHEET_ACTIONS) if actions else None,
         *actions,
-        elements.subheading(texts.SHEET_NOT_REACHED) if not_reached else None,
-        *(elements.line(item_title(item)) for item in not_reached),
+        elements.subheading(texts.SHEET_NOT_REACHED) if left else None,
+        *(elements.line(item_title(item)) for item in left),
+        elements.note(texts.SHEET_CARRIED.format(meeting=meeting_name(view.following)))
+        if left and view.following
+        else None,
         elements.subheading(texts.SHEET_ATTENDANCE),
         elements.note(f"{texts.listed(view.present)}. {quorum_line(view.quorum)}."),
     )

@@ -7,7 +7,7 @@ from bot.language.understanding import Understanding
 from bot.live import chat, refreshed, require_running
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.proceedings import Entry
+from domain.proceedings import Entry, EntryKind
 from domain.refusals import NoMeetingOpen, NotAllowed
 from services.meeting_view import MeetingView
 from services.proceedings import Undone
@@ -71,7 +71,10 @@ def _noted(view: MeetingView) -> str:
 def _undone(turn: Turn, undone: Undone) -> str:
     refreshed(turn, undone.view)
     numbers = {item.id: item.number or "" for item in undone.view.items}
-    return texts.UNDONE.format(what=_what(undone.entries[0], numbers))
+    kinds = {entry.kind: entry for entry in reversed(undone.entries)}
+    first = undone.entries[0].kind
+    told = [kinds[kind] for kind in (first, EntryKind.DEFERRED) if kind in kinds]
+    return texts.UNDONE.format(what=texts.listed([_what(entry, numbers) for entry in dict.fromkeys(told)]))
 
 
 def _what(entry: Entry, numbers: dict[int, str]) -> str:

@@ -326,6 +326,7 @@ async def test_an_adjourned_meeting_goes_on_where_it_was(talk: Talk, say: Say, c
     assert await say(CHAIR, "where are we?") == texts.NO_MEETING_OPEN
     clock.move_to(TWO_O_CLOCK.replace(day=8))
     assert "is open" in await say(CHAIR, "open the meeting")
+    assert "Item 1" in await say(CHAIR, "next")
     assert "Item 2" in await say(CHAIR, "next")
 
 

@@ -86,6 +86,26 @@ async def test_its_minutes_are_due_by_the_day_on_which_it_goes_on(committee: Com
     assert after and all(before[step] < day for step, day in after.items())
 
 
+async def test_it_goes_on_with_the_item_at_which_it_broke_off(committee: Committee) -> None:
+    await committee.propose(DEV, "Cover rota", BUSINESS)
+    await in_the_room(committee, "Grafton", "Five Elms", "William Bellamy")
+    await adjourn(committee, THURSDAY)
+    await committee.open(TWO_O_CLOCK + timedelta(days=1))
+    assert [current.number for current in [(await committee.next_item()).current for _ in range(2)] if current] == [
+        *("1", "2"),
+    ]
+
+
+async def test_it_doesnt_go_back_to_what_was_decided(committee: Committee) -> None:
+    await committee.propose(DEV, "Cover rota", BUSINESS, Purpose.DECISION)
+    await in_the_room(committee, "Grafton", "Five Elms", "William Bellamy")
+    await committee.decide("To share cover")
+    await adjourn(committee, THURSDAY)
+    await committee.open(TWO_O_CLOCK + timedelta(days=1))
+    current = (await committee.next_item()).current
+    assert current and current.number == "2"
+
+
 # ---------------------------------------------------------------- setting aside
 
 
