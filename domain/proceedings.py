@@ -74,7 +74,6 @@ class Entry:
     ref: str = ""
     by_video: bool = False
     undoes: int | None = None
-    id: int = 0
     meeting: str = ""
     act: int = 0
     at: datetime = _UNWRITTEN
@@ -135,6 +134,25 @@ def replay(entries: Iterable[Entry]) -> Room:
     for entry in standing(entries):
         state = _after(state, entry)
     return state
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything that was recorded of a meeting, oldest first, and what it adds up to."""
+
+    entries: tuple[Entry, ...] = ()
+    room: Room = field(default_factory=Room)
+
+    def with_(self, new: Iterable[Entry]) -> "Record":
+        """The record with more entries; it is replayed only where they take something back."""
+        added = tuple(new)
+        entries = (*self.entries, *added)
+        if any(entry.kind is EntryKind.UNDONE for entry in added):
+            return Record(entries, replay(entries))
+        room = self.room
+        for entry in added:
+            room = _after(room, entry)
+        return Record(entries, room)
 
 
 def act_by_act(entries: Iterable[Entry]) -> Iterator[tuple[tuple[Entry, ...], Room]]:

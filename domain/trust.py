@@ -56,6 +56,10 @@ class Trust:
         return {person.entra_id: person for person in self.people}
 
     @cached_property
+    def _voting(self) -> dict[date, frozenset[str]]:
+        return {}
+
+    @cached_property
     def heads(self) -> dict[str, Person]:
         """Who holds each school's seat, by the school's short name; a vacant seat is left out."""
         return {school: person for person in self.people for school in person.seats}
@@ -74,7 +78,9 @@ class Trust:
 
     def voting(self, on: date) -> frozenset[str]:
         """The short names of the schools that vote on this date."""
-        return frozenset(school.short_name for school in self.voting_schools(on))
+        if on not in self._voting:
+            self._voting[on] = frozenset(school.short_name for school in self.voting_schools(on))
+        return self._voting[on]
 
     def school_named(self, said: str) -> School | None:
         """The school that a name, short name or alias means; case and spaces don't matter."""

@@ -8,7 +8,7 @@ from domain.agenda import ItemStatus
 from domain.decisions import WORDING_QUESTION
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind
-from domain.proceedings import Entry, EntryKind, Room, before_item, replay
+from domain.proceedings import Entry, EntryKind, Room, before_item
 from domain.reminders import Step
 from services.unit import Unit
 
@@ -20,16 +20,18 @@ def record(unit: Unit, who: Person, meeting: Meeting, *entries: Entry, **changes
     `OutOfDate` when the meeting has changed since it was read.
     """
     store = unit.store
-    known = store.proceedings.entries(meeting.ref)
-    act = known[-1].act + 1 if known else 1
+    known = store.proceedings.record(meeting.ref)
+    act = known.entries[-1].act + 1 if known.entries else 1
     new = [replace(e, meeting=meeting.ref, act=act, at=unit.now, by=who.entra_id) for e in entries]
-    before, after = replay(known), replay((*known, *new))
-    chair = _chair(unit, known, before, after) if new and (meeting.conversation or after.presiding) else after.presiding
+    before, after = known.room, known.with_(new).room
+    chair = after.presiding
+    if new and (meeting.conversation or after.presiding):
+        chair = _chair(unit, known.entries, before, after)
     if chair != after.presiding:
         new.append(replace(new[-1], kind=EntryKind.PRESIDES, person=chair or "", item=None, school="", text="", ref=""))
-        after = replay((*known, *new))
+        after = known.with_(new).room
     if new:
-        store.proceedings.append(new)
+        store.proceedings.append(meeting.ref, new)
     _keep_items(unit, before, after)
     if after.current_item != before.current_item:
         store.reminders.set(meeting.ref, Step.ITEM_TIME, _time_is_up(unit, after))

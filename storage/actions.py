@@ -13,6 +13,16 @@ from storage.interests import has_interest
 from storage.tables import action_updates, actions, meetings
 
 _VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(bindparam("sees_part_2"), ~has_interest(actions.c.item)))
+_ADD = insert(actions)
+_CANCEL = (
+    update(actions)
+    .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
+    .values(cancelled=True)
+)
+_BY_REF = select(actions).where(actions.c.ref == bindparam("ref"), _VISIBLE)
+_BY_DECISION = select(actions.c.decision, actions.c.ref).where(
+    actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
+)
 _OPEN = select(actions).where(actions.c.cancelled.is_(False), _VISIBLE)
 _WHOLE = _OPEN.where(actions.c.part_of.is_(None))
 _OF_MEETING = _WHOLE.where(actions.c.meeting == bindparam("meeting"))
@@ -27,7 +37,7 @@ class Actions:
 
     def add(self, action: Action) -> None:
         """Record a new action."""
-        self._connection.execute(insert(actions).values(vars(action)))
+        self._connection.execute(_ADD, vars(action))
 
     def get(self, ref: str) -> Action:
         """The action with this reference; raises `OutOfDate`."""
@@ -38,14 +48,12 @@ class Actions:
 
     def find(self, ref: str, reader: Reader) -> Action | None:
         """The action with this reference, if a reader may see that there is one."""
-        found = select(actions).where(actions.c.ref == ref, _VISIBLE)
-        row = self._connection.execute(found, vars(reader)).one_or_none()
+        row = self._connection.execute(_BY_REF, {"ref": ref, **vars(reader)}).one_or_none()
         return None if row is None else _action(row)
 
     def cancel(self, ref: str) -> None:
         """Mark an action and its parts as cancelled; their numbers aren't used again."""
-        and_its_parts = or_(actions.c.ref == ref, actions.c.part_of == ref)
-        self._connection.execute(update(actions).where(and_its_parts).values(cancelled=True))
+        self._connection.execute(_CANCEL, {"seen_ref": ref})
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
         """The actions that a meeting agreed and a reader may see, by their numbers.
@@ -80,11 +88,8 @@ class Actions:
 
     def refs_by_decision(self) -> dict[str, list[str]]:
         """The references of the actions that hang on each decision."""
-        statement = select(actions.c.decision, actions.c.ref).where(
-            actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
-        )
         found: dict[str, list[str]] = {}
-        for decision, ref in self._connection.execute(statement):
+        for decision, ref in self._connection.execute(_BY_DECISION):
             found.setdefault(decision, []).append(ref)
         return found
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, insert, literal, or_, select, update
 
 from domain.agenda import OFF, STANDS, Item, ItemStatus, Paper, Purpose, Tier
 from domain.people import THE_RULES, Reader
@@ -20,8 +20,12 @@ _VISIBLE = and_(or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), _IS_THE
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
 """What a reader who may not see an item doesn't get out of the database."""
 _READ = redacted(items, _HIDDEN, _VISIBLE, title=or_(items.c.tier == Tier.OPEN, _VISIBLE))
-_OF_MEETING = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(STANDS))
-_TAKEN_OFF = _READ.where(items.c.meeting == bindparam("meeting"), items.c.status.in_(OFF))
+_OF_MEETING = _READ.where(
+    items.c.meeting == bindparam("meeting"), items.c.status.in_([literal(status) for status in STANDS])
+)
+_TAKEN_OFF = _READ.where(
+    items.c.meeting == bindparam("meeting"), items.c.status.in_([literal(status) for status in OFF])
+)
 _BY_ID = _READ.where(items.c.id == bindparam("id"))
 _ADD = insert(items).returning(items.c.id)
 _CHANGE = update(items).where(items.c.id == bindparam("seen_id"), items.c.version == bindparam("seen_version"))
@@ -33,6 +37,9 @@ _PAPERS_OF_MEETING = (
     .join(items, items.c.id == papers.c.item)
     .where(items.c.meeting == bindparam("meeting"), _VISIBLE)
     .order_by(papers.c.id)
+)
+_VERSION = select(agendas.c["items"], agendas.c.papers, agendas.c.published_at).where(
+    agendas.c.meeting == bindparam("meeting"), agendas.c.version == bindparam("version")
 )
 _ITEMS = TypeAdapter(tuple[Item, ...])
 _PAPERS = TypeAdapter(tuple[Paper, ...])
@@ -74,7 +81,7 @@ class Agenda:
 
     def items(self, meeting: str, reader: Reader) -> tuple[Item, ...]:
         """The items of a meeting that stand, as a reader may see them, in no order."""
-        rows = self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)})
+        rows = self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)}).all()
         return self._shown(map(_item, rows), reader)
 
     def taken_off(self, meeting: str, reader: Reader) -> tuple[Item, ...]:
@@ -175,7 +182,7 @@ class Agenda:
 
     def papers(self, meeting: str, reader: Reader) -> tuple[Paper, ...]:
         """The papers of a meeting's items that a reader may see, oldest first."""
-        found = self._connection.execute(_PAPERS_OF_MEETING, {"meeting": meeting, **vars(reader)})
+        found = self._connection.execute(_PAPERS_OF_MEETING, {"meeting": meeting, **vars(reader)}).all()
         return tuple(Paper(**row._asdict()) for row in found)
 
     # ------------------------------------------------------------ versions
@@ -192,9 +199,7 @@ class Agenda:
 
     def version(self, meeting: str, number: int, reader: Reader) -> Version:
         """An agenda as it was published, as a reader may see it; raises `NoSuchVersion`."""
-        here = (agendas.c.meeting == meeting, agendas.c.version == number)
-        kept = select(agendas.c["items"], agendas.c.papers, agendas.c.published_at).where(*here)
-        row = self._connection.execute(kept).mappings().one_or_none()
+        row = self._connection.execute(_VERSION, {"meeting": meeting, "version": number}).mappings().one_or_none()
         if row is None:
             raise NoSuchVersion(number)
         barred = Interests(self._connection).of_person(reader.person)

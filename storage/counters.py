@@ -10,6 +10,7 @@ _NEXT = (
     .values(value=counters.c.value + 1)
     .returning(counters.c.value)
 )
+_FIRST = insert(counters)
 
 
 class Counters:
@@ -22,6 +23,6 @@ class Counters:
         """Take the next number of a sequence."""
         taken: int | None = self._connection.scalar(_NEXT, {"counter": name})
         if taken is None:
-            self._connection.execute(insert(counters).values(name=name, value=1))
+            self._connection.execute(_FIRST, {"name": name, "value": 1})
             return 1
         return taken

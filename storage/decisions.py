@@ -28,6 +28,8 @@ _IS_VOID = exists(
 _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(_IS_VOID.label("is_void"))
 _BY_REF = _READ.where(decisions.c.ref == bindparam("ref"))
 _OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
+_ALL = _READ.order_by(decisions.c.ref)
+_APPEND, _ADD_EVENT = insert(decisions), insert(decision_events)
 
 
 class Decisions:
@@ -39,11 +41,11 @@ class Decisions:
     def append(self, decision: Decision) -> None:
         """Put a confirmed decision in the log."""
         values = {name: value for name, value in vars(decision).items() if name not in ("is_hidden", "is_void")}
-        self._connection.execute(insert(decisions).values(values))
+        self._connection.execute(_APPEND, values)
 
     def add_event(self, event: DecisionEvent) -> None:
         """Add to an entry what it is to say besides; the entry itself never changes (§5.2)."""
-        self._connection.execute(insert(decision_events).values(vars(event)))
+        self._connection.execute(_ADD_EVENT, vars(event))
 
     def events(self, refs: Iterable[str]) -> tuple[DecisionEvent, ...]:
         """What was added to entries, oldest first."""
@@ -63,7 +65,7 @@ class Decisions:
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of a period, both ends included, as a reader may see them."""
-        statement = _READ.order_by(decisions.c.ref)
+        statement = _ALL
         if since:
             statement = statement.where(decisions.c.day >= since)
         if until:

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from storage.tables import dialogs
 
-_OF = select(dialogs).where(
-    dialogs.c.conversation == bindparam("conversation"), dialogs.c.person == bindparam("person")
-)
+_THEIRS = (dialogs.c.conversation == bindparam("conversation"), dialogs.c.person == bindparam("person"))
+_OF, _END, _PUT = select(dialogs).where(*_THEIRS), delete(dialogs).where(*_THEIRS), insert(dialogs)
 _WAITS = (
     select(dialogs.c.id).where(dialogs.c.name == bindparam("name"), dialogs.c.expires_at > bindparam("now")).limit(1)
 )
@@ -52,7 +51,7 @@ class Dialogs:
     def put(self, dialog: OpenDialog) -> None:
         """Ask a question, in place of one that waits for the same person here."""
         self.end(dialog.conversation, dialog.person)
-        self._connection.execute(insert(dialogs).values(vars(dialog)))
+        self._connection.execute(_PUT, vars(dialog))
 
     def hand_over(self, conversation: str, name: str, to: str) -> None:
         """Have this person answer the questions of this name that wait here for others; their private ones lapse."""
@@ -63,8 +62,7 @@ class Dialogs:
 
     def end(self, conversation: str, person: str) -> None:
         """Stop waiting."""
-        here = (dialogs.c.conversation == conversation, dialogs.c.person == person)
-        self._connection.execute(delete(dialogs).where(*here))
+        self._connection.execute(_END, {"conversation": conversation, "person": person})
 
 
 def _dialog(row: Row[Any]) -> OpenDialog:

@@ -8,6 +8,8 @@ from domain.proceedings import Interest
 from storage.tables import interests, items
 
 _OF_PERSON = select(interests.c.item).where(interests.c.person == bindparam("person"))
+_DROP = delete(interests).where(*(interests.c[name] == bindparam(name) for name in ("item", "person", "school")))
+_ADD = insert(interests)
 
 
 class Interests:
@@ -19,10 +21,9 @@ class Interests:
     def keep(self, before: AbstractSet[Interest], after: AbstractSet[Interest]) -> None:
         """Write what a record has changed."""
         for gone in before - after:
-            mine = (interests.c[name] == value for name, value in vars(gone).items())
-            self._connection.execute(delete(interests).where(*mine))
+            self._connection.execute(_DROP, vars(gone))
         if new := [vars(interest) for interest in after - before]:
-            self._connection.execute(insert(interests), new)
+            self._connection.execute(_ADD, new)
 
     def of_person(self, person: str) -> frozenset[int]:
         """The ids of the items in which a person has an interest."""

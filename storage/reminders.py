@@ -15,6 +15,8 @@ _DUE = (
     .order_by(reminders.c.due_at)
     .limit(bindparam("most"))
 )
+_STEP = (reminders.c.meeting == bindparam("of_meeting"), reminders.c.step == bindparam("of_step"))
+_DROP, _ADD = delete(reminders).where(*_STEP), insert(reminders)
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,9 @@ class Reminders:
 
     def set(self, meeting: str, step: Step, at: datetime | None) -> None:
         """Have one step of a meeting due at an instant, in place of when it was; or not at all."""
-        here = (reminders.c.meeting == meeting, reminders.c.step == step)
-        self._connection.execute(delete(reminders).where(*here))
+        self._connection.execute(_DROP, {"of_meeting": meeting, "of_step": step})
         if at:
-            self._connection.execute(insert(reminders).values(meeting=meeting, step=step, due_at=at))
+            self._connection.execute(_ADD, {"meeting": meeting, "step": step, "due_at": at})
 
     def planned(self) -> frozenset[str]:
         """The references of the meetings that have all their steps, done or not: their last is for the minutes."""

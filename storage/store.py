@@ -33,13 +33,15 @@ class Store:
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
-        """Undo what was written inside it if an exception leaves it."""
+        """Undo what was written inside it if an exception leaves it, and forget what was read of it."""
         driver = self._connection.exec_driver_sql  # SQLite's transactions are ours: SQLAlchemy doesn't know of them
         driver("SAVEPOINT turn")
         try:
             yield
         except BaseException:
             driver("ROLLBACK TO SAVEPOINT turn")
+            self.proceedings.forget()
+            self.meetings.forget()
             raise
         finally:
             driver("RELEASE SAVEPOINT turn")

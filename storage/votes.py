@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from domain.refusals import OutOfDate
 from domain.votes import Ballot, Choice, Motion, MotionState
 from storage.tables import ballots, motions
 
 _WAITING = select(motions).where(
-    motions.c.meeting == bindparam("meeting"), motions.c.state.in_([MotionState.OPEN, MotionState.TIED])
+    motions.c.meeting == bindparam("meeting"),
+    or_(motions.c.state == MotionState.OPEN, motions.c.state == MotionState.TIED),
 )
 _DECIDED = (
     select(motions)
@@ -21,6 +22,7 @@ _DECIDED = (
 _LAST = select(func.max(motions.c.id)).where(motions.c.meeting == bindparam("meeting"))
 _PUT = insert(motions).returning(motions.c.id)
 _CHANGE = update(motions).where(motions.c.id == bindparam("seen_id"), motions.c.version == bindparam("seen_version"))
+_CAST = insert(ballots)
 _BALLOTS = select(ballots).where(ballots.c.motion == bindparam("motion")).order_by(ballots.c.id)
 
 
@@ -56,7 +58,7 @@ class Votes:
 
     def cast(self, motion: Motion, ballot: Ballot) -> None:
         """Keep what a school says; all of it is kept, and the last counts."""
-        self._connection.execute(insert(ballots), {"motion": motion.id, **vars(ballot)})
+        self._connection.execute(_CAST, {"motion": motion.id, **vars(ballot)})
 
     def ballots(self, motion: Motion) -> tuple[Ballot, ...]:
         """What the schools said, in the order in which they did."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from domain.agenda import ItemStatus
 from domain.meetings import Attendance
-from domain.proceedings import Entry, EntryKind, Interest, Room, before_item, last_act, replay, standing
+from domain.proceedings import Entry, EntryKind, Interest, Record, Room, before_item, last_act, replay, standing
 
 TWO = datetime(2026, 12, 2, 14, tzinfo=UTC)
 AMARA, BILL, CARYS = "amara", "bill", "carys"
@@ -20,11 +20,7 @@ def arrived(school: str, person: str, deputy: str = "") -> Entry:
 def acts(*entries: Entry | tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Entries, each an act of its own or several in one, a minute apart."""
     listed = [entry if isinstance(entry, tuple) else (entry,) for entry in entries]
-    return tuple(
-        replace(e, id=n * 10 + m, act=n, at=TWO + timedelta(minutes=n))
-        for n, act in enumerate(listed, 1)
-        for m, e in enumerate(act)
-    )
+    return tuple(replace(e, act=n, at=TWO + timedelta(minutes=n)) for n, act in enumerate(listed, 1) for e in act)
 
 
 def undo(act: int) -> Entry:
@@ -72,6 +68,18 @@ def test_items_are_taken_parked_and_deferred() -> None:
 def test_an_act_that_is_taken_back_counts_for_nothing() -> None:
     entries = acts(OPENED, FIRST, SECOND)
     assert replay((*entries, replace(undo(3), act=4))) == replay(entries[:2])
+
+
+def test_a_record_that_goes_on_is_the_record_as_a_whole() -> None:
+    entries = (
+        *acts(OPENED, arrived("Grafton", CARYS), FIRST, SECOND),
+        replace(undo(3), act=5),
+        replace(undo(2), act=6),
+    )
+    record = Record()
+    for number, entry in enumerate(entries, 1):
+        record = record.with_((entry,))
+        assert record == Record(entries[:number], replay(entries[:number]))
 
 
 def test_several_entries_of_one_act_are_taken_back_together() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from domain.proceedings import replay
+from domain.proceedings import Room
 from storage.store import Store
 
 VOTING = frozenset(
@@ -49,6 +49,7 @@ def hold(invariant: Invariant, condition: object, *found: object) -> None:
 class Row(NamedTuple):
     """One line of the record, as the table has it."""
 
+    id: int
     act: int
     kind: str
     item: int | None
@@ -57,6 +58,17 @@ class Row(NamedTuple):
     text: str
     ref: str
     undoes: int | None
+
+
+class Logged(NamedTuple):
+    """One decision, as the table has it."""
+
+    ref: str
+    outcome: str
+    casting: str | None
+    counts: tuple[Any, ...]
+    meeting: str
+    voids: int
 
 
 @dataclass
@@ -78,9 +90,21 @@ class Pencil:
         lines = tuple(rows)
         gone = {row.undoes for row in lines if row.kind == "undone"}
         kept = cls(void=[row.ref for row in lines if row.kind == "decided" and row.act in gone])
-        for row in lines:
-            if row.act not in gone:
-                kept.read(row)
+        return kept.after(row for row in lines if row.act not in gone)
+
+    def after(self, rows: Iterable[Row]) -> "Pencil":
+        """The same with more lines, none of which takes anything back."""
+        kept = Pencil(
+            dict(self.seats),
+            self.presiding,
+            self.current,
+            dict(self.items),
+            set(self.interests),
+            list(self.decided),
+            list(self.void),
+        )
+        for row in rows:
+            kept.read(row)
         return kept
 
     def read(self, row: Row) -> None:  # noqa: C901 - a line of each kind
@@ -134,7 +158,7 @@ class Invariants:
         self.room = Pencil()
         self._rows: tuple[Row, ...] = ()
         self._written = 0
-        self._decisions = 0
+        self._logged: list[Logged] = []
         self._ballots = 0
         self._tied: tuple[int, int, int] | None = None
         self.is_open = False
@@ -145,7 +169,7 @@ class Invariants:
         self.meeting = meeting
         self._tied, self._rows = None, self._record()
         self.room = Pencil.of(self._rows)
-        self._decisions = len(self._logged())
+        self._logged = self._log()
         self._ballots = self._ask("SELECT coalesce(max(id), 0) FROM ballots").fetchone()[0]
         self._written = self._driver.total_changes
         self._look()
@@ -159,12 +183,14 @@ class Invariants:
         if self._driver.total_changes == self._written:
             return
         self._written = self._driver.total_changes
-        before, rows = self.room, self._record()
-        new, self._rows = rows[len(self._rows) :], rows
-        self.room = Pencil.of(rows) if new else before
+        before, new = self.room, self._record(self._rows[-1].id if self._rows else 0)
+        self._rows += new
+        is_undo = any(row.kind == "undone" for row in new)
+        self.room = Pencil.of(self._rows) if is_undo else before.after(new)
         self._check_ballots(before)
+        was, self._logged = self._logged, self._log()
         self._check_references()
-        self._check_decisions(before)
+        self._check_decisions(before, self._logged[len(was) :])
         self._check_acts(before, new)
         self._look()
         self._check_tables()
@@ -176,16 +202,14 @@ class Invariants:
             if row.kind in ("approved", "amended"):
                 hold(Invariant.QUORUM, before.is_quorate(before.current), row)
 
-    def _check_decisions(self, before: Pencil) -> None:
-        logged = self._logged()
-        new, self._decisions = logged[self._decisions :], len(logged)
-        for ref, outcome, casting, *counts in new:
+    def _check_decisions(self, before: Pencil, new: list[Logged]) -> None:
+        for ref, outcome, casting, counts, *_ in new:
             if outcome == "referred_to_board":
                 hold(Invariant.QUORUM, before.is_quorate(None) and not before.is_quorate(before.current), ref)
             elif self._tied is None or casting:  # a casting vote that is declined decides nothing
                 hold(Invariant.QUORUM, before.is_quorate(before.current), ref, outcome, before)
             if outcome in ("carried", "carried_on_casting_vote", "not_carried"):
-                self._check_counts(before, outcome, casting, tuple(counts))
+                self._check_counts(before, outcome, casting, counts)
         if self.motion != "open":
             self._tied = None if new else self._tied
 
@@ -230,31 +254,29 @@ class Invariants:
     # ------------------------------------------------------------ the log
 
     def _check_references(self) -> None:
-        refs = [ref for (ref,) in self._ask("SELECT ref FROM decisions ORDER BY rowid")]
+        refs = [one.ref for one in self._logged]
         hold(Invariant.REFERENCES, refs == [f"HB-2026-{n:03}" for n in range(1, len(refs) + 1)], refs)
-        mine = [
-            ref for (ref,) in self._ask("SELECT ref FROM decisions WHERE meeting = ? ORDER BY ref", (self.meeting,))
-        ]
-        hold(Invariant.REFERENCES, sorted(self.room.decided + self.room.void) == mine, mine, self.room)
-        void = self._ask(
-            "SELECT decision FROM decision_events JOIN decisions ON ref = decision "
-            "WHERE decision_events.kind = 'void' AND meeting = ? ORDER BY decision",
-            (self.meeting,),
-        )
-        hold(Invariant.REFERENCES, [ref for (ref,) in void] == sorted(self.room.void), self.room.void)
+        mine = [one.ref for one in self._logged if one.meeting == self.meeting]
+        hold(Invariant.REFERENCES, sorted(self.room.decided + self.room.void) == sorted(mine), mine, self.room)
+        void = [one.ref for one in self._logged if one.meeting == self.meeting for _ in range(one.voids)]
+        hold(Invariant.REFERENCES, sorted(void) == sorted(self.room.void), void, self.room.void)
 
-    def _logged(self) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = self._ask(
-            "SELECT ref, outcome, casting, votes_for, votes_against, abstentions FROM decisions ORDER BY rowid"
-        ).fetchall()
-        return found
+    def _log(self) -> list[Logged]:
+        """Each decision, in the order in which they were entered, and how often it was said to be void."""
+        found = self._ask(
+            "SELECT ref, outcome, casting, votes_for, votes_against, abstentions, meeting, (SELECT count(*) FROM "
+            "decision_events WHERE decision = ref AND decision_events.kind = 'void') FROM decisions ORDER BY rowid"
+        )
+        return [Logged(ref, outcome, casting, tuple(rest[:3]), *rest[3:]) for ref, outcome, casting, *rest in found]
 
     # ------------------------------------------------------------ the tables
 
-    def _record(self) -> tuple[Row, ...]:
+    def _record(self, known: int = 0) -> tuple[Row, ...]:
+        """The lines of the record after one that is known: nothing in it is ever changed."""
         found = self._ask(
-            "SELECT act, kind, item, school, person, text, ref, undoes FROM proceedings WHERE meeting = ? ORDER BY id",
-            (self.meeting,),
+            "SELECT id, act, kind, item, school, person, text, ref, undoes FROM proceedings "
+            "WHERE meeting = ? AND id > ? ORDER BY id",
+            (self.meeting, known),
         )
         return tuple(map(Row._make, found))
 
@@ -284,8 +306,13 @@ class Invariants:
             hold(Invariant.CHAIR, VOTING.intersection(mine) and presiding not in barred, presiding, room)
 
     def check_replay(self) -> None:
-        """What the product makes of the record is what the pencil made of it."""
-        made = replay(self._store.proceedings.entries(self.meeting))
+        """What the product makes of the record is what the pencil made of it, line by line and as a whole."""
+        self._check_made(self._store.proceedings.room(self.meeting))
+        self._store.proceedings.forget()
+        self._check_made(self._store.proceedings.room(self.meeting))
+        hold(Invariant.REPLAY, self.room == Pencil.of(self._record()), self.room)
+
+    def _check_made(self, made: Room) -> None:
         seats = {seat.school: (seat.person, seat.deputy) for seat in made.attendance}
         items = {item: str(status) for item, status in made.items.items()}
         interests = {(i.item, i.person, i.school) for i in made.interests}

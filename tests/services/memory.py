@@ -1,12 +1,18 @@
-"""Repositories that answer from memory what they were asked before, until what they read is written to.
+"""Repositories that answer from memory what they were asked before, while the tables that they read are as they were.
 
-A walk asks the same things thousands of times, mostly between two writes; each still comes from the database once.
+A walk asks the same things thousands of times, and walks begin alike. How a table stands is told by what was written to
+it since the beginning, so that an answer that came from the database once is good for every walk that comes by there.
 """
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from unittest.mock import patch
+
+from sqlalchemy import Column, Connection, Executable, UpdateBase
+from sqlalchemy.sql.visitors import iterate
 
 from storage.actions import Actions
 from storage.agenda import Agenda
@@ -14,72 +20,101 @@ from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.interests import Interests
 from storage.meetings import Meetings
-from storage.proceedings import Proceedings
-from storage.store import Store
 from storage.votes import Votes
 
-READS: dict[type, tuple[tuple[str, ...], tuple[type, ...]]] = {
-    Actions: (("get", "find", "of_meeting", "of_kind", "open", "updated", "refs_by_decision"), (Interests,)),
-    Agenda: (
-        ("items", "taken_off", "item", "is_seeded", "is_empty", "numbers", "carried_to", "papers", "version"),
-        (Interests,),
-    ),
-    Decisions: (("of_meeting", "between"), (Agenda, Interests)),
-    Dialogs: (("of", "waits"), ()),
-    Interests: (("of_person",), (Agenda,)),
-    Meetings: (("get", "all", "ahead", "on", "before", "open", "apologies"), ()),
-    Proceedings: (("entries", "room", "approval"), ()),
-    Votes: (("waiting", "last", "ballots"), ()),
-}
-"""What only reads, and the other repositories whose tables it reads; every other method writes."""
+KINDS = (Actions, Agenda, Decisions, Dialogs, Interests, Meetings, Votes)
+THEIR_OWN = (Meetings.open, Meetings.change, Meetings.forget)
+"""What a repository remembers by itself."""
+MOST = 20_000
+"""Answers that are kept."""
+
+
+class Sent(NamedTuple):
+    """The tables that a statement names, or several do, and whether anything is written to them."""
+
+    tables: AbstractSet[str] = frozenset()
+    writes: bool = False
+
+    def __or__(self, other: "Sent") -> "Sent":
+        """Both."""
+        return Sent(self.tables | other.tables, self.writes or other.writes)
+
+
+@lru_cache(1000)
+def read(statement: Executable) -> Sent:
+    """What a statement names."""
+    tables = {part.table.name for part in iterate(statement) if isinstance(part, Column)}  # type: ignore[arg-type]
+    if isinstance(statement, UpdateBase):
+        return Sent(tables | {str(statement.table)}, writes=True)
+    return Sent(tables)
 
 
 class Memory:
     """What the repositories of one connection were asked, and what they answered."""
 
-    def __init__(self, store: Store) -> None:
-        self._driver: Any = store._connection.connection.driver_connection
-        self._known: dict[type, dict[object, Any]] = {kind: {} for kind in READS}
+    def __init__(self) -> None:
+        self._known: dict[object, Any] = {}
+        self._stands: dict[str, int] = {}
+        """How each table stands that was written to."""
+        self._sent = Sent()
+        """All that was sent to the database since a repository was asked."""
 
-    def forget(self, of: type | None = None) -> None:
-        """Forget what was read in the tables of a repository; everything, after a rollback."""
-        for kind, (_, others) in READS.items():
-            if of is None or of is kind or of in others:
-                self._known[kind].clear()
+    def forget(self) -> None:
+        """Begin again: what was written was undone."""
+        self._stands.clear()
+        if len(self._known) > MOST:
+            self._known.clear()
 
-    def reading(self, kind: type, read: Callable[..., Any]) -> Callable[..., Any]:
-        """The method, which remembers."""
-        known = self._known[kind]
+    def hearing(self, execute: Callable[..., Any]) -> Callable[..., Any]:
+        """A method of the connection, which is overheard."""
+
+        def executed(connection: Connection, statement: Executable, values: Any = None, **options: Any) -> Any:
+            sent = read(statement)
+            self._sent |= sent
+            for table in sent.tables if sent.writes else ():
+                self._stands[table] = hash((self._stands.get(table), statement, repr(values)))
+            return execute(connection, statement, values, **options)
+
+        return executed
+
+    def asked(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        """A method of a repository, whose answers are remembered if it only reads."""
+        tables: tuple[str, ...] = ()
 
         def answer(repository: object, *asked: object, **named: object) -> Any:
-            key = (read, asked, *named.items())
-            if key not in known:
-                known[key] = read(repository, *asked, **named)
-            return known[key]
+            nonlocal tables
+            key = (method, asked, *named.items(), *map(self._stands.get, tables))
+            try:
+                return self._known[key]
+            except KeyError:
+                pass
+            except TypeError:  # what can't be a key is to be written
+                return method(repository, *asked, **named)
+            before, self._sent = self._sent, Sent()
+            try:
+                answered = method(repository, *asked, **named)
+                sent = self._sent
+            finally:
+                self._sent |= before
+            if not sent.writes:
+                if new := sent.tables - set(tables):
+                    tables = (*tables, *new)
+                    key = (method, asked, *named.items(), *map(self._stands.get, tables))
+                self._known[key] = answered
+            return answered
 
         return answer
 
-    def writing(self, kind: type, write: Callable[..., Any]) -> Callable[..., Any]:
-        """The method, after which what it wrote to is forgotten, if it wrote."""
-
-        def written(*args: object, **named: object) -> Any:
-            before = self._driver.total_changes
-            answer = write(*args, **named)
-            if self._driver.total_changes != before:
-                self.forget(kind)
-            return answer
-
-        return written
-
 
 @contextmanager
-def remembering(store: Store) -> Iterator[Memory]:
+def remembering() -> Iterator[Memory]:
     """Have every repository remember."""
-    memory = Memory(store)
+    memory = Memory()
     with ExitStack() as patches:
-        for kind, (reads, _) in READS.items():
+        for name in ("execute", "scalar"):
+            patches.enter_context(patch.object(Connection, name, memory.hearing(getattr(Connection, name))))
+        for kind in KINDS:
             for name, method in list(vars(kind).items()):
-                if callable(method) and not name.startswith("_"):
-                    made = memory.reading(kind, method) if name in reads else memory.writing(kind, method)
-                    patches.enter_context(patch.object(kind, name, made))
+                if callable(method) and not name.startswith("_") and method not in THEIR_OWN:
+                    patches.enter_context(patch.object(kind, name, memory.asked(method)))
         yield memory

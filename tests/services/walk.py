@@ -405,7 +405,7 @@ def walk(store: Store, seeds: range, steps: int) -> Counter[str]:
     trust = store.trusts.current()
     assert trust
     done: Counter[str] = Counter()
-    with remembering(store) as memory:
+    with remembering() as memory:
         for seed in seeds:
             one = Walk(store, trust, seed, steps)
             try:
@@ -415,6 +415,8 @@ def walk(store: Store, seeds: range, steps: int) -> Counter[str]:
                 failed.add_note("\n".join((f"seed {seed}", *one.trail)))
                 raise
             memory.forget()
+            store.proceedings.forget()
+            store.meetings.forget()
             done += one.done
     return done
 

@@ -1,6 +1,7 @@
 """The list of meetings as stored: nobody overwrites what they haven't seen."""
 
 import asyncio
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from domain.meetings import MeetingState
 from domain.people import THE_RULES
 from domain.refusals import ItemNotFound, OutOfDate
 from storage.database import Database
+from storage.store import Store
 from tests.storage.raw import NOW, meeting
 
 NOVEMBER, DECEMBER = date(2026, 11, 18), date(2026, 12, 2)
@@ -58,6 +60,22 @@ async def test_a_meeting_that_is_over_isnt_ahead_and_only_an_open_one_is_open(li
     await listed.write(lambda store: store.meetings.change(opened, state=MeetingState.CLOSED, closed_at=NOW))
     assert await listed.read(lambda store: store.meetings.open()) is None
     assert await listed.read(lambda store: store.meetings.ahead(DECEMBER)) == ()
+
+
+async def test_which_meeting_is_open_is_known_all_through_a_transaction(listed: Database) -> None:
+    def work(store: Store) -> None:
+        assert store.meetings.open() is None
+        seen, other = store.meetings.get("HB-B-2026-06"), store.meetings.get("HB-B-2026-05")
+        opened = store.meetings.change(seen, state=MeetingState.OPEN)
+        store.meetings.change(other, state=MeetingState.PUBLISHED)
+        assert store.meetings.open() == opened == store.meetings.get(seen.ref)
+        with suppress(ZeroDivisionError), store.savepoint():
+            store.meetings.change(opened, state=MeetingState.CLOSED)
+            assert store.meetings.open() is None
+            raise ZeroDivisionError
+        assert store.meetings.open() == opened
+
+    await listed.write(work)
 
 
 async def test_what_isnt_there_is_refused_by_name(listed: Database) -> None:

@@ -1,5 +1,6 @@
 """The record of a meeting: appended to, read in order, and never changed."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ from domain.proceedings import Entry, EntryKind
 from services.clock import Clock
 from services.trust import load_trust
 from storage.database import Database
+from storage.store import Store
 from tests.conftest import DEMONSTRATION
 from tests.storage.raw import connection_of
 from tests.talk import CARYS
@@ -29,15 +31,31 @@ async def listed(database: Database, clock: Clock) -> Database:
 
 async def test_a_record_is_read_as_it_was_written(listed: Database) -> None:
     took = replace(ARRIVED, kind=EntryKind.TOOK, item=4, act=2, by_video=True, text="Über", ref="A-1", undoes=1)
-    await listed.write(lambda store: store.proceedings.append([ARRIVED, took]))
-    await listed.write(lambda store: store.proceedings.append([replace(ARRIVED, meeting=S7)]))
+    await listed.write(lambda store: store.proceedings.append(B6, [ARRIVED, took]))
+    await listed.write(lambda store: store.proceedings.append(S7, [replace(ARRIVED, meeting=S7)]))
     found = await listed.read(lambda store: store.proceedings.entries(B6))
-    assert [replace(entry, id=0) for entry in found] == [ARRIVED, took]
+    assert list(found) == [ARRIVED, took]
     assert (await listed.read(lambda store: store.proceedings.room(S7))).seats["Grafton"].person == CARYS
 
 
+async def test_what_was_added_is_there_and_gone_when_it_is_undone(listed: Database) -> None:
+    took = replace(ARRIVED, kind=EntryKind.TOOK, item=4, act=2)
+
+    def work(store: Store) -> None:
+        assert store.proceedings.room(B6).current_item is None
+        store.proceedings.append(B6, [ARRIVED])
+        with suppress(ZeroDivisionError), store.savepoint():
+            store.proceedings.append(B6, [took])
+            assert store.proceedings.room(B6).current_item == 4
+            raise ZeroDivisionError
+        assert store.proceedings.entries(B6) == (ARRIVED,)
+
+    await listed.write(work)
+    assert await listed.read(lambda store: store.proceedings.entries(B6)) == (ARRIVED,)
+
+
 async def test_nothing_of_it_is_changed_or_deleted(listed: Database) -> None:
-    await listed.write(lambda store: store.proceedings.append([ARRIVED]))
+    await listed.write(lambda store: store.proceedings.append(B6, [ARRIVED]))
     for statement in ("UPDATE proceedings SET act = 2", "DELETE FROM proceedings"):
         with pytest.raises(DBAPIError, match="append-only"):
             await listed.write(lambda store, said=statement: connection_of(store).execute(text(said)))  # type: ignore[misc]
