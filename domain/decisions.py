@@ -32,14 +32,26 @@ class Outcome(StrEnum):
     """By the chair alone, between meetings (R2.17)."""
     REFERRED = "referred_to_board"
     """Passed up, where interests leave too few schools to decide (R2.11)."""
+    ELECTED = "elected"
+    """By the most votes in a secret ballot, be they fewer than half of them (R2.12)."""
+    ELECTED_BY_LOT = "elected_by_lot"
+    """By a secret ballot with equal votes, and then by lot."""
 
     @property
     def is_decided(self) -> bool:
         """Whether something was decided that is in force."""
         return self in _DECIDES
 
+    @property
+    def is_election(self) -> bool:
+        """Whether it chose between people, so that its votes are for the winner and for others."""
+        return self in (Outcome.ELECTED, Outcome.ELECTED_BY_LOT)
 
-_DECIDES = (Outcome.CONSENSUS, Outcome.CARRIED, Outcome.CARRIED_ON_CASTING_VOTE, Outcome.CHAIRS_ACTION)
+
+_DECIDES = (
+    *(Outcome.CONSENSUS, Outcome.CARRIED, Outcome.CARRIED_ON_CASTING_VOTE, Outcome.CHAIRS_ACTION),
+    *(Outcome.ELECTED, Outcome.ELECTED_BY_LOT),
+)
 
 
 class Authority(StrEnum):

@@ -49,6 +49,7 @@ class Right(StrEnum):
     CONDUCT_MEETING = "open, run or close a meeting"
     RECORD_ATTENDANCE = "record attendance"
     KEEP_RECORD = "keep the record of a meeting"
+    RUN_ELECTION = "run an election"
     SEE_MEETING = "follow the meeting"
     DECLARE_INTEREST = "declare an interest"
     MOVE_MOTION = "put a motion to the vote"
@@ -81,6 +82,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.KEEP_RECORD: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.RUN_ELECTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
     Right.DECLARE_INTEREST: frozenset(_AT_THE_TABLE),
     Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),

@@ -30,6 +30,8 @@ class EntryKind(StrEnum):
     """They aren't any more."""
     PRESIDES = "presides"
     """`person` has the chair; nobody has when it is empty (R2.12)."""
+    ELECTED = "elected"
+    """`person` is the winner of the election whose id is `ref`."""
     TOOK = "took"
     PARKED = "parked"
     """The item is left for later in the same meeting."""

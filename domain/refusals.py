@@ -504,6 +504,42 @@ class NotTied(Refusal):
     """A casting vote is for equal votes (R2.15)."""
 
 
+class ElectionWaits(Refusal):
+    """An election is open; its votes are pressed, and the meeting moves on when it is closed."""
+
+
+class NoElectionOpen(Refusal):
+    """No election is at this point (R2.16)."""
+
+
+class NobodyVoted(Refusal):
+    """A ballot without a vote elects nobody."""
+
+
+class NotStanding(Refusal):
+    """Whoever is to preside today is here: this candidate has left, or has an interest in the item (R2.12, R2.13)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NoChoice(Refusal):
+    """There is nothing to choose: one head alone, whose name this is, could be elected, or none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlreadyPresiding(Refusal):
+    """Somebody presides, so nobody is elected for today (R2.12)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class ReasonEmpty(Refusal):
     """A refusal needs its reason, which the proposer sees (R4.4)."""
 

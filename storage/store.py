@@ -13,6 +13,7 @@ from storage.conversations import Conversations
 from storage.counters import Counters
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
+from storage.elections import Elections
 from storage.inbox import Inbox
 from storage.interests import Interests
 from storage.links import Links
@@ -100,6 +101,11 @@ class Store:
     def votes(self) -> Votes:
         """Motions and ballots."""
         return Votes(self._connection)
+
+    @cached_property
+    def elections(self) -> Elections:
+        """Elections, and the ballots of those that are open."""
+        return Elections(self._connection)
 
     @cached_property
     def actions(self) -> Actions:

@@ -318,6 +318,33 @@ ballots = Table(
 )
 """Each time a school votes; its last ballot counts (R2.2)."""
 
+elections = Table(
+    "elections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("item", ForeignKey("items.id")),
+    Column("role", String(10), nullable=False),
+    Column("candidates", JSON, nullable=False),
+    Column("called_by", String(36), nullable=False),
+    Column("called_at", UtcDateTime, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("eligible", Integer, nullable=False),
+    Column("winner", String(36), nullable=False),
+    Column("lot", JSON, nullable=False),
+)
+
+election_ballots = Table(
+    "election_ballots",
+    metadata,
+    Column("election", ForeignKey("elections.id"), primary_key=True),
+    Column("school", String(200), primary_key=True),
+    Column("candidate", String(36), nullable=False),
+)
+"""What each school said last, while the ballot is open; nothing once it is closed (R2.18)."""
+
 actions = Table(
     "actions",
     metadata,
