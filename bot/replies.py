@@ -54,6 +54,9 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NoVoteInPart2: texts.NO_VOTE_IN_PART_2,
     no.NoVoteOpen: texts.NO_VOTE_OPEN,
     no.VoteOvernight: texts.VOTE_OVERNIGHT,
+    no.ElectionWaits: texts.ELECTION_WAITS,
+    no.NoElectionOpen: texts.NO_ELECTION_OPEN,
+    no.NobodyVoted: texts.NOBODY_VOTED,
     no.NotTied: texts.NOT_TIED,
     no.LateNeedsReason: texts.LATE_NEEDS_REASON,
     no.MinutesOutOfRange: texts.MINUTES_OUT_OF_RANGE,
@@ -103,6 +106,11 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NotPresiding: lambda refusal, _: (
         texts.NOT_PRESIDING.format(name=refusal.name) if refusal.name else texts.NOBODY_PRESIDES
     ),
+    no.NotStanding: lambda refusal, _: texts.NOT_STANDING.format(name=refusal.name),
+    no.NoChoice: lambda refusal, _: (
+        texts.ONE_CANDIDATE.format(name=refusal.name) if refusal.name else texts.NO_CANDIDATE
+    ),
+    no.AlreadyPresiding: lambda refusal, _: texts.ALREADY_PRESIDING.format(name=refusal.name),
     no.MeetingPast: lambda refusal, _: texts.MEETING_PAST.format(day=texts.day_and_year(refusal.day)),
     no.SeveralItems: lambda refusal, _: texts.SEVERAL_ITEMS.format(titles=texts.quoted(refusal.titles)),
     no.ItemDecided: lambda refusal, _: texts.ITEM_DECIDED.format(at=f"{refusal.at:%H:%M}", ref=refusal.ref),

@@ -14,6 +14,7 @@ from bot.handlers import (
     attendance,
     calendar,
     decisions,
+    elections,
     help,  # noqa: A004
     interests,
     meetings,
@@ -39,6 +40,7 @@ ROUTERS = (
     interests.router,
     minutes.router,
     votes.router,
+    elections.router,
     decisions.router,
     actions.router,
 )

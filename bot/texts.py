@@ -487,6 +487,7 @@ UNDONE_WHAT = {
     "attended": "somebody as in attendance",
     "went": "somebody as gone",
     "presides": "who presides",
+    "elected": "the election of who presides",
     "took": "going to item {number}",
     "parked": "parking item {number}",
     "deferred": "deferring item {number}",
@@ -681,7 +682,48 @@ OUTCOME = {
     "deferred": "Deferred",
     "referred_to_board": "Referred to the Board",
     "chairs_action": "Chair's action",
+    "elected": "Elected by secret ballot",
+    "elected_by_lot": "Elected by secret ballot and then by lot",
 }
+
+# ---------------------------------------------------------------- elections
+
+ELECTION_HEADING = {
+    "chair": "Election of the chair",
+    "vice-chair": "Election of the vice-chair",
+    "presiding": "Who presides today?",
+}
+ELECTION_CALLED = "{heading}: a secret ballot between {names}. Please press your choice on the card. {standing}."
+ELECTION_STANDS = "{heading}: {standing}."
+ELECTION_RULES = "One school, one vote, and nobody sees whose. You can press another until the ballot is closed."
+ELECTION_CANDIDATE = "{name}, {schools}"
+ELECTION_TIED = "equal votes for {names}, {votes} of {cast} each. Lots can be drawn, or those here vote again"
+ELECTION_DROPPED = "the ballot was ended without a result, and nothing is recorded"
+ELECTION_REPEATED = "equal votes for {names}, so those here vote again"
+ELECTED_HEADING = "Elected"
+ELECTED = {
+    "chair": "{name} is elected chair, by {counts}; {ref} is in the log.",
+    "vice-chair": "{name} is elected vice-chair, by {counts}; {ref} is in the log.",
+    "presiding": "{name} is elected to preside over this meeting, by {counts}, and is presiding from now on.",
+}
+ELECTED_COUNTS = "{votes} of {cast}"
+ELECTED_BY_LOT = "{votes} of {cast} and then by lot"
+ELECTED_TO_CLERK = {
+    "chair": "For {name} to take up the post, please make them chair in the trust's file and load it; to have them "
+    "preside until then, say: {name} takes the chair.",
+    "vice-chair": "For {name} to take up the post, please make them vice-chair in the trust's file and load it.",
+}
+ELECTION_OPEN = {
+    "chair": "The election of the chair isn't decided yet",
+    "vice-chair": "The election of the vice-chair isn't decided yet",
+    "presiding": "Who presides today isn't decided yet: the ballot is open",
+}
+CLOSE_BALLOT, DRAW_LOTS, VOTE_AGAIN = "Close the ballot", "Draw lots", "Vote again"
+TYPED_BALLOT = "That vote would be there for all to read, so please press a button on the card; I've counted nothing."
+PERHAPS_A_BALLOT = (
+    "I didn't follow that, and nothing has changed. If it was your vote, please press a button on the card, "
+    "so that it stays secret."
+)
 
 # ---------------------------------------------------------------- actions
 
@@ -759,7 +801,10 @@ NO_APOLOGY = "You haven't sent apologies for that meeting, so you are expected a
 REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse item 6 because it belongs to Strategy."
 NOT_PUBLISHED = "That agenda isn't published yet."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
-NOBODY_PRESIDES = "Nobody is presiding just now. Once the heads have chosen, the clerk can say: Farah takes the chair."
+NOBODY_PRESIDES = (
+    "Nobody is presiding just now. The clerk can say: Farah takes the chair; or, for a secret ballot: "
+    "we need someone to chair today."
+)
 HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was recorded."
 NO_INTEREST = "{name} has declared no interest in this item, so there is nothing to change."
 INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
@@ -810,6 +855,18 @@ VOTE_OVERNIGHT = (
     "Whoever presides can drop it, and it can be put again."
 )
 NO_VOTE_OPEN = "No vote is open just now, so nothing was counted."
+ELECTION_WAITS = (
+    "An election is open: please vote with a button on its card. Once the ballot is closed, the meeting can move on."
+)
+NO_ELECTION_OPEN = "There is no such ballot just now, so nothing was counted or drawn."
+NOBODY_VOTED = "Nobody has voted yet, so nobody is elected. Please wait for a vote, or drop the election."
+NOT_STANDING = "{name} takes no part just now, so can't preside. Please choose somebody else."
+ONE_CANDIDATE = (
+    "Only {name} could be elected, so there is nothing to choose. If all agree, the clerk can say: {name} takes "
+    "the chair."
+)
+NO_CANDIDATE = "None of those here is a head who could be elected. Record who else is present, and say it again."
+ALREADY_PRESIDING = "{name} is presiding, so nobody is elected for today."
 NOT_TIED = "The votes aren't equal, so there is no casting vote."
 LATE_NEEDS_REASON = "Why can't it wait? Please say it again with the reason: urgent item: … because …"
 NOT_TODAY = "There is no meeting today. The next one is {when}; you can open it on the day."
@@ -956,6 +1013,9 @@ MINUTES_AGREED = {
     "received": "The notes of the inquorate {kind} meeting of {when} ({ref}) were received.",
 }
 MINUTES_AMENDED = "Amendment: {said}"
+MINUTES_ELECTED = "Elected by secret ballot: {who} ({votes})."
+MINUTES_ELECTED_BY_LOT = "Elected by secret ballot, and by lot between {lot}, who had equal votes: {who} ({votes})."
+MINUTES_PRESIDED = "They presided over the meeting from then on."
 MINUTES_DEFERRED = "Deferred to the next {kind} meeting."
 MINUTES_NOT_REACHED, MINUTES_STARRED = "Not reached.", "Taken without discussion."
 MINUTES_NOT_REACHED_CARRIED = "Not reached; carried to the next {kind} meeting."

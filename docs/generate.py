@@ -9,6 +9,7 @@ from app import Settings, parser
 from bot.language.patterns import intents
 from bot.teams_bot import ROUTERS
 from dialogs import DIALOG_ROUTERS
+from domain.elections import TRANSITIONS as ELECTION_TRANSITIONS
 from domain.meetings import TRANSITIONS
 from domain.minutes import TRANSITIONS as MINUTES_TRANSITIONS
 from domain.votes import TRANSITIONS as MOTION_TRANSITIONS
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
         "meeting-states.md": _page("The states of a meeting", _states(TRANSITIONS)),
         "minutes-states.md": _page("The states of minutes", _states(MINUTES_TRANSITIONS)),
         "motion-states.md": _page("The states of a motion", _states(MOTION_TRANSITIONS)),
+        "election-states.md": _page("The states of an election", _states(ELECTION_TRANSITIONS)),
         "phrases.md": _page("What Headboard understands", _phrases()),
     }
 

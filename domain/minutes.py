@@ -11,6 +11,7 @@ from enum import StrEnum
 from domain.actions import Action
 from domain.agenda import Item
 from domain.decisions import Decision, DecisionEvent
+from domain.elections import Election
 from domain.meetings import Apology, Meeting, Quorum, count_quorum
 from domain.proceedings import Entry, EntryKind, Room, act_by_act, declarations, replay, standing
 
@@ -88,6 +89,7 @@ class ItemMinutes:
     amendments: tuple[str, ...] = ()
     events: tuple[DecisionEvent, ...] = ()
     """What was added to its decisions, such as a dissent that was to be named (R2.18)."""
+    elections: tuple[Election, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,12 +152,14 @@ def draw_up(
     part: int = 1,
     agreed: Iterable[Agreed] = (),
     events: Iterable[DecisionEvent] = (),
+    elections: Iterable[Election] = (),
 ) -> Minutes:
     """Draw up minutes from a record and from what came of it, as their reader may see them.
 
-    `agreed` has the earlier meetings whose minutes this one approved or received, `events` what was added to decisions.
+    `agreed` has the earlier meetings whose minutes this one approved or received, `events` what was added to decisions,
+    `elections` every ballot of the meeting.
     """
-    listed = tuple(events)
+    listed, by_id = tuple(events), {str(election.id): election for election in elections}
     record = standing(entries)
     quorum = quorum_over_time(record, voting)
     presence = _presence(record)
@@ -172,8 +176,8 @@ def draw_up(
         absent=tuple(sorted(voting - came)),
         chairing=_chairing(record),
         quorum=quorum,
-        items=tuple(_with_events(_item(item, record, decisions, actions, by_ref), listed) for item in items),
-        others=_item(None, record, (), actions, by_ref) if part == 1 else ItemMinutes(None),
+        items=tuple(_with_events(_item(item, record, decisions, actions, by_ref, by_id), listed) for item in items),
+        others=_item(None, record, (), actions, by_ref, by_id) if part == 1 else ItemMinutes(None),
     )
 
 
@@ -267,6 +271,7 @@ def _item(
     decisions: tuple[Decision, ...],
     actions: tuple[Action, ...],
     agreed: Mapping[str, Agreed],
+    elections: Mapping[str, Election],
 ) -> ItemMinutes:
     item_id = item.id if item else None
     began = next((e.at for e in record if item and e.kind is EntryKind.TOOK and e.item == item_id), None)
@@ -284,6 +289,7 @@ def _item(
         tuple(action for action in actions if action.item == item_id),
         tuple(agreed[entry.ref] for entry in under if entry.kind is EntryKind.APPROVED and entry.ref in agreed),
         tuple(entry.text for entry in under if entry.kind is EntryKind.AMENDED),
+        elections=tuple(elections[entry.ref] for entry in of_item if entry.kind is EntryKind.ELECTED),
     )
 
 

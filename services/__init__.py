@@ -18,6 +18,7 @@ from services.chairs_action import ChairsActionService
 from services.decision_events import DecisionEventService
 from services.decisions import DecisionService
 from services.edits import EditService
+from services.elections import ElectionService
 from services.interests import InterestService
 from services.links import LinkService
 from services.meetings import MeetingService
@@ -137,6 +138,11 @@ class Services:
     def votes(self) -> VoteService:
         """Motions and ballots."""
         return VoteService(self._unit)
+
+    @cached_property
+    def elections(self) -> ElectionService:
+        """Elections by secret ballot."""
+        return ElectionService(self._unit)
 
     @cached_property
     def actions(self) -> ActionService:

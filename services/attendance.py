@@ -11,7 +11,7 @@ from domain.words import plain_text
 from services.agenda_draft import forecast
 from services.agenda_items import following
 from services.meeting_view import MeetingView, open_meeting, view
-from services.presiding import require_or_presiding
+from services.presiding import may_preside, require_or_presiding
 from services.record import record
 from services.unit import Unit
 from services.which_meeting import NEXT, Which, find_meeting
@@ -78,14 +78,11 @@ class AttendanceService:
         return self._after(who, meeting, room, *leaving, *arrivals)
 
     def preside(self, who: Person, name: str) -> tuple[Person, MeetingView]:
-        """Give the chair to a voting head who is here; the clerk says so after an election (R2.12)."""
+        """Give the chair to a voting head who is here, on whom all agree; otherwise there is an election (R2.12)."""
         require_or_presiding(self._unit, who, Right.RECORD_ATTENDANCE)
         meeting = open_meeting(self._unit)
         head = self._absent(who, name)
-        voting = self._unit.trust.voting(meeting.day)
-        room = self._unit.store.proceedings.room(meeting.ref)
-        here = {seat.person for seat in room.attendance if seat.school in voting and not seat.deputy}
-        if head.entra_id not in here - room.interested(room.current_item):
+        if head not in may_preside(self._unit, meeting):
             raise NotPresent
         entry = Entry(EntryKind.PRESIDES, person=head.entra_id)
         return head, view(self._unit, record(self._unit, who, meeting, entry))

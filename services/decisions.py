@@ -7,12 +7,13 @@ from domain.agenda import Item, Tier
 from domain.decisions import Authority, Basis, Decision, Outcome, check_basis, check_wording
 from domain.meetings import Meeting
 from domain.people import EVERYONE, THE_RULES, Person, Right
-from domain.refusals import ItemIsQuorate, NoItemTaken, OutOfDate, VoteWaits
+from domain.refusals import ItemIsQuorate, NoItemTaken, OutOfDate
 from services.decision_log import enter
 from services.meeting_view import (
     MeetingView,
     current_item,
     item_in_hand,
+    no_vote_open,
     nothing_waiting,
     quorate_meeting,
     require_quorum,
@@ -100,8 +101,7 @@ class DecisionService:
         item = item_in_hand(self._unit, who, seen.meeting)
         if item is None:
             raise NoItemTaken
-        if self._unit.store.votes.waiting(seen.meeting.ref):
-            raise VoteWaits  # once it is called for, the vote decides (R2.14)
+        no_vote_open(self._unit, seen.meeting)  # once it is called for, the vote decides (R2.14)
         if item.tier is not Tier.OPEN:
             self._unit.keep_discreet()
         return seen, item

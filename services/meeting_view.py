@@ -6,10 +6,20 @@ from datetime import datetime
 from domain.actions import Action
 from domain.agenda import Item, Tier, taken
 from domain.decisions import WORDING_QUESTION, Decision
+from domain.elections import Election
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
 from domain.people import EVERYONE, THE_RULES, Person, Reader, Right
 from domain.proceedings import Room
-from domain.refusals import HasInterest, NoMeetingOpen, NotKeptOpen, NotOnAgenda, NotQuorate, VoteWaits, WordingWaits
+from domain.refusals import (
+    ElectionWaits,
+    HasInterest,
+    NoMeetingOpen,
+    NotKeptOpen,
+    NotOnAgenda,
+    NotQuorate,
+    VoteWaits,
+    WordingWaits,
+)
 from services.unit import Unit
 
 
@@ -38,6 +48,8 @@ class MeetingView:
     """The schools and the people who are there and may not see the item that is being taken (§2.7)."""
     open_until: datetime | None = None
     """Until when it is kept open by chat, in the trust's wall time."""
+    election: Election | None = None
+    """The election that isn't decided yet."""
 
     @property
     def current(self) -> Item | None:
@@ -72,6 +84,7 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
         in_attendance=tuple(p for one in room.in_attendance if (p := unit.trust.person(one))),
         leaving=_leaving(unit, meeting, room),
         open_until=room.open_until and room.open_until.astimezone(unit.trust.zone),
+        election=unit.store.elections.waiting(meeting.ref),
     )
 
 
@@ -106,13 +119,20 @@ def item_in_hand(unit: Unit, who: Person, meeting: Meeting) -> Item | None:
 
 
 def nothing_waiting(unit: Unit) -> Meeting:
-    """The open meeting, if it may go on: raises `WordingWaits` before a wording is settled, and `VoteWaits`."""
+    """The open meeting, if it may go on: raises `WordingWaits`, and what `no_vote_open` does."""
     meeting = open_meeting(unit)
     if unit.store.dialogs.waits(WORDING_QUESTION, unit.now):
         raise WordingWaits
+    no_vote_open(unit, meeting)
+    return meeting
+
+
+def no_vote_open(unit: Unit, meeting: Meeting) -> None:
+    """Let a meeting pass in which no vote and no election waits; raises `VoteWaits` and `ElectionWaits`."""
     if unit.store.votes.waiting(meeting.ref):
         raise VoteWaits
-    return meeting
+    if unit.store.elections.waiting(meeting.ref):
+        raise ElectionWaits
 
 
 def numbered_item(unit: Unit, meeting: Meeting, number: str) -> Item:

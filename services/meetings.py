@@ -70,9 +70,10 @@ class MeetingService:
     def open(self, who: Person, conversation: str, *, private: bool) -> MeetingView:
         """Open today's meeting in a conversation that everyone sees; whoever opens it is present, and presides.
 
-        The vice-chair may, once it should have begun or when the chair has sent apologies (R2.12).
+        The vice-chair may, once it should have begun or when the chair has sent apologies. So may the clerk, without
+        both: nobody presides then until those present elect somebody (R2.12).
         """
-        if not who.holds(PostKind.VICE_CHAIR):
+        if not (who.holds(PostKind.VICE_CHAIR) or who.holds(PostKind.CLERK)):
             self._unit.require(who, Right.CONDUCT_MEETING)
         if private:
             raise NotInPrivate
@@ -89,6 +90,8 @@ class MeetingService:
                 store.agenda.change(item, status=ItemStatus.ON_AGENDA, number=item.number)
         arrivals = [Entry(EntryKind.ARRIVED, school=school, person=who.entra_id) for school in who.seats]
         opened = Entry(EntryKind.OPENED, person=who.entra_id)
+        if who.holds(PostKind.CLERK):
+            opened, arrivals = Entry(EntryKind.OPENED), [Entry(EntryKind.ATTENDED, person=who.entra_id)]
         changes = {
             "state": ahead[0].after("open"),
             "conversation": conversation,
@@ -301,11 +304,12 @@ class MeetingService:
             record(self._unit, who, store.meetings.get(carried.meeting), *again)
 
     def _may_open(self, who: Person, meeting: Meeting) -> bool:
-        """Whether the vice-chair may open it in the chair's place."""
-        chair = self._unit.trust.holder(PostKind.CHAIR)
+        """Whether the vice-chair may open it in the chair's place, or the clerk in the place of both."""
         away = {apology.person for apology in self._unit.store.meetings.apologies(meeting.ref)}
-        is_absent = chair is None or chair.entra_id in away or self._unit.now >= starts_at(self._unit, meeting)
-        return who.holds(PostKind.VICE_CHAIR) and is_absent
+        is_late = self._unit.now >= starts_at(self._unit, meeting)
+        chair, vice_chair = map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.VICE_CHAIR))
+        absent = [is_late or one is None or one.entra_id in away for one in (chair, vice_chair)]
+        return all(absent) if who.holds(PostKind.CLERK) else who.holds(PostKind.VICE_CHAIR) and absent[0]
 
     def _is_quorate(self, meeting: Meeting) -> bool:
         """Whether it may decide, but for interests in the item that is being taken (R2.11)."""

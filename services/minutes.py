@@ -191,7 +191,8 @@ class MinutesService:
         apologies, agreed = store.meetings.apologies(meeting.ref), self._agreed(entries)
         voting = self._unit.trust.voting(meeting.day)
         events = store.decisions.events(decision.ref for decision in decisions)
-        return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed, events)
+        held = store.elections.of_meeting(meeting.ref)
+        return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed, events, held)
 
     def _agreed(self, entries: tuple[Entry, ...]) -> tuple[Agreed, ...]:
         """The meetings whose minutes were agreed by these entries."""

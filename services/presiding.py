@@ -11,6 +11,15 @@ def presiding(unit: Unit, meeting: Meeting) -> Person | None:
     return unit.trust.person(meeting.presiding or "")
 
 
+def may_preside(unit: Unit, meeting: Meeting) -> tuple[Person, ...]:
+    """The voting heads who are here and take part in the item: those present may give one the chair (R2.12, R2.13)."""
+    voting = unit.trust.voting(meeting.day)
+    room = unit.store.proceedings.room(meeting.ref)
+    here = {seat.person for seat in room.attendance if seat.school in voting and not seat.deputy}
+    free = here - room.interested(meeting.current_item)
+    return tuple(person for person in unit.trust.people if person.entra_id in free)
+
+
 def require_presiding(unit: Unit, who: Person, right: Right) -> None:
     """Let whoever presides pass, and nobody else; without an open meeting, the right decides as ever.
 

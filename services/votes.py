@@ -7,7 +7,7 @@ from domain.decisions import WORDING_QUESTION, Decision, check_wording
 from domain.meetings import Meeting
 from domain.people import Person, Right
 from domain.refusals import (
-    HasInterest,
+    ElectionWaits,
     NoItemTaken,
     NotInTheRoom,
     NotPresent,
@@ -16,14 +16,14 @@ from domain.refusals import (
     NoVoteOpen,
     OutOfDate,
     VoteOvernight,
-    VoteWaits,
     WordingWaits,
 )
 from domain.votes import Ballot, Choice, Motion, MotionState, Tally, count_votes
 from services.decision_log import enter
-from services.meeting_view import MeetingView, current_item, open_meeting, quorate_meeting, view
+from services.meeting_view import MeetingView, current_item, no_vote_open, open_meeting, quorate_meeting, view
 from services.presiding import presiding, require_presiding
 from services.unit import Unit
+from services.voters import eligible_schools, require_vote, schools_of
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,8 @@ class VoteService:
             raise NoVoteInPart2
         if store.dialogs.waits(WORDING_QUESTION, self._unit.now):
             raise WordingWaits
-        if store.votes.waiting(seen.meeting.ref):
-            raise VoteWaits
-        self._require_present(who, seen.meeting)
+        no_vote_open(self._unit, seen.meeting)
+        require_vote(self._unit, who, seen.meeting)
         motion = Motion(0, seen.meeting.ref, item.id, wording, who.entra_id, self._unit.now, MotionState.OPEN, 1)
         return self._view(store.votes.put(motion))
 
@@ -71,8 +70,7 @@ class VoteService:
         meeting = open_meeting(self._unit)
         waiting = self._open(meeting, motion)
         self._require_its_day(waiting)
-        self._require_present(who, meeting)
-        schools = tuple(sorted(self._held_by(who, meeting)))
+        schools = tuple(sorted(require_vote(self._unit, who, meeting)))
         for school in schools:
             self._unit.store.votes.cast(waiting, Ballot(school, who.entra_id, choice, self._unit.now))
         # A new version, so that whoever says the same again after something else is heard again.
@@ -87,7 +85,8 @@ class VoteService:
         quorate_meeting(self._unit)
         seen = self._view(waiting)
         if seen.tally.is_tied and seen.may_cast_vote:
-            return self._view(self._unit.store.votes.change(waiting, waiting.after("tie"), self._eligible(meeting)))
+            here = eligible_schools(self._unit, meeting)
+            return self._view(self._unit.store.votes.change(waiting, waiting.after("tie"), here))
         return self._decide(who, waiting, seen, None)
 
     def casting(self, who: Person, choice: Choice, motion: int | None = None) -> tuple[Decision, MeetingView]:
@@ -128,31 +127,16 @@ class VoteService:
 
     def _open(self, meeting: Meeting, motion: int | None) -> Motion:
         waiting = self._unit.store.votes.waiting(meeting.ref)
+        if waiting is None and motion is None and self._unit.store.elections.waiting(meeting.ref):
+            raise ElectionWaits  # what is said of "the vote" is meant for it
         if waiting is None or waiting.state is not MotionState.OPEN or motion not in (None, waiting.id):
             raise NoVoteOpen
         return waiting
-
-    def _eligible(self, meeting: Meeting) -> frozenset[str]:
-        """The voting schools whose seats are taken, but for those with an interest in the item (R2.10, R2.11)."""
-        voting = self._unit.trust.voting(meeting.day)
-        room = self._unit.store.proceedings.room(meeting.ref)
-        return frozenset(voting.intersection(room.seats) - room.withdrawn(meeting.current_item))
-
-    def _held_by(self, who: Person, meeting: Meeting) -> frozenset[str]:
-        """The schools for which somebody may vote: whose seats they hold now, as head or as deputy (R2.2, R2.8)."""
-        seats = self._unit.store.proceedings.room(meeting.ref).attendance
-        return self._eligible(meeting).intersection(seat.school for seat in seats if seat.person == who.entra_id)
 
     def _require_its_day(self, motion: Motion) -> None:
         """A card that was left open overnight is no vote (R2.16)."""
         if self._unit.today != motion.put_at.astimezone(self._unit.trust.zone).date():
             raise VoteOvernight
-
-    def _require_present(self, who: Person, meeting: Meeting) -> None:
-        if self._held_by(who, meeting):
-            return
-        room = self._unit.store.proceedings.room(meeting.ref)
-        raise HasInterest if who.entra_id in room.interested(meeting.current_item) else NotPresent
 
     def _view(self, motion: Motion) -> VoteView:
         unit = self._unit
@@ -160,7 +144,7 @@ class VoteService:
         item = current_item(unit, meeting)
         if item is None or item.id != motion.item:
             raise OutOfDate
-        here = self._eligible(meeting)
+        here = eligible_schools(unit, meeting)
         eligible = frozenset(motion.eligible) if motion.state is MotionState.TIED else here
         tally = count_votes(unit.store.votes.ballots(motion), eligible)
         chair = presiding(unit, meeting)
@@ -170,7 +154,7 @@ class VoteService:
             motion,
             tally,
             presiding=chair.name if chair else "",
-            may_cast_vote=chair is not None and bool(self._held_by(chair, meeting)),
+            may_cast_vote=chair is not None and bool(schools_of(unit, chair, meeting)),
         )
 
     def _decide(

@@ -13,6 +13,7 @@ from bot.buttons import (
     attendance,
     calendar,
     decisions,
+    elections,
     interests,
     meetings,
     minutes,
@@ -39,8 +40,8 @@ class Press:
 
 
 NOUNS = (
-    *(actions, agenda, attendance, calendar, decisions, interests),
-    *(meetings, minutes, proceedings, publication, votes),
+    *(actions, agenda, attendance, calendar, decisions, elections),
+    *(interests, meetings, minutes, proceedings, publication, votes),
 )
 BUTTONS: dict[str, type[Button]] = {
     kind.verb: kind

@@ -55,6 +55,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(present),
         elements.note(texts.IN_ATTENDANCE_LINE.format(names=_names(view))) if view.in_attendance else None,
         elements.note(presiding_line(view)) if is_open else None,
+        elements.line(f"{texts.ELECTION_OPEN[view.election.role]}.") if view.election else None,
         elements.line(now_taking, strong=True) if is_open else None,
         elements.note(who_leaves(view)) if view.leaving else None,
         elements.note(texts.OUT_OF_THE_ROOM.format(schools=texts.listed(view.withdrawn))) if view.withdrawn else None,

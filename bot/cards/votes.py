@@ -59,6 +59,9 @@ def outcome_line(decision: Decision) -> str:
     """Carried, 4 for, 1 against, 0 abstentions; with the casting vote apart (R2.15)."""
     if decision.votes_for is None:
         return texts.OUTCOME[decision.outcome]
+    if decision.outcome.is_election:
+        votes, cast = texts.count(decision.votes_for, "vote"), decision.votes_for + (decision.votes_against or 0)
+        return f"{texts.OUTCOME[decision.outcome]}, {texts.ELECTED_COUNTS.format(votes=votes, cast=cast)}"
     counted = texts.VOTE_COUNTS.format(
         votes_for=decision.votes_for, against=decision.votes_against, abstain=decision.abstentions
     )

@@ -9,6 +9,7 @@ from bot.cards.votes import outcome_line
 from bot.exports.pack_words import plain_words
 from domain.agenda import ItemStatus
 from domain.decisions import Decision, DecisionEvent
+from domain.elections import Election, Role
 from domain.minutes import Declaration, ItemMinutes, Minutes, MinutesState, Presence
 from domain.trust import Trust
 
@@ -206,9 +207,19 @@ class _Writer:
             meeting = agreed.meeting
             kind, when = texts.KIND[meeting.kind], texts.day_and_year(meeting.day)
             yield Said(texts.MINUTES_AGREED[agreed.state].format(kind=kind, when=when, ref=meeting.ref))
+        yield from (Said(self._elected(election)) for election in each.elections)
         for decision in each.decisions:
             yield from _decided(decision)
             yield from (self._named(event) for event in _to_tell(each, decision))
+
+    def _elected(self, election: Election) -> str:
+        """Who won, by how many of the votes cast, and between whom lots were drawn; nobody else's votes (R2.18)."""
+        lot = texts.listed([self._office(candidate) for candidate in election.lot])
+        votes = texts.count(election.counts[election.winner], "vote")
+        counted = texts.ELECTED_COUNTS.format(votes=votes, cast=sum(election.counts.values()))
+        sentence = texts.MINUTES_ELECTED_BY_LOT if lot else texts.MINUTES_ELECTED
+        said = sentence.format(lot=lot, who=self._office(election.winner), votes=counted)
+        return f"{said} {texts.MINUTES_PRESIDED}" if election.role is Role.PRESIDING else said
 
     def _named(self, event: DecisionEvent) -> Said:
         """A dissent or an abstention that was to be named, or a reservation (R2.18)."""
@@ -281,7 +292,8 @@ def _decided(decision: Decision) -> Iterator[Said]:
 
 def _reached(decision: Decision) -> Iterator[str]:
     """How it was reached, by what authority, and for whom."""
-    yield texts.ended(outcome_line(decision))
+    if not decision.outcome.is_election:  # the result is said before it
+        yield texts.ended(outcome_line(decision))
     if decision.votes_for is not None:
         yield texts.MINUTES_VOTED.format(required=decision.quorum_required, counted=decision.quorum_counted)
     if decision.authority in texts.MINUTES_AUTHORITY:

@@ -5,6 +5,7 @@ from bot.language.patterns import LONGEST
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
+from domain.people import Right
 from domain.refusals import TooLong
 
 router = Router()
@@ -21,6 +22,8 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     """Say that nothing was understood, and nothing done."""
     if said.slots.get("confidential") and not turn.is_private:
         return Reply(texts.CONFIDENTIAL_HERE)
+    if turn.may(Right.VOTE) and turn.services.elections.is_open:
+        return Reply(texts.PERHAPS_A_BALLOT)
     if meant := said.text("meant"):
         return Reply(texts.DID_YOU_MEAN.format(said=meant))
     return Reply(texts.NOT_UNDERSTOOD)

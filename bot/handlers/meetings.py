@@ -41,6 +41,8 @@ def where_are_we(turn: Turn, _said: Understanding) -> Reply:
     """The meeting as it stands, for late-comers."""
     view = turn.services.meetings.running(turn.speaker)
     text = f"{meeting_name(view.meeting)}. {quorum_line(view.quorum)}."
+    if view.election:
+        text += f" {texts.ELECTION_OPEN[view.election.role]}."
     return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone))
 
 

@@ -6,7 +6,19 @@ A question about a thing is never the thing: "did we agree to …?" doesn't begi
 import re
 from datetime import date
 
-from bot.language import agenda, apologies, calendar, decisions, items, meetings, minutes, proposals, room, votes
+from bot.language import (
+    agenda,
+    apologies,
+    calendar,
+    decisions,
+    elections,
+    items,
+    meetings,
+    minutes,
+    proposals,
+    room,
+    votes,
+)
 from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
 from bot.language.spelling import respelt
@@ -186,6 +198,6 @@ _UPDATE: Table = (
 )
 _PATTERNS: Table = (
     *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *room.TABLE, *minutes.TABLE),
-    *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
+    *(*votes.TABLE, *elections.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )

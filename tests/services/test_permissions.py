@@ -9,6 +9,7 @@ import pytest
 from domain.actions import Action
 from domain.agenda import Tier, TierReason
 from domain.decisions import EventKind
+from domain.elections import Role
 from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
 from services import Services
@@ -73,7 +74,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "what_if": (lambda s, p: s.calendar.what_if(p, TODAY, TODAY, ""), CHAIR_OR_CLERK, Right.CHANGE_DATES),
     "make a link": (lambda s, p: s.links.make(p, LinkPurpose.FEED), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "revoke a link": (lambda s, p: s.links.revoke(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
-    "open": (lambda s, p: s.meetings.open(p, "a:1", private=True), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "open": (lambda s, p: s.meetings.open(p, "a:1", private=True), CHAIR_OR_CLERK, Right.CONDUCT_MEETING),
     "next": (lambda s, p: s.meetings.next_item(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "take_item": (lambda s, p: s.meetings.take_item(p, "4843"), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "close": (lambda s, p: s.meetings.close(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
@@ -116,6 +117,12 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "accept": (lambda s, p: s.acceptances.accept(p, ("HB-2026-999",)), NO_SEAT, Right.ACCEPT_DECISION),
     "to part 2": (lambda s, p: s.meetings.to_part_2(p, TierReason.OTHER), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "keep open": (lambda s, p: s.meetings.keep_open(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "call an election": (lambda s, p: s.elections.call(p, Role.CHAIR), CHAIR_OR_CLERK, Right.RUN_ELECTION),
+    "cast a ballot": (lambda s, p: s.elections.cast(p, "nobody", 0), (*NO_SEAT, IMANI), Right.VOTE),
+    "close the ballot": (lambda s, p: s.elections.close(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
+    "draw lots": (lambda s, p: s.elections.draw(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
+    "vote again": (lambda s, p: s.elections.repeat(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
+    "drop an election": (lambda s, p: s.elections.drop(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
@@ -145,6 +152,7 @@ FOR_ANYONE |= {
     "decisions.log",
     "edits.editable",
     "links.follow",
+    "elections.is_open",
 }
 """The dates, which everybody on the roster may know; the log, for the command line; what asks for another method."""
 
@@ -174,6 +182,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
     nouns = (
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
+        "elections",
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

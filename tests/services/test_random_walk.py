@@ -16,7 +16,6 @@ from domain.meetings import Meeting, count_quorum
 from domain.people import Person, Reader, Right
 from domain.votes import Ballot, Choice, Tally
 from services.unit import Unit
-from services.votes import VoteService
 from storage import agenda
 from storage.counters import Counters
 from storage.database import Database, open_database
@@ -85,8 +84,8 @@ def interests_are_no_bar_to_voting(patch: pytest.MonkeyPatch) -> None:
 
 def the_absent_are_counted(patch: pytest.MonkeyPatch) -> None:
     """R2.16: whoever voted and left is counted."""
-    patch.setattr(VoteService, "_eligible", lambda self, meeting: _voting(self._unit, meeting.day))
-    patch.setattr(VoteService, "_held_by", lambda self, who, meeting: frozenset(who.seats) & self._eligible(meeting))
+    patch.setattr("services.votes.eligible_schools", lambda unit, meeting: _voting(unit, meeting.day))
+    patch.setattr("services.votes.require_vote", lambda unit, who, meeting: _voting(unit, meeting.day) & {*who.seats})
 
 
 def _voting(unit: Unit, day: Any) -> frozenset[str]:
