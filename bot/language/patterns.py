@@ -197,7 +197,8 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *room.TABLE, *minutes.TABLE),
-    *(*votes.TABLE, *elections.TABLE, *calendar.TABLE, *_CANCEL),
+    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *elections.TABLE),
+    *(*room.TABLE, *minutes.TABLE),
+    *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )
