@@ -851,8 +851,7 @@ NO_VOTE_IN_PART_2 = (
 )
 VOTE_WAITS = "A vote is open. Close it first; then the meeting can move on."
 VOTE_OVERNIGHT = (
-    "That vote was put on an earlier day, and only votes of the same day count. "
-    "Whoever presides can drop it, and it can be put again."
+    "That vote was put on an earlier day, and only votes of the same day count. It can be dropped, and put again."
 )
 NO_VOTE_OPEN = "No vote is open just now, so nothing was counted."
 ELECTION_WAITS = (

@@ -19,6 +19,7 @@ from domain.refusals import (
     NotStanding,
     NoVoteInPart2,
     OutOfDate,
+    VoteOvernight,
 )
 from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, nothing_waiting, open_meeting, quorate_meeting, view
@@ -69,8 +70,6 @@ class ElectionService:
         self._unit.require(who, Right.VOTE)
         meeting = open_meeting(self._unit)
         waiting = self._waiting(meeting, ElectionState.OPEN, election)
-        if self._unit.today != meeting.day:
-            raise NoElectionOpen
         schools = require_vote(self._unit, who, meeting)
         chosen = self._unit.trust.person(candidate)
         if chosen is None or candidate not in waiting.candidates:
@@ -178,6 +177,8 @@ class ElectionService:
         waiting = self._unit.store.elections.waiting(meeting.ref)
         if waiting is None or state not in (None, waiting.state) or election not in (None, waiting.id):
             raise NoElectionOpen
+        if state and self._unit.today != waiting.called_at.astimezone(self._unit.trust.zone).date():
+            raise VoteOvernight  # a card that was left open is no vote (R2.16)
         return waiting
 
     def _tied(self, election: int | None) -> tuple[Election, tuple[str, ...]]:

@@ -231,6 +231,8 @@ async def test_who_may_not_press(talk: Talk, clock: Clock) -> None:
     made_up = {**cast, "data": {**cast["data"], "candidate": HUGH}}
     assert (await talk.press(CARYS, made_up, MEETING_CHAT)).text == texts.OUT_OF_DATE
     clock.move_to(TWO_O_CLOCK + timedelta(days=1))
+    assert (await press(talk, CARYS, card, title)).text == texts.VOTE_OVERNIGHT
+    await press(talk, CLERK, card, "Drop it")
     assert (await press(talk, CARYS, card, title)).text == texts.NO_ELECTION_OPEN
 
 

@@ -75,7 +75,7 @@ async def held(committee: Committee) -> list[Election]:
 
 async def presides(committee: Committee) -> str | None:
     """The name of whoever presides."""
-    found = await committee.do(CARYS, lambda s, _: s.attendance.presiding())
+    found = await committee.do(CARYS, lambda s, _: s.presiding())
     return found.name if found else None
 
 

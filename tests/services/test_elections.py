@@ -19,6 +19,7 @@ from domain.refusals import (
     NotStanding,
     NoVoteInPart2,
     OutOfDate,
+    VoteOvernight,
 )
 from tests.conftest import load
 from tests.services.committee import Committee, plain
@@ -239,7 +240,7 @@ async def test_r2_8_a_deputy_votes_and_doesnt_stand(committee: Committee) -> Non
         await cast(committee, CARYS, DEV, view.election.id)
 
 
-async def test_r2_16_a_card_that_is_over_or_of_yesterday_takes_no_vote(committee: Committee) -> None:
+async def test_r2_16_a_card_that_is_over_takes_no_vote(committee: Committee) -> None:
     await with_both_away(committee, *FOUR)
     old = (await call(committee)).election
     await drop(committee, election=old.id)
@@ -253,10 +254,30 @@ async def test_r2_16_a_card_that_is_over_or_of_yesterday_takes_no_vote(committee
     for work in (draw, repeat):
         with pytest.raises(NoElectionOpen):
             await work(committee)  # there are no equal votes
-    committee.clock.move_to(TWO_O_CLOCK + timedelta(hours=20))
-    with pytest.raises(NoElectionOpen):
-        await cast(committee, CARYS, DEV, new.id)
     assert await kept(committee) == {}
+
+
+@pytest.mark.parametrize("is_tied", [False, True])
+async def test_r2_16_a_ballot_left_open_overnight_is_none(committee: Committee, *, is_tied: bool) -> None:
+    """Even where the meeting is kept open by chat, and decides."""
+    await at_the_item(committee, *FOUR)
+    called = (await call(committee, Role.CHAIR)).election
+    await cast_all(committee, called.id, TIE)
+    if is_tied:
+        await close(committee)
+    tomorrow = TWO_O_CLOCK + timedelta(hours=20)
+    await committee.do(CHAIR, lambda s, p: s.meetings.keep_open(p, tomorrow.date()))
+    committee.clock.move_to(tomorrow)
+    for work in (draw, repeat) if is_tied else (close,):
+        with pytest.raises(VoteOvernight):
+            await work(committee)
+    if not is_tied:
+        with pytest.raises(VoteOvernight):
+            await cast(committee, CARYS, DEV, called.id)
+    await drop(committee)
+    again = (await call(committee, Role.CHAIR)).election
+    await cast(committee, CARYS, DEV, again.id)
+    assert (await close(committee)).decision
 
 
 async def test_without_a_meeting_there_is_no_election(committee: Committee) -> None:

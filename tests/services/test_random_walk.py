@@ -75,11 +75,12 @@ def withdrawn_schools_count(patch: pytest.MonkeyPatch) -> None:
 def interests_are_no_bar_to_voting(patch: pytest.MonkeyPatch) -> None:
     """R2.23: who has declared an interest votes all the same."""
 
-    def everybody_there(votes: VoteService, meeting: Meeting) -> frozenset[str]:
-        room = votes._unit.store.proceedings.room(meeting.ref)
-        return frozenset(_voting(votes._unit, meeting.day).intersection(room.seats))
+    def everybody_there(unit: Unit, meeting: Meeting) -> frozenset[str]:
+        room = unit.store.proceedings.room(meeting.ref)
+        return frozenset(_voting(unit, meeting.day).intersection(room.seats))
 
-    patch.setattr(VoteService, "_eligible", everybody_there)
+    for where in ("services.voters", "services.votes"):
+        patch.setattr(f"{where}.eligible_schools", everybody_there)
 
 
 def the_absent_are_counted(patch: pytest.MonkeyPatch) -> None:
