@@ -814,7 +814,7 @@ CHAIRS_ACTION_OFF = (
     "An extraordinary one can be called: call an extraordinary meeting on …"
 )
 CEO_NOT_CONSULTED = "Please speak to the CEO first; a chair's action is recorded once they have been consulted."
-OWN_SCHOOL = "This is about {school} alone, the chair's own school, so {name} decides it."
+OWN_SCHOOL = "This is about {school} alone, the chair's own school, so it is for {name}."
 SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of delegation: please fill that in."
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
 BINDS_ALREADY = "{ref} binds your school already, so there is nothing to take on."

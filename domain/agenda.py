@@ -272,6 +272,14 @@ def check_title(said: str) -> str:
     return checked(plain_sentence(said), TITLE_LIMIT, TitleEmpty)
 
 
+def title_of(wording: str) -> str:
+    """A wording as the title of an item: cut between words where it is too long for one."""
+    if len(wording) <= TITLE_LIMIT:
+        return wording
+    cut = wording[: TITLE_LIMIT - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
 def check_minutes(said: int) -> int:
     """The minutes that an item may take; raises `MinutesOutOfRange`."""
     if not 1 <= said <= MINUTES_LIMIT:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.agenda import INFORMATION_MINUTES, TITLE_LIMIT, Item, ItemStatus, Purpose, check_reason
+from domain.agenda import check_reason
 from domain.decisions import (
     CHAIRS_ACTION,
     CHAIRS_ACTION_TITLE,
@@ -15,9 +15,9 @@ from domain.decisions import (
 )
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
-from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff, OwnSchool
-from services.agenda_items import put, seed
-from services.decision_log import next_ref
+from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff
+from services.decision_log import next_agenda, next_ref, report
+from services.presiding import require_between_meetings
 from services.unit import Unit
 
 
@@ -48,7 +48,7 @@ class ChairsActionService:
         """
         meeting = self._require(who)
         wording, why = check_wording(wording), check_reason(why)
-        self._require_no_interest(who, wording)
+        require_between_meetings(self._unit, who, Right.ACT_ALONE, wording)
         store, unit = self._unit.store, self._unit
         ceo = unit.trust.holder(PostKind.CEO)
         if ceo and not consulted:
@@ -74,7 +74,7 @@ class ChairsActionService:
         if ceo:
             store.decisions.add_event(DecisionEvent(decision.ref, EventKind.CONSULTED, ceo.entra_id, unit.now))
         if meeting:
-            self._report(who, decision, meeting)
+            report(unit, who.entra_id, decision, meeting)
         heads = unit.trust.heads
         concerned = [heads[school] for school in unit.trust.schools_in(wording) if school in heads]
         everyone = dict.fromkeys((*concerned, *((ceo,) if ceo else ())))
@@ -86,31 +86,4 @@ class ChairsActionService:
             raise ChairsActionOff
         if running := self._unit.store.meetings.open():
             raise AlreadyOpen(running.ref)
-        return next(iter(self._unit.store.meetings.ahead(self._unit.today)), None)
-
-    def _require_no_interest(self, who: Person, wording: str) -> None:
-        """The chair acts, and the vice-chair where it is about the chair's own schools alone (R2.22, AS-16)."""
-        chair = self._unit.trust.holder(PostKind.CHAIR)
-        named = self._unit.trust.schools_in(wording)
-        is_own = chair is not None and bool(named) and set(named) <= set(chair.seats)
-        if not who.holds(PostKind.CHAIR) and not is_own:
-            self._unit.trust.require(who, Right.CONDUCT_MEETING, self._unit.today)
-        if who.holds(PostKind.CHAIR) and is_own:
-            vice = self._unit.trust.holder(PostKind.VICE_CHAIR)
-            raise OwnSchool(named[0], vice.name if vice else "")
-
-    def _report(self, who: Person, decision: Decision, meeting: Meeting) -> None:
-        """Put it on the next agenda, for information."""
-        reported = Item(
-            id=0,
-            meeting=meeting.ref,
-            number=None,
-            title=f"{decision.ref}: {decision.wording}"[:TITLE_LIMIT],
-            purpose=Purpose.INFORMATION,
-            minutes=INFORMATION_MINUTES,
-            proposer=who.entra_id,
-            status=ItemStatus.PROPOSED,
-            proposed_at=self._unit.now,
-            starred=True,
-        )
-        put(self._unit, meeting, seed(self._unit, meeting), reported)
+        return next_agenda(self._unit)

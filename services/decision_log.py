@@ -1,14 +1,17 @@
-"""The way from a meeting into the decision log, for what was agreed and what was voted on (§5.1)."""
+"""The way into the decision log, for what was agreed and voted on, and from there to the next agenda (§5.1)."""
 
-from domain.agenda import Item
+from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, title_of
 from domain.calendar import academic_year
 from domain.decisions import Basis, Decision, Outcome, basis_of, decision_ref
+from domain.meetings import Meeting
 from domain.people import Person
 from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
+from services.agenda_items import put, seed
 from services.meeting_view import MeetingView, view
 from services.record import record
 from services.unit import Unit
+from services.which_meeting import BEFORE, LOOK_AHEAD, starts_at
 
 
 def enter(
@@ -64,3 +67,26 @@ def next_ref(unit: Unit) -> str:
     """The reference of the next entry, whichever way it comes into the log (§5.1)."""
     year = academic_year(unit.today)
     return decision_ref(unit.trust.prefix, year, unit.store.counters.next(f"decisions-{year}"))
+
+
+def next_agenda(unit: Unit) -> Meeting | None:
+    """The next meeting of either kind that hasn't begun: what was decided between meetings is reported to it."""
+    ahead = unit.store.meetings.ahead(unit.today, None, LOOK_AHEAD)
+    return next((m for m in ahead if m.state in BEFORE and unit.now < starts_at(unit, m)), None)
+
+
+def report(unit: Unit, by: str, decision: Decision, meeting: Meeting) -> None:
+    """Put a decision that no meeting took on an agenda, for information; `by` is an Entra object id (AS-16)."""
+    reported = Item(
+        id=0,
+        meeting=meeting.ref,
+        number=None,
+        title=title_of(f"{decision.ref}: {decision.wording}"),
+        purpose=Purpose.INFORMATION,
+        minutes=INFORMATION_MINUTES,
+        proposer=by,
+        status=ItemStatus.PROPOSED,
+        proposed_at=unit.now,
+        starred=True,
+    )
+    put(unit, meeting, seed(unit, meeting), reported)

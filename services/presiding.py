@@ -1,8 +1,8 @@
-"""Who presides: the chair, or who stands in, with the chair's powers for that time (R2.12)."""
+"""Who presides: the chair, or who stands in, with the chair's powers for that time (R2.12); and between meetings."""
 
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
-from domain.refusals import NotPresiding
+from domain.refusals import NotAllowed, NotPresiding, OwnSchool
 from services.unit import Unit
 
 
@@ -42,3 +42,26 @@ def require_or_presiding(unit: Unit, who: Person, right: Right) -> None:
     meeting = unit.store.meetings.open()
     if meeting is None or presiding(unit, meeting) != who:
         unit.require(who, right)
+
+
+def between_meetings(unit: Unit, wording: str) -> Person | None:
+    """Whose a matter between meetings is: the chair's, or the vice-chair's if it is about the chair's school alone."""
+    chair = unit.trust.holder(PostKind.CHAIR)
+    return unit.trust.holder(PostKind.VICE_CHAIR) if _own_school(unit, chair, wording) else chair
+
+
+def require_between_meetings(unit: Unit, who: Person, right: Right, wording: str) -> None:
+    """Let only whoever it is pass; raises `OwnSchool` and `NotAllowed` (R2.22, AS-16)."""
+    chair = unit.trust.holder(PostKind.CHAIR)
+    own = _own_school(unit, chair, wording)
+    if own and who.holds(PostKind.CHAIR):
+        vice = unit.trust.holder(PostKind.VICE_CHAIR)
+        raise OwnSchool(own, vice.name if vice else "")
+    if not own and not who.holds(PostKind.CHAIR):
+        raise NotAllowed(right, (PostKind.CHAIR,))
+
+
+def _own_school(unit: Unit, chair: Person | None, wording: str) -> str:
+    """A school of the chair's, if a wording names no other's (R2.22)."""
+    named = unit.trust.schools_in(wording)
+    return named[0] if chair and named and set(named) <= set(chair.seats) else ""

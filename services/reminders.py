@@ -1,23 +1,22 @@
 """What Headboard does by itself before a meeting and after it (DOMAIN §4.4, §5.3): each step once, late or not."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from domain.agenda import Item
 from domain.meetings import Meeting, MeetingState
 from domain.people import Person, PostKind
-from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, next_allowed, still_matters
+from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
 from services.meeting_view import current_item
 from services.reading import may_read
-from services.timeline import plan_all
+from services.timeline import is_late, plan_all
 from services.unit import Unit
 from services.which_meeting import items_close_at, starts_at
 from storage.reminders import Reminder
 
-LATE = timedelta(hours=1)
 TOLD = {
     Step.PUBLISH_OTHERS: (PostKind.VICE_CHAIR, PostKind.CLERK),
     Step.MINUTES_DRAFT: (PostKind.CHAIR, PostKind.CLERK),
@@ -66,24 +65,16 @@ class ReminderService:
 
         While a meeting is open, everyone is there to hear it.
         """
-        unit = self._unit
-        if unit.store.meetings.open():
-            return unit.now
-        return next_allowed(unit.trust.calendar, unit.trust.zone, unit.now)
+        return self._unit.now if self._unit.store.meetings.open() else self._unit.speaks_at
 
     @property
     def has_work(self) -> bool:
         """Whether something is due in an hour in which Headboard speaks unasked (R3.16)."""
         unit = self._unit
         due = unit.store.reminders.due(unit.now, AT_ONCE)
-        if self._is_quiet:
+        if self._unit.is_quiet:
             return any(reminder.step in IN_THE_MEETING for reminder in due)
         return bool(due) or unit.store.calendar.has_new()
-
-    @property
-    def _is_quiet(self) -> bool:
-        unit = self._unit
-        return next_allowed(unit.trust.calendar, unit.trust.zone, unit.now) != unit.now
 
     def plan(self) -> None:
         """Plan the steps of every meeting ahead that has none yet."""
@@ -93,7 +84,7 @@ class ReminderService:
         """The steps that are due, the oldest first; each is noted as done, so that it is done once."""
         store, now = self._unit.store, self._unit.now
         found = []
-        due = [r for r in store.reminders.due(now, AT_ONCE) if r.step in IN_THE_MEETING or not self._is_quiet]
+        due = [r for r in store.reminders.due(now, AT_ONCE) if r.step in IN_THE_MEETING or not self._unit.is_quiet]
         pressing = {reminder.meeting for reminder in due if reminder.step is Step.PUBLISH_CHAIR}
         for reminder in due:
             if reminder.step in AFTERWARDS and self._goes_on(reminder):
@@ -112,7 +103,7 @@ class ReminderService:
     def changes_to_tell(self) -> tuple[WaitingChange, ...]:
         """Proposed changes of the dates that nobody has been told of yet, now to be told once (R3.8)."""
         chair = self.chair()
-        if chair is None or self._is_quiet or self._unit.store.conversations.private(chair.entra_id) is None:
+        if chair is None or self._unit.is_quiet or self._unit.store.conversations.private(chair.entra_id) is None:
             return ()
         new = self._unit.store.calendar.tell()
         return tuple(c for c in waiting_changes(self._unit) if c.change.id in new)
@@ -147,10 +138,8 @@ class ReminderService:
         if not matters:
             return None
         due_at = max(reminder.due_at, meeting.closed_at or reminder.due_at)
-        could_be_told = next_allowed(unit.trust.calendar, unit.trust.zone, due_at)
-        cycle = unit.trust.cycle
-        is_late = unit.now - could_be_told > LATE
-        step = DueStep(reminder.step, meeting, is_late, closes_at=cycle.items_close_at, publish_at=cycle.publish_at)
+        cycle, late = unit.trust.cycle, is_late(unit, due_at)
+        step = DueStep(reminder.step, meeting, late, closes_at=cycle.items_close_at, publish_at=cycle.publish_at)
         return self._told(step)
 
     def _told(self, step: DueStep) -> DueStep | None:

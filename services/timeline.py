@@ -1,9 +1,13 @@
 """Planning what is due for each agenda and its minutes: rows in the database, so that a day switched off loses none."""
 
+from datetime import datetime, timedelta
+
 from domain.meetings import Meeting, MeetingState
-from domain.reminders import AFTERWARDS, timeline
+from domain.reminders import AFTERWARDS, next_allowed, timeline
 from services.unit import Unit
 from services.which_meeting import BEFORE
+
+LATE = timedelta(hours=1)
 
 
 def plan(unit: Unit, meeting: Meeting) -> None:
@@ -25,3 +29,8 @@ def plan_all(unit: Unit) -> None:
     for meeting in unit.store.meetings.all():
         if meeting.day >= unit.today and meeting.state in BEFORE and meeting.ref not in planned:
             plan(unit, meeting)
+
+
+def is_late(unit: Unit, due_at: datetime) -> bool:
+    """Whether what was due at an instant comes later than the quiet hours account for, as after an outage."""
+    return unit.now - next_allowed(unit.trust.calendar, unit.trust.zone, due_at) > LATE

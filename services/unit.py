@@ -10,6 +10,7 @@ from domain.decisions import Decision
 from domain.meetings import MeetingState
 from domain.people import AS_DEPUTY, EVERYONE, NOT_FOR_ASSOCIATES, Person, PostKind, Reader, Right
 from domain.refusals import SayItPrivately
+from domain.reminders import next_allowed
 from domain.trust import Trust
 from storage.store import Store
 
@@ -31,6 +32,16 @@ class Unit:
     def today(self) -> date:
         """The trust's date."""
         return self.local.date()
+
+    @cached_property
+    def speaks_at(self) -> datetime:
+        """When people may be told something that they didn't ask for: now, or after the quiet hours (R3.16)."""
+        return next_allowed(self.trust.calendar, self.trust.zone, self.now)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is an hour in which Headboard doesn't speak unasked."""
+        return self.speaks_at != self.now
 
     def may(self, person: Person, right: Right) -> bool:
         """Whether the person has a right today, by a post or as the deputy at an open meeting (§2.2, R2.8)."""

@@ -30,6 +30,7 @@ from domain.agenda import (
     numbered,
     rearranged,
     taken,
+    title_of,
 )
 from domain.refusals import MinutesOutOfRange, ReasonEmpty, TitleEmpty, TooLong
 from domain.words import plain_text
@@ -303,3 +304,18 @@ def test_r4_6_whatever_the_reader_sees_of_an_item_counts_as_a_change(change: dic
 
 def test_what_the_reader_doesnt_see_of_an_item_is_no_change() -> None:
     assert changes_between((item(1),), (item(1, version=2, status=ItemStatus.ON_AGENDA, carry_count=0),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("wording", "title"),
+    [
+        ("To adopt the winter calendar.", "To adopt the winter calendar."),
+        ("w" * TITLE_LIMIT, "w" * TITLE_LIMIT),
+        ("w" * 300, "w" * (TITLE_LIMIT - 1) + "…"),
+        ("To " * 100, "To " * 65 + "To…"),
+    ],
+    ids=["short", "just", "one word", "many words"],
+)
+def test_a_long_wording_makes_a_title_that_ends_with_a_word(wording: str, title: str) -> None:
+    assert title_of(wording) == title
+    assert len(title_of(wording)) <= TITLE_LIMIT

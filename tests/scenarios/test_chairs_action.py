@@ -63,7 +63,7 @@ async def test_it_says_why_it_cant_wait_and_that_the_ceo_was_asked(fake_teams: F
 async def test_about_the_chairs_own_school_the_vice_chair_acts(fake_teams: FakeTeams, database_url: str) -> None:
     own = "To close Gascoigne on Mon 4 Jan"
     async with committee(fake_teams, database_url, 2026, 12, 29, 11) as they:
-        assert "Beatrix Lund decides it" in await act(they, own)
+        assert "so it is for Beatrix Lund" in await act(they, own)
         await they.say(VALENCE, "chair's action")
         assert "Only the chair" in await they.press(VALENCE, "Record it", wording=WORDING, why=WHY, consulted="yes")
         assert "HB-2026-001" in await they.press(VALENCE, "Record it", wording=own, why=WHY, consulted="yes")
