@@ -69,6 +69,14 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NothingToUndo: texts.NOTHING_TO_UNDO,
     no.ChairsActionOff: texts.CHAIRS_ACTION_OFF,
     no.CeoNotConsulted: texts.CEO_NOT_CONSULTED,
+    no.ProceduresOff: texts.PROCEDURES_OFF,
+    no.MeetingIsOpen: texts.MEETING_IS_OPEN,
+    no.NotInWriting: texts.NOT_IN_WRITING,
+    no.ChangesDecision: texts.CHANGES_DECISION,
+    no.ProcedureRuns: texts.PROCEDURE_RUNS,
+    no.TooManyProcedures: texts.TOO_MANY_PROCEDURES,
+    no.NoProcedure: texts.NO_PROCEDURE,
+    no.AnswerPrivately: texts.ANSWER_PRIVATELY,
     no.SchemeLineMissing: texts.SCHEME_LINE_MISSING,
     no.NothingDecidedYet: texts.NOTHING_DECIDED_YET,
     no.ItemIsQuorate: texts.ITEM_IS_QUORATE,
@@ -139,6 +147,19 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.OwnSchool: lambda refusal, _: texts.OWN_SCHOOL.format(
         school=refusal.school, name=refusal.name or "the vice-chair"
     ),
+    no.OnAnAgenda: lambda refusal, _: texts.ON_AN_AGENDA.format(
+        meeting=texts.MEETING_NAME.format(kind=texts.KIND[refusal.kind], day=texts.day(refusal.day))
+    ),
+    no.CannotAgree: lambda refusal, _: texts.CANNOT_AGREE.format(schools=texts.listed(refusal.schools)),
+    no.TooFewHeads: lambda refusal, _: texts.TOO_FEW_HEADS.format(people=texts.count(refusal.people, "head")),
+    no.SeatsChange: lambda refusal, _: texts.SEATS_CHANGE.format(school=refusal.school, day=texts.day(refusal.day)),
+    no.DeadlineNotUsable: lambda refusal, _: texts.DEADLINE_NOT_USABLE.format(
+        day=texts.day(refusal.day), latest=texts.day(refusal.latest)
+    ),
+    no.SeveralProcedures: lambda refusal, _: texts.SEVERAL_PROCEDURES.format(
+        numbers=texts.listed([str(number) for number in refusal.numbers]), first=refusal.numbers[0]
+    ),
+    no.ProcedureOver: lambda refusal, _: texts.WRITTEN_OVER[refusal.state].format(ref=refusal.ref),
     no.DecisionsStand: lambda refusal, _: texts.DECISIONS_STAND.format(ref=refusal.ref),
     no.NoMinutes: lambda refusal, _: (
         texts.NO_MINUTES.format(meeting=refusal.meeting) if refusal.meeting else texts.NO_MINUTES_YET

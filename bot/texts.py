@@ -620,6 +620,79 @@ RECORDED = "{ref} is in the log: “{wording}”"
 RECORDED_HEADING = "Recorded"
 QUESTION_EXPIRED = "That question has lapsed, and nothing was recorded. Please put the decision again: agreed: …"
 
+# ---------------------------------------------------------------- written procedures
+
+WRITTEN_NEW = "A written procedure"
+WRITTEN_HEADING = "Written procedure {number}"
+WRITTEN_SEVERAL = "Written procedures"
+WRITTEN_ASK = (
+    "The voting schools decide this in writing: it is decided if all of them agree. One “no”, or no answer by the "
+    "deadline, and it goes to the next meeting{meeting}. Please put nothing confidential here; that is decided in a "
+    "meeting."
+)
+WRITTEN_ASK_MEETING = ", the {meeting}"
+WRITTEN_WHY = "Why shouldn't it wait for a meeting?"
+WRITTEN_UNTIL = "Until which staff day, 12:00? ({first} to {last})"
+WRITTEN_SEND, WRITTEN_GIVE = "Send it to the heads", "Give it to the chair"
+WRITTEN_GIVEN = "I've given it to {name}, who can send it to the heads."
+WRITTEN_NOT_GIVEN = "I can't reach {name} by chat, so please ask them to say: written procedure: {wording}"
+WRITTEN_PREPARED = "{name} has prepared this for you; nothing has been sent to the heads yet. {ask}"
+WRITTEN_BEGUN = "I've asked {heads}: “{wording}” They have until {until}."
+WRITTEN_UNREACHED = (
+    "I have no private chat with {names} yet. Please ask them to write to me there, and to say: written procedures."
+)
+WRITTEN_INTEREST_PERHAPS = "{school} may have an interest in this. If it has, it goes to the next meeting."
+WRITTEN_ASKED = (
+    "{name} asks the schools to decide this in writing: “{wording}” Why it shouldn't wait: {why} {rule} Press a "
+    "button, or say: I agree to written procedure {number}; or: I don't agree to written procedure {number}."
+)
+WRITTEN_WHY_LINE = "Why it shouldn't wait: {why}"
+WRITTEN_BASIS = "By what authority: {authority}"
+WRITTEN_FOR_ALL = "For all: {text}"
+WRITTEN_RULE = (
+    "Please answer by {until}. It is decided if all {schools} schools agree. One “no”, or no answer by then, and it "
+    "goes to the next meeting."
+)
+WRITTEN_FOR = "You answer for {schools}."
+WRITTEN_YOU_AGREED = "You have agreed."
+WRITTEN_ANSWERED = "Thank you, the answer of {schools} is counted. Until it ends you can change your mind."
+WRITTEN_PERHAPS = (
+    "If that is about the written procedure, press its button, or say: I agree to written procedure {number}. "
+    "Nothing was counted."
+)
+WRITTEN_STANDS = "{agreed} of {schools} schools agree; until {until}"
+WRITTEN_STANDS_SAID = "Written procedure {number}: “{wording}” {stands}."
+WRITTEN_REMINDED = "Your answer is still wanted."
+WRITTEN_NONE = "No written procedure is running."
+WRITTEN_AGREE, WRITTEN_REFUSE, WRITTEN_TAKE_BACK = "Agree", "Don't agree", "Take it back"
+WRITTEN_REFUSE_WHY = "Why not? (optional; everyone sees it, without your name)"
+WRITTEN_INTEREST_ASK = (
+    "Then this can't be decided in writing and goes to the next meeting. There your interest is recorded, you take no "
+    "part in it, and I show you nothing of it but its title."
+)
+WRITTEN_AGREED = "All {schools} schools have agreed in writing."
+WRITTEN_ENDED = {
+    "refused": "“{wording}” isn't decided in writing: {against} agree, and {agreed} of {schools} had agreed.",
+    "lapsed": "“{wording}” isn't decided in writing: by {until}, {agreed} of {schools} schools had agreed.",
+    "interest": (
+        "“{wording}” can't be decided in writing: a school has an interest in it. {agreed} of {schools} had agreed."
+    ),
+    "taken_back": "The written procedure on “{wording}” has been taken back. Nothing is decided.",
+}
+WRITTEN_AGAINST, WRITTEN_AGAINST_SEVERAL = "one school doesn't", "{number} schools don't"
+WRITTEN_BECAUSE = "The reason given: {because}"
+WRITTEN_TO_MEETING = "It is on the agenda of the {meeting}, to be decided there{publish}."
+WRITTEN_NO_MEETING = "No meeting is left in the calendar for it."
+WRITTEN_DECLARED = "{schools} declared the interest."
+WRITTEN_DECLARED_YOU = "Thank you. Your interest is recorded, and I show you nothing more of it but its title."
+WRITTEN_OVER = {
+    "agreed": "That has been decided already: {ref}. Nothing was changed.",
+    "refused": "That has ended and goes to a meeting, so nothing was changed.",
+    "lapsed": "Its deadline has passed and it goes to a meeting, so nothing was changed.",
+    "interest": "That has ended and goes to a meeting, so nothing was changed.",
+    "taken_back": "That has been taken back, so nothing was changed.",
+}
+
 # ---------------------------------------------------------------- minutes
 
 MINUTES_HEADING = "Minutes"
@@ -815,6 +888,41 @@ CHAIRS_ACTION_OFF = (
 )
 CEO_NOT_CONSULTED = "Please speak to the CEO first; a chair's action is recorded once they have been consulted."
 OWN_SCHOOL = "This is about {school} alone, the chair's own school, so it is for {name}."
+PROCEDURES_OFF = (
+    "The trust has turned written procedures off, so this waits for a meeting. "
+    "An extraordinary one can be called: call an extraordinary meeting on …"
+)
+MEETING_IS_OPEN = "A meeting is open, so please put it there: agreed: …, or let's vote on: …"
+NOT_IN_WRITING = (
+    "What is confidential has to be decided in a meeting, so nothing was sent to anyone. "
+    "In our private chat you can say: put … on the agenda, part 2."
+)
+CHANGES_DECISION = (
+    "An earlier decision is changed in a meeting, by an item that names it. Please propose one: put … on the agenda."
+)
+ON_AN_AGENDA = "That is on the published agenda of the {meeting}, so it is decided there."
+CANNOT_AGREE = (
+    "Nobody holds the seat of {schools} at present, so not every voting school can agree. "
+    "This needs a meeting: put … on the agenda."
+)
+TOO_FEW_HEADS = (
+    "The voting schools have {people} between them, and a decision in writing needs 3. "
+    "This needs a meeting: put … on the agenda."
+)
+SEATS_CHANGE = (
+    "{school} votes from {day}, so it would have to be asked too. Please choose an earlier day, or wait for a meeting."
+)
+DEADLINE_NOT_USABLE = "Please choose a staff day from {day} to {latest}; it ends on that day at 12:00."
+PROCEDURE_RUNS = "The schools are being asked that in writing already. Say: where does the written procedure stand?"
+TOO_MANY_PROCEDURES = (
+    "The schools are being asked 3 things in writing already. Please wait until one of them has ended."
+)
+NO_PROCEDURE = "No such written procedure is running, so nothing was counted."
+SEVERAL_PROCEDURES = (
+    "More than one written procedure is running: {numbers}. Please say which, for example: "
+    "I agree to written procedure {first}."
+)
+ANSWER_PRIVATELY = "Please tell me that in our private chat, so that only the count is known. Nothing was counted."
 SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of delegation: please fill that in."
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
 BINDS_ALREADY = "{ref} binds your school already, so there is nothing to take on."

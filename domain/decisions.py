@@ -16,6 +16,11 @@ BASIS_LIMIT = 300
 CHAIRS_ACTION_TITLE = "Chair's action"
 CHAIRS_ACTION = "CA"
 """What stands for the meeting where the chair acted alone (§5.1)."""
+WRITTEN_PROCEDURE_TITLE = "Written procedure"
+WRITTEN_PROCEDURE = "WP"
+"""What stands for the meeting where the schools agreed in writing (§5.1)."""
+OUTSIDE_MEETINGS = {CHAIRS_ACTION: "chairs_action", WRITTEN_PROCEDURE: "written_procedure"}
+"""What the log calls the kind of a decision that no meeting took."""
 
 
 class Outcome(StrEnum):
@@ -71,7 +76,7 @@ class Authority(StrEnum):
 class Decision:
     """A confirmed decision; it is never changed (§5.2). `confirmed_at` is an instant in UTC.
 
-    `meeting` is a meeting's reference, or `CHAIRS_ACTION`, which is of no kind.
+    `meeting` is a meeting's reference; or `CHAIRS_ACTION` or `WRITTEN_PROCEDURE`, which are of no kind.
     """
 
     ref: str
@@ -101,7 +106,7 @@ class Decision:
     tabled: bool = False
     """Whether the wording wasn't on the agenda, but was tabled at the meeting (R4.1)."""
     rationale: str = ""
-    """Why: of a chair's action, why it couldn't wait."""
+    """Why: of what was decided outside a meeting, why it couldn't wait."""
     declared: tuple[str, ...] = ()
     """The schools that had declared an interest and took no part (R2.23)."""
     is_hidden: bool = False

@@ -56,6 +56,8 @@ class Right(StrEnum):
     VOTE = "vote"
     ENTER_DECISION = "enter a decision"
     ACT_ALONE = "act alone between meetings"
+    BEGIN_PROCEDURE = "begin a written procedure"
+    ANSWER_PROCEDURE = "answer in a written procedure"
     RESERVE = "record a reservation on a decision"
     ACCEPT_DECISION = "take on a decision for a school"
     CONFIRM_DECISION = "confirm a decision's wording"
@@ -89,6 +91,8 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.VOTE: frozenset(_SEATED),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.ACT_ALONE: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR}),
+    Right.BEGIN_PROCEDURE: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR}),
+    Right.ANSWER_PROCEDURE: frozenset(_SEATED),
     Right.RESERVE: frozenset({PostKind.CEO}),
     Right.ACCEPT_DECISION: frozenset(_SEATED),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
@@ -99,7 +103,9 @@ AS_DEPUTY = frozenset(
     {Right.SEE_MEETING, Right.DECLARE_INTEREST, Right.MOVE_MOTION, Right.VOTE, Right.DRAFT_WORDING},
 )
 """What whoever deputises may do, for that meeting alone (R2.8)."""
-NOT_FOR_ASSOCIATES = frozenset({Right.DRAFT_WORDING, Right.SEE_PART_2, Right.MOVE_MOTION, Right.VOTE})
+NOT_FOR_ASSOCIATES = frozenset(
+    {Right.DRAFT_WORDING, Right.SEE_PART_2, Right.MOVE_MOTION, Right.VOTE, Right.ANSWER_PROCEDURE}
+)
 """What a head may do only for a school that votes (R2.3)."""
 
 

@@ -364,6 +364,94 @@ class OwnSchool(Refusal):
         self.school, self.name = school, name
 
 
+class ProceduresOff(Refusal):
+    """The trust's schools don't decide in writing (R2.17)."""
+
+
+class MeetingIsOpen(Refusal):
+    """What could be decided in the meeting that is open isn't decided in writing."""
+
+
+class NotInWriting(Refusal):
+    """What is confidential is decided in a meeting (§2.7)."""
+
+
+class ChangesDecision(Refusal):
+    """An earlier decision is changed by an item that names it on a meeting's agenda, and not in writing (§5.2)."""
+
+
+class OnAnAgenda(Refusal):
+    """A published agenda has an item for that wording already."""
+
+    def __init__(self, kind: str, day: date) -> None:
+        super().__init__(day)
+        self.kind, self.day = kind, day
+
+
+class CannotAgree(Refusal):
+    """Voting schools whose seats nobody holds can't agree, so there is no written procedure (R2.10, R2.17)."""
+
+    def __init__(self, schools: tuple[str, ...]) -> None:
+        super().__init__(schools)
+        self.schools = schools
+
+
+class TooFewHeads(Refusal):
+    """Too few people hold the voting seats to decide outside a meeting, where deputies don't (R2.6)."""
+
+    def __init__(self, people: int) -> None:
+        super().__init__(people)
+        self.people = people
+
+
+class SeatsChange(Refusal):
+    """Another school's seat votes before the deadline, so that those who are asked now wouldn't be all (R2.4)."""
+
+    def __init__(self, school: str, day: date) -> None:
+        super().__init__(school)
+        self.school, self.day = school, day
+
+
+class DeadlineNotUsable(Refusal):
+    """A written procedure ends on a staff day from the first to the latest that there may be."""
+
+    def __init__(self, day: date, latest: date) -> None:
+        super().__init__(day)
+        self.day, self.latest = day, latest
+
+
+class ProcedureRuns(Refusal):
+    """The same wording is before the schools in writing already."""
+
+
+class TooManyProcedures(Refusal):
+    """As many written procedures run as may run at once."""
+
+
+class NoProcedure(Refusal):
+    """No written procedure is running, or none of this number."""
+
+
+class SeveralProcedures(Refusal):
+    """More than one written procedure is running, and none was named."""
+
+    def __init__(self, numbers: tuple[int, ...]) -> None:
+        super().__init__(numbers)
+        self.numbers = numbers
+
+
+class ProcedureOver(Refusal):
+    """The written procedure has ended in this state; `ref` is the decision that it became, or empty."""
+
+    def __init__(self, state: str, ref: str) -> None:
+        super().__init__(state)
+        self.state, self.ref = state, ref
+
+
+class AnswerPrivately(Refusal):
+    """A school answers in a private chat, so that counts alone are known (R2.18)."""
+
+
 class SchemeLineMissing(Refusal):
     """A decision under delegated power cites the line of the scheme of delegation."""
 

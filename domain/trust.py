@@ -39,6 +39,8 @@ class Trust:
     constitution: Constitution = Constitution.EXECUTIVE_GROUP
     chairs_action: bool = False
     """Whether the trust has adopted the chair's acting alone between meetings (§1)."""
+    written_procedure: bool = True
+    """Whether the schools may decide between meetings in writing, all of them (R2.17)."""
     standing: tuple[StandingItem, ...] = DEFAULT
 
     @cached_property

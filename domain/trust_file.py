@@ -120,6 +120,7 @@ class _Headboard(_Table):
     bank_holiday_monday: Shift = Shift.NEXT_DAY
     publish_at: WallTime = time(17)
     chairs_action: bool = False
+    written_procedure: Literal["unanimous", "off"] = "unanimous"
     board_dates: list[date] = []
 
     def cycle(self) -> Cycle:
@@ -448,5 +449,6 @@ def _trust(file: _File) -> Trust:
         groups=tuple(Group(g.name, tuple(g.aliases), g.focus, g.reports) for _, g in file.group),
         constitution=board.constitution,
         chairs_action=board.chairs_action,
+        written_procedure=board.written_procedure != "off",
         standing=tuple(item.item() for _, item in file.standing) if file.has("standing") else DEFAULT,
     )

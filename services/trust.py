@@ -66,6 +66,7 @@ def _changes(known: Trust | None, trust: Trust) -> Iterator[str]:
         "cycle",
         "constitution",
         "chairs_action",
+        "written_procedure",
         "standing",
     )
     yield from (f"changed {name.replace('_', ' ')}" for name in plain if getattr(known, name) != getattr(trust, name))

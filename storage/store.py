@@ -23,6 +23,7 @@ from storage.proceedings import Proceedings
 from storage.reminders import Reminders
 from storage.trust import TrustCache, Trusts
 from storage.votes import Votes
+from storage.written_procedures import WrittenProcedures
 
 
 class Store:
@@ -106,6 +107,11 @@ class Store:
     def elections(self) -> Elections:
         """Elections, and the ballots of those that are open."""
         return Elections(self._connection)
+
+    @cached_property
+    def written_procedures(self) -> WrittenProcedures:
+        """What the schools decide in writing, and their answers."""
+        return WrittenProcedures(self._connection)
 
     @cached_property
     def actions(self) -> Actions:

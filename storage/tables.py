@@ -345,6 +345,40 @@ election_ballots = Table(
 )
 """What each school said last, while the ballot is open; nothing once it is closed (R2.18)."""
 
+written_procedures = Table(
+    "written_procedures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("wording", Text, nullable=False),
+    Column("why", String(300), nullable=False),
+    Column("authority", String(30), nullable=False),
+    Column("scheme_line", String(300), nullable=False),
+    Column("for_all", String(300), nullable=False),
+    Column("begun_by", String(36), nullable=False),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("deadline", UtcDateTime, nullable=False),
+    Column("remind_at", UtcDateTime),
+    Column("state", String(10), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("agreed", Integer),
+    Column("schools", Integer),
+    Column("because", String(300), nullable=False),
+    Column("decision", ForeignKey("decisions.ref")),
+)
+
+written_answers = Table(
+    "written_answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("procedure", ForeignKey("written_procedures.id"), nullable=False, index=True),
+    Column("school", String(200), nullable=False),
+    Column("person", String(36), nullable=False),
+    Column("agrees", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Each time a school answers; its last answer counts. Kept where all agreed, else reduced to the counts (R2.18)."""
+
 actions = Table(
     "actions",
     metadata,

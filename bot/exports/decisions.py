@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot import texts
-from domain.decisions import Decision
+from domain.decisions import OUTSIDE_MEETINGS, Decision
 
 COLUMNS = (
     *("ref", "date", "meeting", "kind", "item", "title", "wording", "outcome", "for", "against", "abstain", "casting"),
@@ -18,7 +18,7 @@ def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[t
         known = {
             **vars(decision),
             "date": decision.day,
-            "kind": decision.kind or decision.outcome,
+            "kind": decision.kind or OUTSIDE_MEETINGS[decision.meeting],
             "for": decision.votes_for,
             "against": decision.votes_against,
             "abstain": decision.abstentions,

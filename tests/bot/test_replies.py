@@ -43,6 +43,8 @@ ARGUMENTS: dict[str, Any] = {
     "nearest": (date(2026, 11, 23), date(2026, 12, 2)),
     "titles": ("{Hogwarts}", "Rota"),
     "ref": "HB-2026-011",
+    "state": "agreed",
+    "numbers": (2, 3),
     "at": datetime(2026, 12, 2, 14, 22, tzinfo=UTC),
     "why": "the trust is closed",
     "year": 2026,

@@ -57,6 +57,7 @@ def test_a_file_without_the_newer_keys_has_the_usual_settings(trust: Trust) -> N
     cycle, calendar = trust.cycle, trust.calendar
     assert (cycle.minimum_staff_days, cycle.shift, cycle.publish_at) == (3, Shift.NEXT_DAY, time(17))
     assert (trust.constitution, trust.chairs_action) == (Constitution.EXECUTIVE_GROUP, False)
+    assert trust.written_procedure
     assert (calendar.closures, calendar.warnings, calendar.board_dates) == ((), (), frozenset())
     assert [s.school for s in calendar.schools if s.votes] == [s.short_name for s in trust.voting_schools(date.max)]
     assert len(calendar.schools) == 9
