@@ -29,6 +29,7 @@ from services.publication import PublicationService
 from services.reminders import ReminderService
 from services.unit import Unit
 from services.votes import VoteService
+from services.written_procedures import WrittenProcedureService
 from storage.store import Store
 
 
@@ -143,6 +144,11 @@ class Services:
     def elections(self) -> ElectionService:
         """Elections by secret ballot."""
         return ElectionService(self._unit)
+
+    @cached_property
+    def written_procedures(self) -> WrittenProcedureService:
+        """What the schools decide in writing."""
+        return WrittenProcedureService(self._unit)
 
     @cached_property
     def actions(self) -> ActionService:

@@ -15,6 +15,7 @@ from domain.refusals import NotAllowed
 from services import Services
 from services.agenda import NewItem
 from services.links import Purpose as LinkPurpose
+from services.procedure_checks import NewProcedure
 from services.which_meeting import Which
 from storage.calendar import ChangeStatus
 from tests.services.committee import Committee
@@ -123,6 +124,29 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "draw lots": (lambda s, p: s.elections.draw(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
     "vote again": (lambda s, p: s.elections.repeat(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
     "drop an election": (lambda s, p: s.elections.drop(p), CHAIR_OR_CLERK, Right.RUN_ELECTION),
+    "begin in writing": (
+        lambda s, p: s.written_procedures.begin(p, NewProcedure("", "", None)),
+        CHAIR_ONLY,
+        Right.BEGIN_PROCEDURE,
+    ),
+    "prepare in writing": (
+        lambda s, p: s.written_procedures.prepare(p, NewProcedure("", "", None)),
+        CHAIR_OR_CLERK,
+        Right.BEGIN_PROCEDURE,
+    ),
+    "form": (lambda s, p: s.written_procedures.form(p), CHAIR_OR_CLERK, Right.BEGIN_PROCEDURE),
+    "take back in writing": (lambda s, p: s.written_procedures.take_back(p, 9), CHAIR_ONLY, Right.BEGIN_PROCEDURE),
+    "show in writing": (lambda s, p: s.written_procedures.show(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "answer": (
+        lambda s, p: s.written_procedures.answer(p, 9, agrees=True, private=False),
+        (*NO_SEAT, IMANI),
+        Right.ANSWER_PROCEDURE,
+    ),
+    "declare in writing": (
+        lambda s, p: s.written_procedures.declare(p, 9, private=False),
+        (*NO_SEAT, IMANI),
+        Right.ANSWER_PROCEDURE,
+    ),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
@@ -153,8 +177,11 @@ FOR_ANYONE |= {
     "edits.editable",
     "links.follow",
     "elections.is_open",
+    "written_procedures.to_answer",
+    "written_procedures.has_work",
+    "written_procedures.due",
 }
-"""The dates, which everybody on the roster may know; the log, for the command line; what asks for another method."""
+"""The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask."""
 
 
 async def test_whoever_may_not_is_told_so_before_anything_else(committee: Committee) -> None:
@@ -182,7 +209,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
     nouns = (
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
-        "elections",
+        *("elections", "written_procedures", "acceptances", "decision_events"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
