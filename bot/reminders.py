@@ -1,5 +1,6 @@
 """What Headboard says unasked: at each tick, what is due is noted as done and put in the outbox, in one transaction."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from bot.cards.calendar import changes_card, meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.cards.publication import draft_card, needs_card
 from bot.handlers.publication import draft_text, needs_text
+from bot.handlers.written_procedures import asked, ending
 from bot.headboard import activity
 from bot.turn import Reply
 from domain.agenda import Item, Tier
@@ -21,6 +23,7 @@ from services.agenda_draft import Needs
 from services.clock import Clock
 from services.reminders import DueStep
 from services.which_meeting import Which
+from services.written_procedures import EndedProcedure, SilentSchools
 from storage.database import Database
 from storage.store import Store
 
@@ -54,7 +57,10 @@ class Reminders:
 
 def _has_work(store: Store, now: datetime) -> bool:
     trust = store.trusts.current()
-    return trust is not None and Services(store, trust, now).reminders.has_work
+    if trust is None:
+        return False
+    services = Services(store, trust, now)
+    return services.reminders.has_work or services.written_procedures.has_work
 
 
 def _carry_out(store: Store, now: datetime) -> int:
@@ -77,7 +83,19 @@ def _carry_out(store: Store, now: datetime) -> int:
             else:
                 told = _reply(step, step.needs[number] if step.needs else None, late)
             posted += _post(store, person, told, now)
+    for each in services.written_procedures.due():
+        for person, told in _in_writing(each):
+            posted += _post(store, person, told, now)
     return posted
+
+
+def _in_writing(due: EndedProcedure | SilentSchools) -> Iterator[tuple[Person, Reply]]:
+    """What each is told of a written procedure whose deadline has passed or comes near (R2.17)."""
+    if isinstance(due, EndedProcedure):
+        yield from ((person, ending(due, person)) for person in due.told)
+        return
+    late = f"{texts.COMES_LATE} " if due.is_late else ""
+    yield from ((person, asked(view, late + texts.WRITTEN_REMINDED)) for person, view in due.people)
 
 
 def _to_all(step: DueStep) -> str:

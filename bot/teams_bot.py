@@ -22,6 +22,7 @@ from bot.handlers import (
     proceedings,
     publication,
     votes,
+    written_procedures,
 )
 from bot.headboard import Headboard, Heard, ToSend, activity
 from bot.messenger import Messenger
@@ -42,6 +43,7 @@ ROUTERS = (
     votes.router,
     elections.router,
     decisions.router,
+    written_procedures.router,
     actions.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""

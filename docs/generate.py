@@ -13,6 +13,7 @@ from domain.elections import TRANSITIONS as ELECTION_TRANSITIONS
 from domain.meetings import TRANSITIONS
 from domain.minutes import TRANSITIONS as MINUTES_TRANSITIONS
 from domain.votes import TRANSITIONS as MOTION_TRANSITIONS
+from domain.written_procedures import TRANSITIONS as PROCEDURE_TRANSITIONS
 
 REFERENCE = Path(__file__).parent / "reference"
 FROM_CODE = "<!-- Written by `make docs` from the code; change the code instead. -->\n"
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
         "minutes-states.md": _page("The states of minutes", _states(MINUTES_TRANSITIONS)),
         "motion-states.md": _page("The states of a motion", _states(MOTION_TRANSITIONS)),
         "election-states.md": _page("The states of an election", _states(ELECTION_TRANSITIONS)),
+        "procedure-states.md": _page("The states of a written procedure", _states(PROCEDURE_TRANSITIONS)),
         "phrases.md": _page("What Headboard understands", _phrases()),
     }
 

@@ -20,6 +20,7 @@ from bot.buttons import (
     proceedings,
     publication,
     votes,
+    written_procedures,
 )
 from bot.buttons.fields import Button, Number, Ref
 from domain.refusals import OutOfDate
@@ -40,8 +41,8 @@ class Press:
 
 
 NOUNS = (
-    *(actions, agenda, attendance, calendar, decisions, elections),
-    *(interests, meetings, minutes, proceedings, publication, votes),
+    *(actions, agenda, attendance, calendar, decisions, elections, interests),
+    *(meetings, minutes, proceedings, publication, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {
     kind.verb: kind

@@ -27,6 +27,8 @@ def put(turn: Turn, wording: str) -> Reply:
 @router.intent("vote.cast")
 def cast(turn: Turn, said: Understanding) -> Reply:
     """Vote, in words, from the room."""
+    if turn.is_private and (running := turn.services.written_procedures.to_answer(turn.speaker)):
+        return Reply(texts.WRITTEN_PERHAPS.format(number=running[0].id))
     turn.services.votes.require_room(turn.room.id)
     view = turn.services.votes.cast(turn.speaker, Choice(said.text("choice")))
     _refresh(turn, view)

@@ -18,6 +18,7 @@ from bot.language import (
     proposals,
     room,
     votes,
+    written_procedures,
 )
 from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
@@ -107,7 +108,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
         "agenda.form",
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
-    "minutes.show",
+    *("minutes.show", "procedure.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -197,7 +198,7 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *elections.TABLE),
+    *(*_FIRST, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *elections.TABLE),
     *(*room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
