@@ -131,13 +131,14 @@ class Headboard:
         await self._database.write(lambda store: store.conversations.forget(conversation.id))
 
     def _read(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> Reply | None:
-        """Answer a question, unless a dialog waits for these words or this is a new place: then write."""
+        """Answer a question, unless a dialog waits for these words, this is a new place or more is to be sent."""
         if store.conversations.get(heard.conversation.id) != heard.conversation:
             return None
         if store.dialogs.of(heard.conversation.id, heard.speaker):
             return None
         handler = self._router.intents[said.intent].handler
-        return self._answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)[0]
+        reply, posts = self._answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)
+        return None if posts else reply
 
     def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
         if store.inbox.answer(heard.key, None) is not None:

@@ -1,7 +1,10 @@
 """What somebody needs before a day: for every meeting up to it, and nothing twice."""
 
+from sqlalchemy import select
+
 from bot import texts
-from tests.talk import CARYS, DEV, Talk, card_of
+from storage.tables import outbox
+from tests.talk import CARYS, CHANNEL, DEV, Talk, card_of, private
 
 ROTA = "put the cover rota on the agenda for next Business, 10 minutes, for decision"
 
@@ -30,3 +33,14 @@ async def test_nothing_is_nothing_and_not_nothing_else(talk: Talk) -> None:
     said = await talk.say(DEV, "what do I need before Monday")
     assert said.endswith(texts.NEEDS_NOTHING) and "Business" not in said
     assert "else" not in str(await talk.hear(DEV, "what do I need before Monday"))
+
+
+async def test_asked_in_the_channel_it_does_come_in_the_private_chat(talk: Talk) -> None:
+    await talk.say(CARYS, "hello")
+    await talk.say(CARYS, ROTA, CHANNEL)
+    assert await talk.say(CARYS, "what do I need for Wednesday", CHANNEL) == texts.SENT_PRIVATELY
+    in_private = select(outbox.c.body).where(
+        outbox.c.conversation == private(CARYS).id, outbox.c.key.startswith("post")
+    )
+    (posted,) = await talk.database.read(lambda store: [*store.outbox._connection.scalars(in_private)])
+    assert "Cover rota" in str(posted)
