@@ -21,6 +21,7 @@ from bot.handlers import (
     minutes,
     proceedings,
     publication,
+    register,
     votes,
     written_procedures,
 )
@@ -39,6 +40,7 @@ ROUTERS = (
     attendance.router,
     proceedings.router,
     interests.router,
+    register.router,
     minutes.router,
     votes.router,
     elections.router,

@@ -368,7 +368,7 @@ DRAFT_TOO_LONG = "{section}: {over} min more than it has"
 DRAFT_AWAITED = "Paper still to follow: {title}"
 DRAFT_SILENT = "Nothing heard of {ref}: {owner} to {text}"
 DRAFT_CHOOSE = "Carried over {times}: {title}. Take it, give it to someone, or drop it"
-DRAFT_INTEREST = "{school} may have an interest in: {title}"
+DRAFT_INTEREST = "{who} may have an interest in: {title}"
 DRAFT_MIND = "To bear in mind"
 NEEDS_HEADING = "Before {when}"
 NEEDS_TEXT = "{meeting}, {when}, {place}. {needs}"
@@ -376,6 +376,7 @@ NEEDS_NOTHING, NEEDS_NOTHING_ELSE = "You need nothing.", "You need nothing else.
 NEEDS_WORDING = "Your item needs proposed wording: {title}"
 NEEDS_PAPER = "You promised a paper: {title}"
 NEEDS_SILENT = "Please say how {ref} stands: {text}. Say: {ref}: …"
+NEEDS_DECLARING = "Is there an interest to declare in “{title}”? If so, say: declare an interest in …"
 NEEDS_ACTION = "{ref}: {text}, by {due}"
 NEEDS_ITEM = "Your item: {item}"
 NEEDS_PAPERS = "{papers} to read"
@@ -556,6 +557,37 @@ INTEREST_OF_YOURS_HIDDEN = (
 INTEREST_TO_CHAIR = "{who} has declared an interest in “{title}” ({meeting}){nature}."
 INTEREST_IS = ": {nature}"
 INTEREST_CLEARED = "{who} takes part in item {number} after all. {quorum}."
+
+# ---------------------------------------------------------------- the register of interests
+
+REGISTER_HEADING, REGISTER_HEADING_MINE = "Register of interests", "Your register of interests"
+REGISTER_HEADING_ALL = "Register of interests, {years}"
+INTEREST_KIND = {
+    "financial": "financial",
+    "family": "family or close relationship",
+    "loyalty": "loyalty to another body",
+    "own_school": "own school",
+}
+REGISTERED = "In your register of interests from now on: “{words}” ({detail})."
+REGISTER_NOTE = (
+    "You, the chair and the clerk see it. When an item touches it, please still declare it: I never do that by myself."
+)
+REGISTER_HOW = (
+    "Say, for example: register of interests: my wife is a director of Mower Ltd. Or: I have nothing to register."
+)
+RETURN_NOTHING = "Noted for {years}: you have nothing to register."
+RETURN_CONFIRMED = "Noted for {years}: your register of interests stays as it is."
+RETURN_MADE = "Return made on {day}"
+RETURN_NIL = "Nothing to register, said on {day}"
+RETURN_NOT_MADE = "No return yet this school year"
+REGISTER_TAKEN_BACK = "Taken back, and no longer in your register of interests: “{words}”."
+RETURN_TAKEN_BACK = "Taken back: what you said of your register of interests on {day}."
+REGISTER_MINE = "Your register of interests: {entries}."
+REGISTER_MINE_NOTHING = "There is nothing in your register of interests."
+REGISTER_ALL = "The register of interests, {years}. {missing}"
+REGISTER_MISSING = "No return yet this school year: {names}."
+REGISTER_COMPLETE = "Everybody has made a return this school year."
+REGISTER_WHOSE = "{schools} ({name})"
 ITEM_INQUORATE = "Without {schools} this item isn't quorate. It can go to the Board: refer to the Board: …"
 GIVES_WAY = "{name} is presiding for this item."
 
@@ -880,6 +912,16 @@ NOBODY_PRESIDES = (
 )
 HAS_INTEREST = "You have declared an interest in this item, so you take no part in it. Nothing was recorded."
 NO_INTEREST = "{name} has declared no interest in this item, so there is nothing to change."
+REGISTER_EMPTY = "What is it? Please say, for example: register of interests: my wife is a director of Mower Ltd."
+REGISTER_FULL = "Your register has {limit} entries, the most that it can have. Say my register and take one back first."
+STILL_REGISTERED = (
+    "Your register of interests isn't empty, so nothing was changed. "
+    "Say my register to take back what no longer holds, or: same as last year."
+)
+NOTHING_TO_CONFIRM = (
+    "I have nothing of yours from before, so nothing was noted. Say register of interests: … with what it is, "
+    "or: I have nothing to register."
+)
 INTEREST_DECLARED = "That interest is recorded already. Nothing of the item is shown to them."
 TOO_LONG_AWAY = "{day} is too far ahead: a meeting that breaks off goes on by {latest}."
 CHAIRS_ACTION_OFF = (

@@ -52,6 +52,7 @@ class Right(StrEnum):
     RUN_ELECTION = "run an election"
     SEE_MEETING = "follow the meeting"
     DECLARE_INTEREST = "declare an interest"
+    SEE_REGISTER = "see everybody's register of interests"
     MOVE_MOTION = "put a motion to the vote"
     VOTE = "vote"
     ENTER_DECISION = "enter a decision"
@@ -87,6 +88,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.RUN_ELECTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),
     Right.DECLARE_INTEREST: frozenset(_AT_THE_TABLE),
+    Right.SEE_REGISTER: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.MOVE_MOTION: frozenset({*_SEATED, PostKind.CHAIR}),
     Right.VOTE: frozenset(_SEATED),
     Right.ENTER_DECISION: frozenset({PostKind.CHAIR, PostKind.CLERK}),

@@ -312,6 +312,26 @@ class InterestDeclared(Refusal):
     """The interest has been declared already."""
 
 
+class RegisterEmpty(Refusal):
+    """Nothing was said that could be registered."""
+
+
+class RegisterFull(Refusal):
+    """The person has as many entries in the register of interests as they may have."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class StillRegistered(Refusal):
+    """Nothing to register, says somebody whose entries stand in the register."""
+
+
+class NothingToConfirm(Refusal):
+    """The register is to stay as it was, and there is nothing of theirs in it."""
+
+
 class NoMinutes(Refusal):
     """The meeting hasn't closed, so that there are no minutes of it yet; without one, no meeting that fits has."""
 

@@ -26,6 +26,7 @@ from services.minutes import MinutesService
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.proceedings import ProceedingsService
 from services.publication import PublicationService
+from services.register import RegisterService
 from services.reminders import ReminderService
 from services.unit import Unit
 from services.votes import VoteService
@@ -109,6 +110,11 @@ class Services:
     def interests(self) -> InterestService:
         """Interests that are declared."""
         return InterestService(self._unit)
+
+    @cached_property
+    def register(self) -> RegisterService:
+        """The standing register of interests."""
+        return RegisterService(self._unit)
 
     @cached_property
     def minutes(self) -> MinutesService:

@@ -8,6 +8,7 @@ from domain.meetings import Apology, Attendance, Meeting, Quorum, count_quorum
 from domain.people import Person, Reader
 from services.agenda_items import listed
 from services.agenda_view import AgendaView, agenda_view, open_actions
+from services.possible_interests import possible_interests, to_declare
 from services.unit import Unit
 from services.which_meeting import BEFORE, LOOK_AHEAD
 
@@ -17,8 +18,8 @@ class AgendaDraft:
     """An agenda as the chair gets it, with what is missing (§4.4).
 
     `too_long` are standing items whose proposals ask for more minutes than they have, with by how many;
-    `interested` the items that name just one school, with its name (R2.22); `silent` the open actions of which their
-    owners have said nothing.
+    `interested` the items in which a school or a person may have an interest, with its name (R2.21, R2.22); `silent`
+    the open actions of which their owners have said nothing.
     """
 
     view: AgendaView
@@ -40,7 +41,8 @@ class AgendaDraft:
 class Needs:
     """What one person needs before a meeting: their own items and actions, what they owe, and how it stands.
 
-    `agenda` is as they may see it; `forecast` counts the schools that haven't sent apologies.
+    `agenda` is as they may see it; `to_declare` the items in which they may have an interest; `forecast` counts
+    the schools that haven't sent apologies.
     """
 
     agenda: AgendaView
@@ -49,6 +51,7 @@ class Needs:
     awaited: tuple[tuple[Item, Paper], ...]
     actions: tuple[Action, ...]
     silent: tuple[Action, ...]
+    to_declare: tuple[Item, ...]
     papers: tuple[Paper, ...]
     apologies: tuple[Apology, ...]
     forecast: Quorum
@@ -61,7 +64,7 @@ class Needs:
     @property
     def is_something(self) -> bool:
         """Whether there is anything at all to do, to say or to read before this meeting."""
-        return bool(self.own or self.owes or self.actions or self.papers)
+        return bool(self.own or self.owes or self.to_declare or self.actions or self.papers)
 
 
 def agenda_draft(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaDraft:
@@ -72,7 +75,7 @@ def agenda_draft(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaDraft:
         lacking_wording=tuple(item for item in view.items if item.lacks_wording),
         too_long=_too_long(listed(unit, meeting, reader)),
         awaited=tuple((e.item, paper) for e in view.entries for paper in e.papers if not paper.address),
-        interested=tuple((item, school) for item in view.items if (school := _only_school(unit, item))),
+        interested=possible_interests(unit, view.items, reader),
         silent=_silent(unit, open_actions(unit, meeting, reader)),
         must_choose=tuple(item for item in view.items if item.must_choose),
     )
@@ -91,6 +94,7 @@ def needs_of(unit: Unit, who: Person, meeting: Meeting) -> Needs:
         awaited=tuple((entry.item, paper) for entry in own for paper in entry.papers if not paper.address),
         actions=tuple(action for action in actions if action.due <= meeting.day),
         silent=_silent(unit, tuple(action for action in actions if _kind_of(unit, action) is meeting.kind)),
+        to_declare=to_declare(unit, who, view.items),
         papers=tuple(paper for entry in view.entries for paper in entry.papers if paper.address),
         apologies=unit.store.meetings.apologies(meeting.ref),
         forecast=forecast(unit, meeting),
@@ -130,14 +134,6 @@ def _too_long(items: tuple[Item, ...]) -> tuple[tuple[str, int], ...]:
         if slot.standing and asked > slot.minutes:
             found.append((slot.title, asked - slot.minutes))
     return tuple(found)
-
-
-def _only_school(unit: Unit, item: Item) -> str | None:
-    """The one school that an item names, if it names just one: its head may have an interest (R2.22)."""
-    if item.standing:
-        return None
-    named = unit.trust.schools_in(f"{item.title} {item.wording}")
-    return named[0] if len(named) == 1 else None
 
 
 def _silent(unit: Unit, actions: tuple[Action, ...]) -> tuple[Action, ...]:

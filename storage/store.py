@@ -20,6 +20,7 @@ from storage.links import Links
 from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.proceedings import Proceedings
+from storage.register import Register
 from storage.reminders import Reminders
 from storage.trust import TrustCache, Trusts
 from storage.votes import Votes
@@ -72,6 +73,11 @@ class Store:
     def interests(self) -> Interests:
         """Who may not see what, because of an interest."""
         return Interests(self._connection)
+
+    @cached_property
+    def register(self) -> Register:
+        """The standing register of interests."""
+        return Register(self._connection)
 
     @cached_property
     def agenda(self) -> Agenda:

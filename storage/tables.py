@@ -227,6 +227,18 @@ interests = Table(
 )
 """Who has declared an interest in what: what the records of the meetings add up to."""
 
+register_entries = Table(
+    "register_entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String(36), nullable=False, index=True),
+    Column("words", Text, nullable=False),
+    Column("kind", String(12)),
+    Column("day", Date, nullable=False),
+    Column("takes_back", ForeignKey("register_entries.id"), unique=True),
+)
+"""The standing register of interests, append-only: a row that `takes_back` another is the mark that it is."""
+
 papers = Table(
     "papers",
     metadata,

@@ -19,6 +19,7 @@ from bot.buttons import (
     minutes,
     proceedings,
     publication,
+    register,
     votes,
     written_procedures,
 )
@@ -42,7 +43,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, calendar, decisions, elections, interests),
-    *(meetings, minutes, proceedings, publication, votes, written_procedures),
+    *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {
     kind.verb: kind

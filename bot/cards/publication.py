@@ -43,7 +43,7 @@ def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool, said: str = "")
     view, lacks = draft.view, missing(draft)
     meeting = view.meeting
     card_id, seen = f"agenda-{meeting.ref}", meeting.version
-    interests = [texts.DRAFT_INTEREST.format(school=school, title=item.title) for item, school in draft.interested]
+    interests = [texts.DRAFT_INTEREST.format(who=who, title=item.title) for item, who in draft.interested]
     approve = elements.button(texts.APPROVE, ApproveAgenda(meeting.ref, view.digest), card_id, seen)
     return elements.card(
         text,
@@ -120,6 +120,7 @@ def needs_lines(needs: Needs) -> tuple[list[str], list[str], list[str]]:
         *(texts.NEEDS_WORDING.format(title=item.title) for item in needs.lacking_wording),
         *(texts.NEEDS_PAPER.format(title=item.title) for item, _ in needs.awaited),
         *(texts.NEEDS_SILENT.format(ref=a.ref, text=a.text) for a in needs.silent),
+        *(texts.NEEDS_DECLARING.format(title=item.title) for item in needs.to_declare),
     ]
     today = needs.agenda.meeting.day
     yours = [

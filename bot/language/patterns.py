@@ -16,6 +16,7 @@ from bot.language import (
     meetings,
     minutes,
     proposals,
+    register,
     room,
     votes,
     written_procedures,
@@ -108,7 +109,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
         "agenda.form",
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
-    *("minutes.show", "procedure.show"),
+    *("minutes.show", "procedure.show", "register.mine", "register.everyone"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -198,8 +199,8 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE, *elections.TABLE),
-    *(*room.TABLE, *minutes.TABLE),
+    *(*_FIRST, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE),
+    *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
 )

@@ -98,6 +98,12 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "abandon": (lambda s, p: s.meetings.abandon(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "declare": (lambda s, p: s.interests.declare(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
     "clear": (lambda s, p: s.interests.clear(p, "nobody"), CHAIR_OR_CLERK, Right.KEEP_RECORD),
+    "register": (lambda s, p: s.register.add(p, ""), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
+    "nothing to register": (lambda s, p: s.register.nothing(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
+    "confirm the register": (lambda s, p: s.register.confirm(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
+    "take back an entry": (lambda s, p: s.register.take_back(p, 4843), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
+    "one's own register": (lambda s, p: s.register.mine(p), (*OUTSIDE, LEAD), Right.DECLARE_INTEREST),
+    "the whole register": (lambda s, p: s.register.everyone(p), CHAIR_OR_CLERK, Right.SEE_REGISTER),
     "minutes": (lambda s, p: s.minutes.show(p, NOWHERE), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "part 2 of the minutes": (
         lambda s, p: s.minutes.show(p, NOWHERE, 2),
@@ -209,7 +215,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
     nouns = (
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
-        *("elections", "written_procedures", "acceptances", "decision_events"),
+        *("elections", "written_procedures", "acceptances", "decision_events", "register"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
