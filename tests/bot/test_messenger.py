@@ -23,7 +23,7 @@ from storage.conversations import Conversation, RoomKind
 from storage.database import Database, open_database
 from storage.outbox import Lease
 from storage.store import Store
-from tests.conftest import new_postgresql_database
+from tests.databases import Postgresql
 from tests.fake_teams import (
     FakeTeams,
     Fault,
@@ -362,9 +362,11 @@ async def test_without_a_token_a_message_waits_for_one(desk: Desk) -> None:
     desk.credentials.close()
 
 
-async def test_two_replicas_send_each_message_once(fake_teams: FakeTeams, clock: Clock, postgresql_server: str) -> None:
+async def test_two_replicas_send_each_message_once(
+    fake_teams: FakeTeams, clock: Clock, postgresql_server: Postgresql
+) -> None:
     fake_teams.connector.require_token = False
-    url = new_postgresql_database(postgresql_server)
+    url = postgresql_server.new()
     one, two = open_database(url), open_database(url)
     await one.migrate()
     async with aiohttp.ClientSession() as session:
