@@ -1,6 +1,7 @@
 """A bot to speak to over HTTP: in this process, or in one of its own that can be killed."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
 import sys
@@ -8,6 +9,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -16,7 +18,7 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import unused_port
 
-from app import Settings, running
+from app import Settings, main, running
 from bot import credentials, schedule, texts
 from bot.reminders import Reminders
 from services.clock import Clock
@@ -26,6 +28,8 @@ from tests.conftest import TUESDAY, load, trust_source
 from tests.fake_teams import Activity, FakeTeams, Person
 
 APP = Path(__file__).parents[1] / "app.py"
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.served"])
 TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 """When the Business meeting of Wed 2 Dec 2026 begins."""
 
@@ -120,9 +124,14 @@ def outside(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 class Process:
-    """`python app.py serve` (or `demo`) in a process and a folder of its own; the product's clock never goes back."""
+    """`python app.py serve` (or `demo`) in a process and a folder of its own; the product's clock never goes back.
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], command: str = "serve") -> None:
+    It is forked from one that has done the imports, which take longer than all else, unless it is to start `anew`.
+    """
+
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str], command: str = "serve", *, anew: bool = False
+    ) -> None:
         self.port = unused_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.messages = f"{self.base}/api/messages"
@@ -130,8 +139,9 @@ class Process:
         self._folder = folder
         self._environment = {**environment, "HEADBOARD_PORT": str(self.port)}
         self._command = command
+        self._anew = anew
         self._clock = Clock(TUESDAY)
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ForkServerProcess | None = None
 
     def move_clock_to(self, instant: datetime) -> None:
         """What the clock says when the process is next started."""
@@ -140,21 +150,14 @@ class Process:
     async def start(self) -> None:
         """Start it, and wait until it answers."""
         clock = (self._clock.now() + timedelta(milliseconds=1)).isoformat()
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                APP,
-                self._command,
-                cwd=self._folder,
-                env=outside({**self._environment, "HEADBOARD_CLOCK": clock}),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        environment = outside({**self._environment, "HEADBOARD_CLOCK": clock})
+        how = (self._command, self._folder, environment, self.log, self._anew)
+        self._process = FORKS.Process(target=_run, args=how)
+        await asyncio.to_thread(self._process.start)
         async with aiohttp.ClientSession() as session:
             while not await self._answers(session):
-                assert self._process.returncode is None, self.log.read_text(encoding="utf-8")
-                await asyncio.sleep(0.05)
+                assert self._process.exitcode is None, self.log.read_text(encoding="utf-8")
+                await asyncio.sleep(0.01)
 
     async def kill(self) -> None:
         """SIGKILL: no chance to tidy up."""
@@ -165,10 +168,13 @@ class Process:
         return await self._end(signal.SIGTERM)
 
     async def _end(self, number: signal.Signals) -> int | None:
-        if self._process is None:
+        if self._process is None or self._process.pid is None:
             return None
-        self._process.send_signal(number)
-        code = await asyncio.wait_for(self._process.wait(), 20)
+        os.kill(self._process.pid, number)
+        await asyncio.to_thread(self._process.join, 20)
+        code = self._process.exitcode
+        assert code is not None
+        self._process.close()
         self._process = None
         return code
 
@@ -178,6 +184,20 @@ class Process:
                 return response.status == 200
         except aiohttp.ClientError:
             return False
+
+
+def _run(command: str, folder: Path, environment: Mapping[str, str], log: Path, anew: bool) -> None:
+    """Be what `python app.py COMMAND` would be in this folder, with this environment."""
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    with log.open("ab") as written, Path(os.devnull).open("rb") as nothing:
+        for stream, number in ((nothing, 0), (written, 1), (written, 2)):
+            os.dup2(stream.fileno(), number)
+    if anew:
+        os.execv(sys.executable, [sys.executable, str(APP), command])  # noqa: S606
+    sys.argv = [str(APP), command]
+    sys.exit(main())
 
 
 @asynccontextmanager

@@ -249,7 +249,7 @@ def test_the_calendar_of_the_year(run: Run) -> None:
 async def test_a_running_bot_is_read_and_not_disturbed(fake_teams: FakeTeams, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/headboard.db"
     await a_decision(url)
-    process = Process(tmp_path, {**fake_teams.environment(), "HEADBOARD_DATABASE_URL": url})
+    process = Process(tmp_path, {**fake_teams.environment(), "HEADBOARD_DATABASE_URL": url}, anew=True)
     await process.start()
     try:
 
