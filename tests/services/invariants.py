@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from json import loads
 from typing import Any, NamedTuple
 
 from domain.proceedings import Room
@@ -29,6 +30,7 @@ class Invariant(StrEnum):
     INTEREST = "who has an interest in an item sees its title at most (R2.23, R2.24)"
     REPLAY = "the record adds up to what the tables say (§5.3)"
     CHAIR = "whoever presides is a head who is there and has no interest (R2.12, R2.13)"
+    SECRET = "of a ballot that is over only the counts are left (R2.18)"
     REFUSAL = "a refusal changes nothing"
 
 
@@ -69,6 +71,24 @@ class Logged(NamedTuple):
     counts: tuple[Any, ...]
     meeting: str
     voids: int
+
+
+class Ballot(NamedTuple):
+    """An election, as the table has it."""
+
+    id: int
+    role: str
+    state: str
+    candidates: list[str]
+    counts: dict[str, int]
+    eligible: int
+    winner: str
+    lot: list[str]
+
+    @property
+    def leaders(self) -> set[str]:
+        """Whoever has the most votes."""
+        return {candidate for candidate, votes in self.counts.items() if votes == max(self.counts.values())}
 
 
 @dataclass
@@ -139,6 +159,11 @@ class Pencil:
         """The voting schools that are there and have no interest in an item."""
         return {school for school in self.seats if school in VOTING} - self.withdrawn(item)
 
+    def heads(self) -> set[str]:
+        """The heads of voting schools who are there and have no interest in the item that is being taken."""
+        barred = {person for of, person, _ in self.interests if of == self.current}
+        return {person for school, (person, deputy) in self.seats.items() if school in VOTING and not deputy} - barred
+
     def is_quorate(self, item: int | None) -> bool:
         """Whether there are enough of them, and enough people (R2.6, R2.9, R2.11)."""
         voters = self.voters(item)
@@ -163,11 +188,14 @@ class Invariants:
         self._tied: tuple[int, int, int] | None = None
         self.is_open = False
         self.motion: str | None = None
+        self.election: Ballot | None = None
+        self._said: dict[str, str] = {}
 
     def follow(self, meeting: str) -> None:
         """Begin with a meeting as it stands."""
         self.meeting = meeting
         self._tied, self._rows = None, self._record()
+        self.election, self._said = None, {}
         self.room = Pencil.of(self._rows)
         self._logged = self._log()
         self._ballots = self._ask("SELECT coalesce(max(id), 0) FROM ballots").fetchone()[0]
@@ -188,6 +216,7 @@ class Invariants:
         is_undo = any(row.kind == "undone" for row in new)
         self.room = Pencil.of(self._rows) if is_undo else before.after(new)
         self._check_ballots(before)
+        self._check_election(before)
         was, self._logged = self._logged, self._log()
         self._check_references()
         self._check_decisions(before, self._logged[len(was) :])
@@ -199,7 +228,7 @@ class Invariants:
 
     def _check_acts(self, before: Pencil, new: tuple[Row, ...]) -> None:
         for row in new:
-            if row.kind in ("approved", "amended"):
+            if row.kind in ("approved", "amended", "elected"):
                 hold(Invariant.QUORUM, before.is_quorate(before.current), row)
 
     def _check_decisions(self, before: Pencil, new: list[Logged]) -> None:
@@ -210,6 +239,11 @@ class Invariants:
                 hold(Invariant.QUORUM, before.is_quorate(before.current), ref, outcome, before)
             if outcome in ("carried", "carried_on_casting_vote", "not_carried"):
                 self._check_counts(before, outcome, casting, counts)
+            if outcome in ("elected", "elected_by_lot"):
+                held = self._election()
+                won, cast = held.counts[held.winner], sum(held.counts.values())
+                hold(Invariant.ONE_VOTE, counts == (won, cast - won, held.eligible - cast), held, counts)
+                hold(Invariant.ONE_VOTE, (outcome == "elected_by_lot") == bool(held.lot), held, outcome)
         if self.motion != "open":
             self._tied = None if new else self._tied
 
@@ -250,6 +284,56 @@ class Invariants:
         found = self._ask("SELECT state FROM motions WHERE meeting = ? ORDER BY id DESC LIMIT 1", (self.meeting,))
         state = found.fetchone()
         return state[0] if state and state[0] in ("open", "tied") else None
+
+    # ------------------------------------------------------------ elections
+
+    def _check_election(self, before: Pencil) -> None:
+        """Ballots come from the room; the counts are those of each school's last word; and then no ballot is left."""
+        was, said, held = self.election, self._said, self._election()
+        waits = held.id and held.state in ("open", "tied")
+        self.election, self._said = held if waits else None, self._ballots_of(held)
+        left = self._ask("SELECT school FROM election_ballots JOIN elections ON id = election WHERE state <> 'open'")
+        hold(Invariant.SECRET, not left.fetchall(), held)
+        if was is None or held.id != was.id:
+            if waits:
+                hold(Invariant.QUORUM, self.room.is_quorate(self.room.current), held)
+                here = was is not None or held.role != "presiding" or set(held.candidates) == self.room.heads()
+                hold(Invariant.IN_THE_ROOM, here, held, self.room)
+        elif was.state == "open":
+            new = {school for school, candidate in self._said.items() if said.get(school) != candidate}
+            hold(Invariant.IN_THE_ROOM, new <= before.voters(before.current), new, before)
+            if held.state in ("tied", "decided"):
+                self._check_count(before, said, held)
+        if was and held.state == "decided":
+            hold(Invariant.QUORUM, before.is_quorate(before.current), held)
+            hold(Invariant.ONE_VOTE, held.winner in held.leaders and held.leaders.issuperset(held.lot), held)
+            drawn = held.winner in held.lot if was.state == "tied" and held.lot else not held.lot
+            hold(Invariant.ONE_VOTE, drawn, held)
+
+    def _check_count(self, before: Pencil, said: dict[str, str], held: Ballot) -> None:
+        standing = before.heads() if held.role == "presiding" else set(held.candidates)
+        voters = before.voters(before.current)
+        for candidate in held.candidates:
+            of_all = [school for school, chosen in said.items() if chosen == candidate and candidate in standing]
+            mine, counted = sum(school in voters for school in of_all), held.counts.get(candidate, 0)
+            hold(Invariant.IN_THE_ROOM, counted == mine or counted != len(of_all), held, said, before)
+            hold(Invariant.ONE_VOTE, counted == mine, held, said, before)
+        hold(Invariant.IN_THE_ROOM, held.eligible == len(voters), held, before)
+        hold(Invariant.ONE_VOTE, any(held.counts.values()), held)
+        hold(Invariant.ONE_VOTE, (held.state == "tied") == (len(held.leaders) > 1), held)
+
+    def _election(self) -> Ballot:
+        """The election of the meeting that was called last; one with the id 0 where there was none."""
+        found = self._ask(
+            "SELECT id, role, state, candidates, counts, eligible, winner, lot FROM elections WHERE meeting = ? "
+            "ORDER BY id DESC LIMIT 1",
+            (self.meeting,),
+        ).fetchone()
+        number, role, state, candidates, counts, eligible, winner, lot = found or (0, "", "", "[]", "{}", 0, "", "[]")
+        return Ballot(number, role, state, loads(candidates), loads(counts), eligible, winner, loads(lot))
+
+    def _ballots_of(self, held: Ballot) -> dict[str, str]:
+        return dict(self._ask("SELECT school, candidate FROM election_ballots WHERE election = ?", (held.id,)))
 
     # ------------------------------------------------------------ the log
 

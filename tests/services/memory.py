@@ -18,11 +18,12 @@ from storage.actions import Actions
 from storage.agenda import Agenda
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
+from storage.elections import Elections
 from storage.interests import Interests
 from storage.meetings import Meetings
 from storage.votes import Votes
 
-KINDS = (Actions, Agenda, Decisions, Dialogs, Interests, Meetings, Votes)
+KINDS = (Actions, Agenda, Decisions, Dialogs, Elections, Interests, Meetings, Votes)
 THEIR_OWN = (Meetings.open, Meetings.change, Meetings.forget)
 """What a repository remembers by itself."""
 MOST = 20_000

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import bindparam, or_
 
 from domain.agenda import Tier
+from domain.elections import count_ballots
 from domain.meetings import Meeting, count_quorum
 from domain.people import Person, Reader, Right
 from domain.votes import Ballot, Choice, Tally
@@ -31,7 +32,10 @@ ON_DEMAND, BIG_CHUNK = 100_000, 2_500
 """Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
 A_FEW = 1_200
 """A planted bug is found within so many."""
-THERE_ARE = {"confirm", "close the vote", "casting vote", "undo", "declare", "approve", "adjourn", "deputy comes"}
+THERE_ARE = {
+    *("confirm", "close the vote", "casting vote", "undo", "declare", "approve", "adjourn", "deputy comes"),
+    *("close the ballot", "draw lots"),
+}
 """What must come about in every chunk, lest the walks prove nothing."""
 
 
@@ -141,6 +145,27 @@ def the_chair_stays(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("services.record._chair", lambda unit, known, before, after: after.presiding)
 
 
+def ballots_are_kept(patch: pytest.MonkeyPatch) -> None:
+    """R2.18: the ballots of an election stay in their table."""
+    patch.setattr("storage.elections.Elections.forget_ballots", lambda *_: None)
+
+
+def the_absent_elect(patch: pytest.MonkeyPatch) -> None:
+    """R2.16: whoever voted in an election and left is counted."""
+    patch.setattr("services.elections.eligible_schools", lambda unit, meeting: _voting(unit, meeting.day))
+    patch.setattr("services.elections.require_vote", lambda unit, who, day: _voting(unit, day.day) & {*who.seats})
+
+
+def some_ballots_count_twice(patch: pytest.MonkeyPatch) -> None:
+    """R2.2: whoever is voted for has a vote too many."""
+
+    def count(ballots: dict[str, str], schools: frozenset[str], standing: list[str]) -> dict[str, int]:
+        counts = count_ballots(ballots, schools, standing)
+        return {candidate: votes and votes + 1 for candidate, votes in counts.items()}
+
+    patch.setattr("services.elections.count_ballots", count)
+
+
 def what_is_refused_is_written(patch: pytest.MonkeyPatch) -> None:
     """A refusal leaves something behind."""
     require = Unit.require
@@ -166,6 +191,9 @@ def what_is_refused_is_written(patch: pytest.MonkeyPatch) -> None:
         (items_stay_as_they_were, Invariant.REPLAY),
         (interests_are_not_kept, Invariant.REPLAY),
         (the_chair_stays, Invariant.CHAIR),
+        (ballots_are_kept, Invariant.SECRET),
+        (the_absent_elect, Invariant.IN_THE_ROOM),
+        (some_ballots_count_twice, Invariant.ONE_VOTE),
         (what_is_refused_is_written, Invariant.REFUSAL),
     ],
 )

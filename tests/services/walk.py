@@ -27,6 +27,7 @@ from services.which_meeting import Which
 from storage.dialogs import OpenDialog
 from storage.store import Store
 from tests.conftest import trust_source
+from tests.services import walk_elections
 from tests.services.invariants import Invariant, Invariants, hold, words_in
 from tests.services.memory import remembering
 from tests.talk import CARYS, CHAIR, CLERK, DEV, EWA, FARAH, IMANI, LEAD, person
@@ -106,11 +107,12 @@ VOTES = (*[Choice.FOR, Choice.AGAINST] * 2, Choice.ABSTAIN)
 
 
 class Situation(NamedTuple):
-    """How likely a step is while nothing is open, while a meeting is, and while a vote waits."""
+    """How likely a step is while nothing is open, while a meeting is, and while a vote or an election waits."""
 
     shut: int
     open: int
     vote: int
+    election: int = 0
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ class Walk:
     def take(self, step: int) -> None:
         """One step by somebody."""
         rng, seen = self.rng, self.invariants
-        situation = 2 if seen.motion else 1 if seen.is_open else 0
+        situation = 3 if seen.election else 2 if seen.motion else 1 if seen.is_open else 0
         name = rng.choices(NAMES, cum_weights=LIKELY[situation])[0]
         way = WAYS[name]
         who = rng.choice(self.everyone) if rng.random() < 0.15 else self.somebody(way.who)
@@ -231,10 +233,16 @@ class Walk:
         services.attendance.send_apologies(who, Which(ref=self.meeting), deputy)
 
     def all_vote(self, services: Services, who: Person) -> None:
-        """Everybody who may votes, every other school against it."""
-        for n, school in enumerate(self.invariants.room.seats):
-            with suppress(Refusal, KeyError):  # a deputy may be nobody whom the roster has
-                services.votes.cast(self.people[self.invariants.room.seats[school][0]], VOTES[n % 2])
+        """Everybody who may votes, every other one against it."""
+        for n, voter in enumerate(self.voters()):
+            with suppress(Refusal):
+                services.votes.cast(voter, VOTES[n % 2])
+
+    def voters(self) -> list[Person]:
+        """Whoever may vote on the item that is being taken; a deputy may be nobody whom the roster has."""
+        room = self.invariants.room
+        held = dict.fromkeys(room.seats[school][0] for school in sorted(room.voters(room.current)))
+        return [self.people[person] for person in held if person in self.people]
 
     def draft(self, services: Services, who: Person) -> None:
         """Put a wording to whoever presides; the meeting waits for the answer."""
@@ -354,30 +362,40 @@ class Walk:
 
 WAYS: dict[str, Way] = {
     "open": Way("chair", Walk.open, Situation(40, 1, 0)),
-    "arrive": Way("head", Walk.arrive, Situation(1, 8, 4)),
-    "deputy comes": Way("deputy", Walk.arrive, Situation(1, 4, 2)),
-    "record": Way("clerk", lambda w, s, p: s.attendance.record(p, w.some_schools()), Situation(1, 10, 2)),
-    "leave": Way("clerk", lambda w, s, p: s.attendance.record(p, (), [w.school()]), Situation(0, 3, 2)),
-    "called away": Way("seated", lambda w, s, p: s.attendance.called_away(p), Situation(1, 2, 1)),
+    "arrive": Way("head", Walk.arrive, Situation(1, 8, 4, 4)),
+    "deputy comes": Way("deputy", Walk.arrive, Situation(1, 4, 2, 2)),
+    "record": Way("clerk", lambda w, s, p: s.attendance.record(p, w.some_schools()), Situation(1, 10, 2, 2)),
+    "leave": Way("clerk", lambda w, s, p: s.attendance.record(p, (), [w.school()]), Situation(0, 3, 2, 3)),
+    "called away": Way("seated", lambda w, s, p: s.attendance.called_away(p), Situation(1, 2, 1, 2)),
     "send a deputy": Way("head", Walk.send_deputy, Situation(6, 2, 1)),
     "come after all": Way(
         "head", lambda w, s, p: s.attendance.withdraw_apologies(p, Which(ref=w.meeting)), Situation(2, 1, 0)
     ),
-    "preside": Way("clerk", lambda w, s, p: s.attendance.preside(p, w.school()), Situation(0, 4, 2)),
-    "next": Way("chair", lambda w, s, p: s.meetings.next_item(p), Situation(0, 10, 1)),
+    "preside": Way("clerk", lambda w, s, p: s.attendance.preside(p, w.school()), Situation(0, 4, 2, 1)),
+    "next": Way("chair", lambda w, s, p: s.meetings.next_item(p), Situation(0, 10, 1, 1)),
     "back": Way("chair", lambda w, s, p: s.meetings.back(p), Situation(0, 3, 0)),
     "take": Way("chair", lambda w, s, p: s.meetings.take_item(p, w.number()), Situation(0, 6, 1)),
     "park": Way("chair", lambda w, s, p: s.meetings.park(p, w.number()), Situation(0, 2, 1)),
     "defer": Way("chair", lambda w, s, p: s.meetings.defer(p, w.number()), Situation(0, 2, 1)),
-    "declare": Way("seated", Walk.declare, Situation(4, 8, 4)),
-    "clear": Way("clerk", Walk.clear, Situation(0, 5, 1)),
-    "put": Way("seated", lambda w, s, p: s.votes.put(p, w.words()), Situation(0, 16, 1)),
-    "vote": Way("seated", lambda w, s, p: s.votes.cast(p, w.rng.choice(VOTES)), Situation(1, 1, 20)),
-    "all vote": Way("seated", Walk.all_vote, Situation(0, 0, 6)),
-    "close the vote": Way("chair", lambda w, s, p: s.votes.close(p), Situation(0, 0, 6)),
-    "casting vote": Way("chair", lambda w, s, p: s.votes.casting(p, w.rng.choice(list(Choice))), Situation(0, 0, 6)),
+    "declare": Way("seated", Walk.declare, Situation(4, 8, 4, 2)),
+    "clear": Way("clerk", Walk.clear, Situation(0, 5, 1, 1)),
+    "put": Way("seated", lambda w, s, p: s.votes.put(p, w.words()), Situation(0, 28, 1, 1)),
+    "vote": Way("seated", lambda w, s, p: s.votes.cast(p, w.rng.choice(VOTES)), Situation(1, 1, 14, 1)),
+    "all vote": Way("seated", Walk.all_vote, Situation(0, 0, 10)),
+    "close the vote": Way("chair", lambda w, s, p: s.votes.close(p), Situation(0, 0, 12, 1)),
+    "casting vote": Way(
+        "chair", lambda w, s, p: s.votes.casting(p, w.rng.choice(list(Choice))), Situation(0, 0, 16, 1)
+    ),
     "drop": Way("chair", lambda w, s, p: s.votes.drop(p, s._unit.store.votes.last(w.meeting)), Situation(0, 0, 2)),
-    "draft": Way("clerk", Walk.draft, Situation(0, 12, 1)),
+    "elect": Way("clerk", walk_elections.elect, Situation(0, 8, 1, 1)),
+    "both leave": Way("clerk", walk_elections.both_leave, Situation(0, 3, 1)),
+    "ballot": Way("seated", walk_elections.vote, Situation(0, 1, 0, 12)),
+    "all ballots": Way("seated", walk_elections.all_vote, Situation(0, 0, 0, 10)),
+    "close the ballot": Way("clerk", lambda w, s, p: s.elections.close(p), Situation(0, 0, 0, 16)),
+    "draw lots": Way("clerk", lambda w, s, p: s.elections.draw(p), Situation(0, 0, 0, 16)),
+    "vote again": Way("clerk", lambda w, s, p: s.elections.repeat(p), Situation(0, 0, 0, 8)),
+    "drop the election": Way("clerk", lambda w, s, p: s.elections.drop(p), Situation(0, 0, 0, 1)),
+    "draft": Way("clerk", Walk.draft, Situation(0, 12, 1, 1)),
     "confirm": Way("chair", Walk.confirm, Situation(1, 16, 1)),
     "reject": Way("chair", Walk.reject, Situation(0, 2, 1)),
     "refer": Way("chair", lambda w, s, p: s.decisions.refer(p, w.words()), Situation(0, 3, 1)),
@@ -385,19 +403,19 @@ WAYS: dict[str, Way] = {
     "cancel": Way("clerk", Walk.cancel, Situation(1, 1, 0)),
     "note": Way("clerk", lambda w, s, p: s.proceedings.note(p, w.words(), private=w.is_private), Situation(0, 4, 2)),
     "let all note": Way("chair", lambda w, s, p: s.proceedings.let_all_note(p, allowed=True), Situation(0, 1, 0)),
-    "undo": Way("chair", lambda w, s, p: s.proceedings.undo(p), Situation(1, 8, 2)),
-    "adjourn": Way("chair", Walk.adjourn, Situation(0, 2, 1)),
-    "abandon": Way("chair", lambda w, s, p: s.meetings.abandon(p), Situation(0, 1, 0)),
-    "close": Way("chair", lambda w, s, p: s.meetings.close(p), Situation(0, 3, 1)),
-    "approve": Way("chair", lambda w, s, p: s.minutes.approve(p), Situation(1, 3, 0)),
+    "undo": Way("chair", lambda w, s, p: s.proceedings.undo(p), Situation(1, 8, 2, 1)),
+    "adjourn": Way("chair", Walk.adjourn, Situation(0, 2, 1, 1)),
+    "abandon": Way("chair", lambda w, s, p: s.meetings.abandon(p), Situation(0, 1, 0, 1)),
+    "close": Way("chair", lambda w, s, p: s.meetings.close(p), Situation(0, 3, 1, 1)),
+    "approve": Way("chair", lambda w, s, p: s.minutes.approve(p), Situation(1, 3, 0, 1)),
     "amend": Way("chair", Walk.amend, Situation(0, 2, 0)),
     "part 2": Way("chair", lambda w, s, p: s.meetings.to_part_2(p, TierReason.OTHER), Situation(0, 1, 0)),
-    "keep open": Way("chair", Walk.keep_open, Situation(0, 2, 1)),
+    "keep open": Way("chair", Walk.keep_open, Situation(0, 2, 1, 1)),
     "note later": Way("clerk", Walk.note_later, Situation(4, 0, 0)),
     "overnight": Way("anyone", Walk.overnight, Situation(4, 0, 0)),
 }
 NAMES = tuple(WAYS)
-LIKELY = tuple(list(accumulate(way.likely[n] for way in WAYS.values())) for n in range(3))
+LIKELY = tuple(list(accumulate(way.likely[n] for way in WAYS.values())) for n in range(4))
 
 
 def walk(store: Store, seeds: range, steps: int) -> Counter[str]:
