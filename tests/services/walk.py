@@ -312,12 +312,13 @@ class Walk:
 
     def look(self) -> None:
         """Somebody reads what there is: somebody from outside, anybody in the room, or somebody with an interest."""
-        hidden = PART_2 | self.confidential()
+        hidden = self.confidential()
         interests = sorted(self.invariants.room.interests)
         reader = self.rng.choice(("outsider", "in the room", *("interested",) * bool(interests)))
         if reader == "outsider":
-            for shown in self.read(self.people[self.rng.choice(OUTSIDERS)], private=True):
-                self.hide(hidden, shown)
+            who = self.rng.choice(OUTSIDERS)
+            for shown in self.read(self.people[who], private=True):
+                self.hide(self.confidential(who), shown)
         elif reader == "in the room":
             for shown in self.read(self.rng.choice(self.everyone), private=False):
                 self.hide(hidden, shown)
@@ -328,9 +329,10 @@ class Walk:
             for shown in self.read(self.people[who], private=True, part=2) if item in hidden else ():
                 self.hide({item}, shown, Invariant.INTEREST)
 
-    def confidential(self) -> set[int]:
-        """The confidential items, those included that were carried."""
-        return {item for (item,) in self.store._connection.exec_driver_sql("SELECT id FROM items WHERE tier <> 'open'")}
+    def confidential(self, reader: str = "") -> set[int]:
+        """The confidential items, those included that were carried, but for the reader's own proposals."""
+        found = self.store._connection.exec_driver_sql("SELECT id, proposer FROM items WHERE tier <> 'open'")
+        return {item for item, proposer in found if proposer != reader}
 
     def hide(self, hidden: AbstractSet[int], shown: object, invariant: Invariant = Invariant.PART_2) -> None:
         """Nothing of these items is in what was shown."""
