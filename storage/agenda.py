@@ -1,7 +1,7 @@
 """Agenda items as their readers may see them, edits, papers, and each agenda as it was published (R4.6)."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +37,9 @@ _PAPERS_OF_MEETING = (
     .join(items, items.c.id == papers.c.item)
     .where(items.c.meeting == bindparam("meeting"), _VISIBLE)
     .order_by(papers.c.id)
+)
+_CONFIDENTIAL = select(items.c.id, items.c.tier).where(
+    items.c.meeting == bindparam("meeting"), items.c.tier != Tier.OPEN
 )
 _VERSION = select(agendas.c["items"], agendas.c.papers, agendas.c.published_at).where(
     agendas.c.meeting == bindparam("meeting"), agendas.c.version == bindparam("version")
@@ -198,12 +201,17 @@ class Agenda:
         )
 
     def version(self, meeting: str, number: int, reader: Reader) -> Version:
-        """An agenda as it was published, as a reader may see it; raises `NoSuchVersion`."""
+        """An agenda as it was published, as a reader may see it now; raises `NoSuchVersion`.
+
+        What has become confidential since is so here, too (R2.27).
+        """
         row = self._connection.execute(_VERSION, {"meeting": meeting, "version": number}).mappings().one_or_none()
         if row is None:
             raise NoSuchVersion(number)
         barred = Interests(self._connection).of_person(reader.person)
-        items = self._shown((_as_seen(item, reader, barred) for item in _ITEMS.validate_python(row["items"])), reader)
+        raised = {item: Tier(tier) for item, tier in self._connection.execute(_CONFIDENTIAL, {"meeting": meeting})}
+        kept = (replace(item, tier=raised.get(item.id, item.tier)) for item in _ITEMS.validate_python(row["items"]))
+        items = self._shown((_as_seen(item, reader, barred) for item in kept), reader)
         seen = {item.id for item in items if not item.is_hidden}
         papers = tuple(paper for paper in _PAPERS.validate_python(row["papers"]) if paper.item in seen)
         return Version(number, items, papers, row["published_at"])
