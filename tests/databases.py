@@ -27,19 +27,21 @@ from storage.store import Store
 from storage.tables import metadata
 
 SETTINGS = [f"ALTER SYSTEM SET {name} = off" for name in ("fsync", "full_page_writes", "autovacuum")]
-"""No test pulls the plug, and what a killed process wrote is safe: nothing need wait for the disk. Vacuuming would put
-the rows of one test where another's were, and so in another order, now and then."""
-TABLES = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'"
-SEQUENCES = (
-    "SELECT format('SELECT setval(%L, %s, %L)', quote_ident(sequencename), coalesce(last_value, start_value), "
-    "last_value IS NOT NULL) FROM pg_sequences WHERE schemaname = 'public'"
-)
-"""What sets each back to where it stands now."""
+"""No test pulls the plug, and what a killed process wrote is safe: nothing need wait for the disk."""
 LEAVE = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
     "AND pid <> pg_backend_pid()"
 )
 """Nobody is at a database any more whose test is over."""
+FILLED = (
+    "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
+    "AND pg_relation_size(oid) > 0"
+)
+SEQUENCES = (
+    "SELECT format('SELECT setval(%L, %s, %L)', quote_ident(sequencename), coalesce(last_value, start_value), "
+    "last_value IS NOT NULL) FROM pg_sequences WHERE schemaname = 'public'"
+)
+"""What sets each back to where it stands now."""
 
 
 @contextmanager
@@ -79,7 +81,7 @@ class Postgresql:
         self._server = server
         self._numbers = count(1)
         self._free: list[tuple[str, str]] = []
-        """Migrated databases that no test is using, and what empties them."""
+        """Migrated databases that no test is using, and what puts back what migrating had put in."""
         in_a_thread(lambda: _tell(server, *SETTINGS, "SELECT pg_reload_conf()"))
 
     def new(self) -> str:
@@ -92,14 +94,14 @@ class Postgresql:
     def migrated(self) -> Iterator[str]:
         """The address of a migrated database without any rows, for one test at a time."""
         if self._free:
-            url, emptying = self._free.pop()
-            in_a_thread(lambda: _tell(url, LEAVE, emptying))
+            url, put_back = self._free.pop()
+            in_a_thread(lambda: _renew(url, put_back))
         else:
             url = self.new()
             in_a_thread(lambda: migrate(url))
-            emptying = in_a_thread(lambda: _emptying(url))
+            put_back = in_a_thread(lambda: _keep(url))
         yield url
-        self._free.append((url, emptying))
+        self._free.append((url, put_back))
 
 
 @contextmanager
@@ -153,22 +155,32 @@ async def _tell(url: str, *statements: str) -> None:
     await connection.close()
 
 
-async def _emptying(url: str) -> str:
-    """Keep what a migrated database has; return the statements that put it back, whatever a test has written.
+async def _keep(url: str) -> str:
+    """Keep what a migrated database has; return the statements that put it back."""
+    connection = await asyncpg.connect(url)
+    filled = [name for (name,) in await connection.fetch(FILLED)]
+    await connection.execute(
+        "; ".join(("CREATE SCHEMA kept", *(f"CREATE TABLE kept.{n} AS TABLE {n}" for n in filled)))
+    )
+    put_back = [f"INSERT INTO {name} TABLE kept.{name}" for name in filled]
+    put_back += [statement for (statement,) in await connection.fetch(SEQUENCES)]
+    await connection.close()
+    return "; ".join(put_back)
 
-    As a replica the connection fires no triggers, which keep what is append-only from being emptied.
+
+async def _renew(url: str, put_back: str) -> None:
+    """Undo whatever a test has written.
+
+    As a replica the connection fires no triggers, which keep what is append-only from being emptied. Once it is
+    vacuumed a table is as it was at first: the rows of the next test come in the order in which it writes them.
     """
     connection = await asyncpg.connect(url)
-    tables = [name for (name,) in await connection.fetch(TABLES)]
-    statements = ["SET session_replication_role = replica", *(f"DELETE FROM {name}" for name in tables)]  # noqa: S608
-    await connection.execute("CREATE SCHEMA kept")
-    for name in tables:
-        await connection.execute(f"CREATE TABLE kept.{name} AS TABLE {name}")
-        if await connection.fetchval(f"SELECT EXISTS (SELECT FROM {name})"):  # noqa: S608
-            statements.append(f"INSERT INTO {name} TABLE kept.{name}")
-    statements += [statement for (statement,) in await connection.fetch(SEQUENCES)]
+    await connection.execute(f"{LEAVE}; SET session_replication_role = replica")
+    filled = [name for (name,) in await connection.fetch(FILLED)]
+    await connection.execute("; ".join(f"DELETE FROM {name}" for name in filled))  # noqa: S608
+    await connection.execute(f"VACUUM {', '.join(filled)}")
+    await connection.execute(put_back)
     await connection.close()
-    return "; ".join(statements)
 
 
 def in_a_thread(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
