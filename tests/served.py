@@ -29,7 +29,7 @@ from tests.fake_teams import Activity, FakeTeams, Person
 
 APP = Path(__file__).parents[1] / "app.py"
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.served"])
+FORKS.set_forkserver_preload(["tests.preloaded"])
 TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 """When the Business meeting of Wed 2 Dec 2026 begins."""
 
