@@ -796,11 +796,13 @@ OUTCOME = {
 ELECTION_HEADING = {
     "chair": "Election of the chair",
     "vice-chair": "Election of the vice-chair",
-    "presiding": "Who presides today?",
+    "presiding": "Who presides today",
 }
 ELECTION_CALLED = "{heading}: a secret ballot between {names}. Please press your choice on the card. {standing}."
 ELECTION_STANDS = "{heading}: {standing}."
-ELECTION_RULES = "One school, one vote, and nobody sees whose. You can press another until the ballot is closed."
+ELECTION_RULES = (
+    "One school, one vote; nobody sees who voted for whom. You can press another until the ballot is closed."
+)
 ELECTION_CANDIDATE = "{name}, {schools}"
 ELECTION_TIED = "equal votes for {names}, {votes} of {cast} each. Lots can be drawn, or those here vote again"
 ELECTION_DROPPED = "the ballot was ended without a result, and nothing is recorded"
@@ -821,7 +823,7 @@ ELECTED_TO_CLERK = {
 ELECTION_OPEN = {
     "chair": "The election of the chair isn't decided yet",
     "vice-chair": "The election of the vice-chair isn't decided yet",
-    "presiding": "Who presides today isn't decided yet: the ballot is open",
+    "presiding": "Who presides today isn't decided yet",
 }
 CLOSE_BALLOT, DRAW_LOTS, VOTE_AGAIN = "Close the ballot", "Draw lots", "Vote again"
 TYPED_BALLOT = "That vote would be there for all to read, so please press a button on the card; I've counted nothing."

@@ -182,11 +182,11 @@ async def test_the_card_has_the_candidates_and_how_many_have_voted(talk: Talk, c
     names = ["Carys Pugh, Grafton", "Dev Patel, Five Elms", "Ewa Nowak, Becontree", "Farah Siddiqui, Valence"]
     assert titles(card) == [*names, "Close the ballot", "Drop it"]
     assert body and body["summary"] == (
-        "Who presides today?: a secret ballot between Carys Pugh, Dev Patel, Ewa Nowak and Farah Siddiqui. "
+        "Who presides today: a secret ballot between Carys Pugh, Dev Patel, Ewa Nowak and Farah Siddiqui. "
         "Please press your choice on the card. 0 of 4 schools have voted."
     )
     reply = await press(talk, CARYS, card, NAMES[DEV])
-    assert reply.text == "Who presides today?: 1 of 4 schools have voted."
+    assert reply.text == "Who presides today: 1 of 4 schools have voted."
     assert reply.card and "1 of 4 schools have voted." in str(reply.card)
     check(reply.card)
 
@@ -282,11 +282,11 @@ async def test_equal_votes(talk: Talk, clock: Clock, title: str, said: str, *, p
         "equal votes for Dev Patel and Farah Siddiqui, 2 votes of 4 each. Lots can be drawn, or those here vote again"
     )
     if not pressed:
-        assert await talk.say(CLERK, "close the ballot", MEETING_CHAT) == f"Who presides today?: {equal}."
+        assert await talk.say(CLERK, "close the ballot", MEETING_CHAT) == f"Who presides today: {equal}."
         answer = await talk.say(CLERK, said, MEETING_CHAT)
     else:
         reply = await press(talk, CLERK, card, "Close the ballot")
-        assert reply.text == f"Who presides today?: {equal}."
+        assert reply.text == f"Who presides today: {equal}."
         assert titles(reply.card) == ["Draw lots", "Vote again", "Drop it"]
         check(reply.card)  # type: ignore[arg-type]
         assert "Only the chair and the clerk" in (await press(talk, DEV, reply.card, title)).text
@@ -297,7 +297,7 @@ async def test_equal_votes(talk: Talk, clock: Clock, title: str, said: str, *, p
     if title == "Draw lots":
         assert "is elected to preside over this meeting, by 2 votes of 4 and then by lot, and is" in answer
     elif title == "Drop it":
-        assert answer == "Who presides today?: the ballot was ended without a result, and nothing is recorded."
+        assert answer == "Who presides today: the ballot was ended without a result, and nothing is recorded."
     else:
         new = card_of((await edits(talk.database))[-2])  # the last is the old card, edited
         assert titles(new)[:2] == ["Dev Patel, Five Elms", "Farah Siddiqui, Valence"]
