@@ -2,13 +2,13 @@
 
 import re
 
-from bot.language.words import LETS, PLEASE, Pattern, Sentence, Slots, Table, nothing
+from bot.language.words import LETS, Pattern, Sentence, Slots, Table, nothing
 
 _ELECT = (
-    LETS + r"(?:(?:we|i) (?:need|want) to |it'?s time to )?(?:elect|choose|vote for|"
+    r"(?:(?:we|i) (?:need|want) to |it'?s time to )?(?:elect|choose|vote for|"
     r"(?:(?:hold|have|start|open|call) )?(?:an? |the )?(?:secret )?(?:election|ballot) (?:of|for|to choose|to elect))"
 )
-_NEED = PLEASE + r"(?:we|i)(?:'ll)? (?:still )?need"
+_NEED = r"(?:we|i)(?:'ll)? (?:still )?need"
 _A = r"(?:an? |the |our )?(?:new )?"
 _CHAIR = r"chair(?: ?person)?"
 _TODAY = r"(?:today|now|the day|(?:the|this|today's) meeting|this (?:morning|afternoon))"
@@ -28,18 +28,24 @@ def _presiding(_match: re.Match[str], _said: Sentence) -> Slots:
 
 
 TABLE: Table = (
-    ("election.call", Pattern(rf"(?:{_ELECT}|{_NEED}) {_SOMEBODY}(?:,? (?:for |at |over )?{_TODAY})?$"), _presiding),
+    (
+        "election.call",
+        Pattern(rf"{LETS}(?:{_ELECT}|{_NEED}) {_SOMEBODY}(?:,? (?:for |at |over )?{_TODAY})?$"),
+        _presiding,
+    ),
     (
         "election.call",
         Pattern(
-            rf"(?:{_ELECT}|{_NEED}) {_A}(?:{_CHAIR} (?:for )?{_TODAY}"
+            rf"{LETS}(?:{_ELECT}|{_NEED}) {_A}(?:{_CHAIR} (?:for )?{_TODAY}"
             rf"|(?:today's|temporary|acting|stand-in) {_CHAIR})$"
         ),
         _presiding,
     ),
     (
         "election.call",
-        Pattern(rf"{_ELECT} {_A}(?P<vice>(?:vice|deputy)[ -]?)?{_CHAIR}(?: for (?:the|this|next) (?:school )?year)?$"),
+        Pattern(
+            rf"{LETS}{_ELECT} {_A}(?P<vice>(?:vice|deputy)[ -]?)?{_CHAIR}(?: for (?:the|this|next) (?:school )?year)?$"
+        ),
         _role,
     ),
     ("election.close", Pattern(rf"{LETS}(?:close|end|finish) {_BALLOT}$"), nothing),
@@ -56,7 +62,8 @@ TABLE: Table = (
         "election.ballot",
         Pattern(
             r"^(?:(?:i|we)(?:'d|'ll|'m|'re| will| would| am| are)? (?:vote|voting) for"
-            r"|(?:my|our) vote(?:(?: is| goes)(?: for| to)?|\s?[:,–-])) \S.{0,80}$"
+            r"|(?:my|our) vote(?:(?: is| goes)(?: for| to)?|\s?[:,–-]))"
+            r" (?!(?:for|against|yes|no|yay|nay|aye|yea)\b|abst)\S.{0,80}$"
         ),
         nothing,
     ),

@@ -152,6 +152,7 @@ async def test_r2_11_they_reconvene_within_a_week(fake_teams: FakeTeams, databas
         for who in (GRAFTON, VALENCE):
             await they.say(who, "I'm here", CHAT)
         assert THREE_OF_SIX in await they.say(CHAIR, "where are we?", CHAT)
+        assert "Item 7" in await they.say(CHAIR, "next", CHAT)  # at which they broke off
         assert "Resources and spend" in await they.say(CHAIR, "next", CHAT)
         await they.say(CHAIR, "go to item 7", CHAT)
         await they.say(CHAIR, f"agreed: {WORDING}", CHAT)
