@@ -69,8 +69,8 @@ class ProceedingsService:
             self._take_back(who, entry)
         undone = Entry(EntryKind.UNDONE, undoes=entries[0].act)
         seen = view(self._unit, record(self._unit, who, meeting, undone))
-        hidden = {item.id for item in seen.items if item.is_hidden}
-        return Undone(tuple(replace(entry, text="") if entry.item in hidden else entry for entry in entries), seen)
+        shown = {None, *(item.id for item in seen.items if not item.is_hidden)}
+        return Undone(tuple(entry if entry.item in shown else replace(entry, text="") for entry in entries), seen)
 
     def _take_back(self, who: Person, entry: Entry) -> None:
         """What an entry brought about elsewhere."""
