@@ -62,11 +62,16 @@ class Committee:
         return (await self.teams.connector.wait_for(before + 1, conversation=room))[before]
 
     async def press(self, who: Person, title: str, where: Conversation | None = None, **inputs: Any) -> str:
-        """Press the newest button with this title in a conversation, and read the answer."""
-        for message in reversed(self.teams.connector.conversation((where or personal_chat(who)).id)):
-            if button := button_in(message, title):
-                return await self.press_on(who, message, button, where, **inputs)
-        raise AssertionError(f"no card has the button {title}")
+        """Press the newest button with this title in a conversation, once it is there, and read the answer."""
+        room = (where or personal_chat(who)).id
+
+        def with_the_button() -> list[tuple[Activity, dict[str, Any]]]:
+            shown = self.teams.connector.conversation(room)
+            return [(message, button) for message in shown if (button := button_in(message, title))]
+
+        await self.teams.connector.wait_until(lambda: bool(with_the_button()))
+        message, button = with_the_button()[-1]
+        return await self.press_on(who, message, button, where, **inputs)
 
     async def press_on(
         self, who: Person, message: Activity, button: dict[str, Any], where: Conversation | None = None, **inputs: Any

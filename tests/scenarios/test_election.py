@@ -187,6 +187,8 @@ async def test_r2_12_chair_and_vice_chair_at_the_first_meeting_of_the_year(
         await vote(they, {BELLAMY: DIVYA})
         ended = await they.press(CHAIR, "Close the ballot", CHAT)
         assert "Divya Menon is elected vice-chair, by 1 vote of 1; HB-2026-002 is in the log." in ended
+        for name in ("Beatrix Lund", "Divya Menon"):
+            await they.posted(f"{name} is elected")
         assert "HB-2026-002, which keeps its number" in await they.say(CHAIR, "undo", CHAT)
         await they.say(CHAIR, "close it anyway", CHAT)
 
