@@ -1,4 +1,4 @@
-"""What a process of the bot is spared that is forked from one which has done it: imports, and compiling phrases."""
+"""What a process of the bot needn't do again that is forked from one that has done it: imports, compiling phrases."""
 
 from bot.language import patterns
 from tests import served
