@@ -16,8 +16,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that the database lacks; raises `DatabaseTooNew` for one from the future."""
-    config = _config()
     current = MigrationContext.configure(connection).get_current_revision()
+    if current == _head():
+        return
+    config = _config()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
         raise DatabaseTooNew

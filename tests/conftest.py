@@ -1,5 +1,6 @@
 """What every test may use: both real databases, the demonstration trust, and a Headboard to talk to."""
 
+import gc
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -56,15 +57,21 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a migrated database of each kind without any rows."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "headboard.db")
-        yield f"sqlite:///{tmp_path}/headboard.db"
+        yield request.getfixturevalue("sqlite_url")
     else:
         server: Postgresql = request.getfixturevalue("postgresql_server")
         with server.migrated() as url:
             yield url
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+    """The address of a migrated SQLite database without any rows, for what doesn't depend on the kind."""
+    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
+    return f"sqlite:///{tmp_path}/headboard.db"
 
 
 @pytest.fixture(scope="session")
@@ -116,6 +123,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     _left_out.extend(item.nodeid for item in browser)
     config.hook.pytest_deselected(items=browser)
     items[:] = [item for item in items if item not in browser]
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector leave alone what has been imported: it lasts."""
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -84,10 +84,11 @@ class Postgresql:
         """Migrated databases that no test is using, and what puts back what migrating had put in."""
         in_a_thread(lambda: _tell(server, *SETTINGS, "SELECT pg_reload_conf()"))
 
-    def new(self) -> str:
-        """The address of a database with nothing in it, not even tables."""
+    def new(self, template: str = "") -> str:
+        """The address of a database with nothing in it, not even tables; or of a copy of the one at another address."""
         name = f"headboard_{os.getpid()}_{next(self._numbers)}"
-        in_a_thread(lambda: _tell(self._server, f"CREATE DATABASE {name}"))
+        copied = make_url(template).database if template else "template1"
+        in_a_thread(lambda: _tell(self._server, f"CREATE DATABASE {name} TEMPLATE {copied}"))
         return make_url(self._server).set(database=name).render_as_string(hide_password=False)
 
     @contextmanager

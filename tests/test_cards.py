@@ -1,10 +1,8 @@
 """Every card that an agenda and a meeting make: valid, small, with a text form, and people's words as they are."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -221,10 +219,9 @@ def _posted(store: Store) -> list[Card]:
 
 
 @pytest.fixture
-def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One kind of database will do: cards don't depend on it."""
-    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
-    return f"sqlite:///{tmp_path}/headboard.db"
+    return sqlite_url
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def load_fixtures(service_url: str) -> list[Activity]:
 
 
 @pytest_asyncio.fixture
-async def counted(fake_teams: FakeTeams, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Counted]:
+async def counted(fake_teams: FakeTeams, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Counted]:
     on_turn = TeamsBot.on_turn
 
     async def count(bot: TeamsBot, turn_context: TurnContext) -> Any:
@@ -69,8 +69,7 @@ async def counted(fake_teams: FakeTeams, tmp_path: Path, monkeypatch: pytest.Mon
         return await on_turn(bot, turn_context)
 
     monkeypatch.setattr(TeamsBot, "on_turn", count)
-    url = f"sqlite:///{tmp_path}/headboard.db"
-    async with aiohttp.ClientSession() as session, served(settings_for(fake_teams, url)) as bot:
+    async with aiohttp.ClientSession() as session, served(settings_for(fake_teams, sqlite_url)) as bot:
         here = Counted(bot, fake_teams, session)
         yield here
 
@@ -467,11 +466,8 @@ async def test_metadata_that_redirects_is_not_followed(fake_teams: FakeTeams) ->
 
 
 @pytest_asyncio.fixture
-async def local(tmp_path: Path) -> AsyncIterator[Callable[[Activity], Awaitable[int]]]:
-    async with (
-        aiohttp.ClientSession() as session,
-        served(local_settings(f"sqlite:///{tmp_path}/headboard.db")) as bot,
-    ):
+async def local(sqlite_url: str) -> AsyncIterator[Callable[[Activity], Awaitable[int]]]:
+    async with aiohttp.ClientSession() as session, served(local_settings(sqlite_url)) as bot:
 
         async def send(activity: Activity, **headers: str) -> int:
             async with session.post(bot.messages, json=activity, headers=headers) as response:

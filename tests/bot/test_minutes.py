@@ -1,8 +1,6 @@
 """Minutes as they are asked for, approved, amended and noted in; the cards, the links, and what Part 2 keeps quiet."""
 
-import shutil
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,10 +22,9 @@ PRESENT = "present: Grafton, Valence, Five Elms and William Bellamy"
 
 
 @pytest.fixture
-def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One kind of database will do: words and cards don't depend on it."""
-    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
-    return f"sqlite:///{tmp_path}/headboard.db"
+    return sqlite_url
 
 
 # ---------------------------------------------------------------- the words

@@ -46,8 +46,10 @@ class Listening:
 
 
 @pytest_asyncio.fixture
-async def listening(fake_teams: FakeTeams, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Listening]:
-    async with served(settings_for(fake_teams, f"sqlite:///{tmp_path}/headboard.db")) as bot:
+async def listening(
+    fake_teams: FakeTeams, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Listening]:
+    async with served(settings_for(fake_teams, sqlite_url)) as bot:
         listening = Listening(fake_teams, bot)
         for name in ("hear", "press"):
             monkeypatch.setattr(Headboard, name, _noting(getattr(Headboard, name), listening.heard))

@@ -1,9 +1,7 @@
 """Votes as they are said and pressed: the words, who may, the cards, and counts without names (R2.18)."""
 
 import json
-import shutil
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,10 +48,9 @@ NOTHING_COUNTED = "No vote is open just now, so nothing was counted."
 
 
 @pytest.fixture
-def database_url(migrated_sqlite: Path, tmp_path: Path) -> str:
+def database_url(sqlite_url: str) -> str:
     """One kind of database will do: words and cards don't depend on it."""
-    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
-    return f"sqlite:///{tmp_path}/headboard.db"
+    return sqlite_url
 
 
 # ---------------------------------------------------------------- the words

@@ -3,9 +3,7 @@
 Each invariant is seen to fail, too: on a bug that is put in for the purpose.
 """
 
-import shutil
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,10 +38,9 @@ THERE_ARE = {
 
 
 @pytest.fixture
-async def prepared(migrated_sqlite: Path, tmp_path: Path) -> AsyncIterator[Database]:
+async def prepared(sqlite_url: str) -> AsyncIterator[Database]:
     """A database with a meeting that is about to open."""
-    shutil.copy(migrated_sqlite, tmp_path / "headboard.db")
-    database = open_database(f"sqlite:///{tmp_path}/headboard.db")
+    database = open_database(sqlite_url)
     await database.write(prepare)
     yield database
     await database.close()

@@ -2,8 +2,10 @@
 # ruff: noqa: S608 - rows as the first Headboard wrote them, and nobody else writes here
 
 import asyncio
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,8 @@ from domain.meetings import MeetingState
 from domain.people import EVERYONE, THE_RULES
 from storage.database import Database, open_database
 from storage.migrate import MIGRATIONS
+from tests.conftest import KINDS
+from tests.databases import Postgresql, in_a_thread
 from tests.storage.raw import CARYS, connection_of
 
 B6 = "HB-B-2026-06"
@@ -91,13 +95,31 @@ def with_first_schema(url: str, statements: Sequence[str]) -> None:
     asyncio.run(run())
 
 
-@pytest.fixture
-async def migrated(empty_database_url: str) -> Any:
-    """A filled database of the first schema, after the migration."""
-    await asyncio.to_thread(with_first_schema, empty_database_url, FILLED)
-    database = open_database(empty_database_url)
+async def bring_up(url: str) -> None:
+    await asyncio.to_thread(with_first_schema, url, FILLED)
+    database = open_database(url)
     assert not await database.is_current()
     await database.migrate()
+    await database.close()
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], str]:
+    """A filled database of the first schema, after the migration, of which each test has a copy of its own."""
+    if request.param == "sqlite":
+        kept = tmp_path_factory.mktemp("kept") / "headboard.db"
+        in_a_thread(lambda: bring_up(f"sqlite:///{kept}"))
+        return lambda folder: f"sqlite:///{shutil.copy(kept, folder)}"
+    server: Postgresql = request.getfixturevalue("postgresql_server")
+    url = server.new()
+    in_a_thread(lambda: bring_up(url))
+    return lambda _: server.new(template=url)
+
+
+@pytest.fixture
+async def migrated(copy: Callable[[Path], str], tmp_path: Path) -> Any:
+    """A filled database of the first schema, after the migration."""
+    database = open_database(copy(tmp_path))
     yield database
     await database.close()
 

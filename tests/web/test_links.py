@@ -4,7 +4,6 @@ import io
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -56,12 +55,9 @@ class Links:
 
 
 @pytest_asyncio.fixture
-async def links(tmp_path: Path) -> AsyncIterator[Links]:
+async def links(sqlite_url: str) -> AsyncIterator[Links]:
     source = DEMONSTRATION.read_text(encoding="utf-8")
-    async with (
-        served(local_settings(f"sqlite:///{tmp_path}/headboard.db"), source) as bot,
-        aiohttp.ClientSession() as session,
-    ):
+    async with served(local_settings(sqlite_url), source) as bot, aiohttp.ClientSession() as session:
         yield Links(bot, session)
 
 
