@@ -14,7 +14,7 @@ def test_tests_that_need_chromium_are_named_where_there_is_none(
     environment: dict[str, str], exit_code: int, tmp_path: Path
 ) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n", "2", "tests/web/test_page.py", "tests/domain/test_quorum.py"],
+        [sys.executable, "-m", "pytest", "-q", "-n", "1", "tests/web/test_page.py", "tests/domain/test_quorum.py"],
         cwd=ROOT,
         env={"PATH": str(tmp_path), "HOME": str(tmp_path), **environment},
         capture_output=True,

@@ -3,7 +3,9 @@
 Each invariant is seen to fail, too: on a bug that is put in for the purpose.
 """
 
+import shutil
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +23,12 @@ from storage.database import Database, open_database
 from storage.interests import Interests
 from storage.redaction import redacted
 from storage.tables import items
+from tests.databases import in_a_thread
 from tests.services.invariants import Broken, Invariant
 from tests.services.walk import prepare, walk
 
 STEPS = 40
-IN_CI, CHUNK = 400, 200
+IN_CI, CHUNK = 5_000, 250
 ON_DEMAND, BIG_CHUNK = 100_000, 2_500
 """Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
 A_FEW = 1_200
@@ -37,11 +40,24 @@ THERE_ARE = {
 """What must come about in every chunk, lest the walks prove nothing."""
 
 
+@pytest.fixture(scope="module")
+def about_to_open(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a meeting that is about to open, to be copied."""
+    path = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("about_to_open")))
+
+    async def fill() -> None:
+        database = open_database(f"sqlite:///{path}")
+        await database.write(prepare)
+        await database.close()
+
+    in_a_thread(fill)
+    return path
+
+
 @pytest.fixture
-async def prepared(sqlite_url: str) -> AsyncIterator[Database]:
+async def prepared(about_to_open: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """A database with a meeting that is about to open."""
-    database = open_database(sqlite_url)
-    await database.write(prepare)
+    database = open_database(f"sqlite:///{shutil.copy(about_to_open, tmp_path)}")
     yield database
     await database.close()
 
