@@ -131,9 +131,10 @@ class MinutesService:
 
     def _held(self, which: Which) -> Meeting:
         """A meeting that has closed, the last that fits; raises `NoMinutes`, and `NoMeetingOn` where none was."""
-        closed = [m for m in self._unit.store.meetings.all() if m.state is MeetingState.CLOSED]
-        fits = [m for m in closed if which.kind in (None, m.kind) and which.weekday in (None, m.day.weekday())]
         if which.day is None and which.ref is None:
+            fits = [
+                m for m in self._closed() if which.kind in (None, m.kind) and which.weekday in (None, m.day.weekday())
+            ]
             if not fits:
                 raise NoMinutes
             return fits[-1]
@@ -141,11 +142,14 @@ class MinutesService:
             meeting = find_meeting(self._unit, which)
         except MeetingPast as past:
             day = past.day
-            nearest = sorted(closed, key=lambda meeting: abs(meeting.day - day))[:2]
+            nearest = sorted(self._closed(), key=lambda meeting: abs(meeting.day - day))[:2]
             raise NoMeetingOn(day, tuple(sorted(meeting.day for meeting in nearest))) from None
         if meeting.state is not MeetingState.CLOSED:
             raise NoMinutes(meeting.ref)
         return meeting
+
+    def _closed(self) -> tuple[Meeting, ...]:
+        return tuple(m for m in self._unit.store.meetings.all() if m.state is MeetingState.CLOSED)
 
     def _waiting(self, meeting: Meeting) -> tuple[Meeting, ...]:
         """The meetings of the kind whose minutes wait for approval, the last one first.

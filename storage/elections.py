@@ -3,19 +3,24 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from domain.elections import Election, ElectionState, Role
 from domain.refusals import OutOfDate
 from storage.tables import election_ballots, elections, inbox
 
 _WAITING = select(elections).where(
-    elections.c.meeting == bindparam("meeting"), elections.c.state.in_([ElectionState.OPEN, ElectionState.TIED])
+    elections.c.meeting == bindparam("meeting"),
+    or_(elections.c.state == ElectionState.OPEN, elections.c.state == ElectionState.TIED),
 )
 _OF_MEETING = select(elections).where(elections.c.meeting == bindparam("meeting")).order_by(elections.c.id)
 _CALL = insert(elections).returning(elections.c.id)
 _SEEN = (elections.c.id == bindparam("seen_id"), elections.c.version == bindparam("seen_version"))
 _CHANGE = update(elections).where(*_SEEN)
+_OF_ELECTION = election_ballots.c.election == bindparam("election")
+_BALLOTS, _FORGET = select(election_ballots).where(_OF_ELECTION), delete(election_ballots).where(_OF_ELECTION)
+_UNSAY = _FORGET.where(election_ballots.c.school == bindparam("school"))
+_CAST = insert(election_ballots)
 
 
 class Elections:
@@ -49,14 +54,13 @@ class Elections:
 
     def cast(self, election: Election, school: str, candidate: str) -> None:
         """Keep what a school says, in place of what it said before."""
-        mine = (election_ballots.c.election == election.id, election_ballots.c.school == school)
-        self._connection.execute(delete(election_ballots).where(*mine))
-        values = {"election": election.id, "school": school, "candidate": candidate}
-        self._connection.execute(insert(election_ballots), values)
+        mine = {"election": election.id, "school": school}
+        self._connection.execute(_UNSAY, mine)
+        self._connection.execute(_CAST, {**mine, "candidate": candidate})
 
     def ballots(self, election: Election) -> dict[str, str]:
         """The candidate that each school has named."""
-        rows = self._connection.execute(select(election_ballots).where(election_ballots.c.election == election.id))
+        rows = self._connection.execute(_BALLOTS, {"election": election.id}).all()
         return {row.school: row.candidate for row in rows}
 
     def forget_ballots(self, election: Election) -> None:
@@ -65,7 +69,7 @@ class Elections:
         The key under which a press takes effect once has a digest of the button; with a handful of candidates to try,
         that would tell which it was.
         """
-        self._connection.execute(delete(election_ballots).where(election_ballots.c.election == election.id))
+        self._connection.execute(_FORGET, {"election": election.id})
         pressed = inbox.c.effect.startswith(f"{election.paper}|", autoescape=True)
         self._connection.execute(update(inbox).where(pressed).values(effect=None))
 

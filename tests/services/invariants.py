@@ -177,7 +177,7 @@ class Invariants:
     def __init__(self, store: Store) -> None:
         driver: Any = store._connection.connection.driver_connection
         self._driver = driver
-        self._ask: Callable[..., Any] = driver.execute
+        self.ask: Callable[..., Any] = driver.execute
         self._store = store
         self.meeting = ""
         self.room = Pencil()
@@ -198,7 +198,7 @@ class Invariants:
         self.election, self._said = None, {}
         self.room = Pencil.of(self._rows)
         self._logged = self._log()
-        self._ballots = self._ask("SELECT coalesce(max(id), 0) FROM ballots").fetchone()[0]
+        self._ballots = self.ask("SELECT coalesce(max(id), 0) FROM ballots").fetchone()[0]
         self._written = self._driver.total_changes
         self._look()
 
@@ -257,7 +257,7 @@ class Invariants:
 
     def _count(self, room: Pencil | None = None) -> tuple[int, int, int]:
         """The last word of each school on the motion that was put last; of those that are in this room (R2.16)."""
-        said = self._ask(
+        said = self.ask(
             "SELECT school, choice, motions.item FROM ballots JOIN motions ON motions.id = ballots.motion "
             "WHERE motion = (SELECT max(id) FROM motions) ORDER BY ballots.id"
         ).fetchall()
@@ -267,7 +267,7 @@ class Invariants:
 
     def _check_ballots(self, before: Pencil) -> None:
         """A ballot is given by whoever holds the seat, for a school that is there and takes part in the item."""
-        new = self._ask("SELECT id, school, person FROM ballots WHERE id > ? ORDER BY id", (self._ballots,)).fetchall()
+        new = self.ask("SELECT id, school, person FROM ballots WHERE id > ? ORDER BY id", (self._ballots,)).fetchall()
         voters = before.voters(before.current) if new else ()
         for number, school, person in new:
             hold(Invariant.IN_THE_ROOM, school in voters and before.seats[school][0] == person, school, person)
@@ -281,7 +281,7 @@ class Invariants:
             hold(Invariant.ONE_VOTE, mine, self._tied)
 
     def _motion(self) -> str | None:
-        found = self._ask("SELECT state FROM motions WHERE meeting = ? ORDER BY id DESC LIMIT 1", (self.meeting,))
+        found = self.ask("SELECT state FROM motions WHERE meeting = ? ORDER BY id DESC LIMIT 1", (self.meeting,))
         state = found.fetchone()
         return state[0] if state and state[0] in ("open", "tied") else None
 
@@ -292,7 +292,7 @@ class Invariants:
         was, said, held = self.election, self._said, self._election()
         waits = held.id and held.state in ("open", "tied")
         self.election, self._said = held if waits else None, self._ballots_of(held)
-        left = self._ask("SELECT school FROM election_ballots JOIN elections ON id = election WHERE state <> 'open'")
+        left = self.ask("SELECT school FROM election_ballots JOIN elections ON id = election WHERE state <> 'open'")
         hold(Invariant.SECRET, not left.fetchall(), held)
         if was is None or held.id != was.id:
             if waits:
@@ -324,7 +324,7 @@ class Invariants:
 
     def _election(self) -> Ballot:
         """The election of the meeting that was called last; one with the id 0 where there was none."""
-        found = self._ask(
+        found = self.ask(
             "SELECT id, role, state, candidates, counts, eligible, winner, lot FROM elections WHERE meeting = ? "
             "ORDER BY id DESC LIMIT 1",
             (self.meeting,),
@@ -333,7 +333,7 @@ class Invariants:
         return Ballot(number, role, state, loads(candidates), loads(counts), eligible, winner, loads(lot))
 
     def _ballots_of(self, held: Ballot) -> dict[str, str]:
-        return dict(self._ask("SELECT school, candidate FROM election_ballots WHERE election = ?", (held.id,)))
+        return dict(self.ask("SELECT school, candidate FROM election_ballots WHERE election = ?", (held.id,)))
 
     # ------------------------------------------------------------ the log
 
@@ -347,7 +347,7 @@ class Invariants:
 
     def _log(self) -> list[Logged]:
         """Each decision, in the order in which they were entered, and how often it was said to be void."""
-        found = self._ask(
+        found = self.ask(
             "SELECT ref, outcome, casting, votes_for, votes_against, abstentions, meeting, (SELECT count(*) FROM "
             "decision_events WHERE decision = ref AND decision_events.kind = 'void') FROM decisions ORDER BY rowid"
         )
@@ -357,7 +357,7 @@ class Invariants:
 
     def _record(self, known: int = 0) -> tuple[Row, ...]:
         """The lines of the record after one that is known: nothing in it is ever changed."""
-        found = self._ask(
+        found = self.ask(
             "SELECT id, act, kind, item, school, person, text, ref, undoes FROM proceedings "
             "WHERE meeting = ? AND id > ? ORDER BY id",
             (self.meeting, known),
@@ -365,7 +365,7 @@ class Invariants:
         return tuple(map(Row._make, found))
 
     def _look(self) -> None:
-        found = self._ask(
+        found = self.ask(
             "SELECT state, presiding, current_item FROM meetings WHERE ref = ?", (self.meeting,)
         ).fetchone()
         self.is_open, self._stands = found[0] == "open", found
@@ -375,13 +375,13 @@ class Invariants:
         state, presiding, current = self._stands
         room = self.room
         hold(Invariant.REPLAY, (presiding, current) == (room.presiding, room.current), self._stands, room)
-        statuses = dict(self._ask("SELECT id, status FROM items WHERE meeting = ?", (self.meeting,)))
+        statuses = dict(self.ask("SELECT id, status FROM items WHERE meeting = ?", (self.meeting,)))
         ended = ("taken", "not_reached") if state == "closed" else ("on_agenda", "proposed")
         differ = {item: (status, of) for item, status in statuses.items() if (of := room.items.get(item)) != status}
         rest = all(of in (None, "on_agenda") and status in ended for status, of in differ.values())
         hold(Invariant.REPLAY, rest, differ)
-        kept = set(self._ask("SELECT item, person, school FROM interests"))
-        carried = {item for (item,) in self._ask("SELECT carried_from FROM items WHERE carried_from IS NOT NULL")}
+        kept = set(self.ask("SELECT item, person, school FROM interests"))
+        carried = {item for (item,) in self.ask("SELECT carried_from FROM items WHERE carried_from IS NOT NULL")}
         here = {interest for interest in kept if interest[0] in statuses.keys() - carried}
         hold(Invariant.REPLAY, here <= room.interests <= kept, room.interests)
         if state == "open" and presiding:

@@ -331,7 +331,7 @@ class Walk:
 
     def confidential(self, reader: str = "") -> set[int]:
         """The confidential items, those included that were carried, but for the reader's own proposals."""
-        found = self.store._connection.exec_driver_sql("SELECT id, proposer FROM items WHERE tier <> 'open'")
+        found = self.invariants.ask("SELECT id, proposer FROM items WHERE tier <> 'open'")
         return {item for item, proposer in found if proposer != reader}
 
     def hide(self, hidden: AbstractSet[int], shown: object, invariant: Invariant = Invariant.PART_2) -> None:
