@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -151,7 +151,7 @@ class Process:
         """Start it, and wait until it answers."""
         clock = (self._clock.now() + timedelta(milliseconds=1)).isoformat()
         environment = outside({**self._environment, "HEADBOARD_CLOCK": clock})
-        how = (self._command, self._folder, environment, self.log, self._anew)
+        how = ((self._command,), self._folder, environment, self.log, self._anew)
         self._process = FORKS.Process(target=_run, args=how)
         await asyncio.to_thread(self._process.start)
         async with aiohttp.ClientSession() as session:
@@ -186,8 +186,21 @@ class Process:
             return False
 
 
-def _run(command: str, folder: Path, environment: Mapping[str, str], log: Path, anew: bool) -> None:
-    """Be what `python app.py COMMAND` would be in this folder, with this environment."""
+async def printed(folder: Path, settings: Mapping[str, str], *arguments: str) -> str:
+    """What `python app.py ARGUMENTS` prints in a process of its own, which is forked too."""
+    output = folder / "printed"
+    process = FORKS.Process(target=_run, args=(arguments, folder, outside(settings), output, False))
+    await asyncio.to_thread(process.start)
+    await asyncio.to_thread(process.join, 20)
+    said = output.read_text(encoding="utf-8-sig")
+    assert process.exitcode == 0, said
+    process.close()
+    output.unlink()
+    return said
+
+
+def _run(arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path, anew: bool) -> None:
+    """Be what `python app.py ARGUMENTS` would be in this folder, with this environment."""
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -195,8 +208,8 @@ def _run(command: str, folder: Path, environment: Mapping[str, str], log: Path, 
         for stream, number in ((nothing, 0), (written, 1), (written, 2)):
             os.dup2(stream.fileno(), number)
     if anew:
-        os.execv(sys.executable, [sys.executable, str(APP), command])  # noqa: S606
-    sys.argv = [str(APP), command]
+        os.execv(sys.executable, [sys.executable, str(APP), *arguments])  # noqa: S606
+    sys.argv = [str(APP), *arguments]
     sys.exit(main())
 
 

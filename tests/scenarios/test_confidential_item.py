@@ -1,10 +1,8 @@
 """AS-7, its agenda part: a confidential item of B4, Wed 4 Nov 2026, and everybody who isn't to see it."""
 
-import asyncio
 import csv
 import io
 import json
-import sys
 from pathlib import Path
 
 import pypdf
@@ -32,7 +30,7 @@ from tests.scenarios.cast import (
     links_in,
     source,
 )
-from tests.served import APP, outside
+from tests.served import printed
 
 TITLE = "Performance of the catering contractor"
 PROPOSAL = f"put the {TITLE.lower()} on the agenda for Business on 4 Nov, part 2, 15 minutes, for decision"
@@ -192,9 +190,6 @@ async def test_the_decision_is_in_the_log_by_its_number_alone(
 
 
 async def export(database_url: str, part: str, out: Path) -> None:
-    asked = await asyncio.create_subprocess_exec(
-        *(sys.executable, APP, "decisions", "export", "--format", "csv", "--part", part, "--out", out),
-        env=outside({"HEADBOARD_DATABASE_URL": database_url}),
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert (await asked.communicate())[0].decode() == f"1 decision in {out}\n"
+    command = ("decisions", "export", "--format", "csv", "--part", part, "--out", str(out))
+    said = await printed(out.parent, {"HEADBOARD_DATABASE_URL": database_url}, *command)
+    assert said == f"1 decision in {out}\n"

@@ -1,19 +1,18 @@
 """AS-17 by chat: the meetings alternate, none is on a day without school, and the command line says the same."""
 
-import asyncio
 import csv
 import io
 import re
-import sys
+from pathlib import Path
 
 from tests.fake_teams import FakeTeams
 from tests.scenarios.cast import FIVE_ELMS, committee
-from tests.served import APP, outside
+from tests.served import printed
 
 LINE = re.compile(r"^(Strategy|Business), (\w{3} \d{1,2} \w{3}), (\d\d:\d\d), (\w+)$", re.MULTILINE)
 
 
-async def test_the_dates_of_the_year(fake_teams: FakeTeams, database_url: str) -> None:
+async def test_the_dates_of_the_year(fake_teams: FakeTeams, database_url: str, tmp_path: Path) -> None:
     async with committee(fake_teams, database_url, 2026, 9, 1, 10) as they:
         said = dict.fromkeys(LINE.findall(await they.say(FIVE_ELMS, "what dates have we got for the year")))
         kinds = [kind for kind, *_ in said]
@@ -27,14 +26,8 @@ async def test_the_dates_of_the_year(fake_teams: FakeTeams, database_url: str) -
         first = await they.say(FIVE_ELMS, "next business")
         assert "The next Business meeting is Wed 16 Sep, 13:30, Teams." in first
 
-        command = (sys.executable, APP, "calendar", "--year", "2026")
-        asked = await asyncio.create_subprocess_exec(
-            *command,
-            env=outside({"HEADBOARD_DATABASE_URL": database_url}),
-            stdout=asyncio.subprocess.PIPE,
-        )
-        printed = (await asked.communicate())[0].decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(printed)))
+        table = await printed(tmp_path, {"HEADBOARD_DATABASE_URL": database_url}, "calendar", "--year", "2026")
+        rows = list(csv.DictReader(io.StringIO(table)))
         assert [row["kind"].capitalize() for row in rows] == kinds
         assert [f"{int(row['date'][8:])}" for row in rows] == [day.split()[1] for day in days]
         assert all(row["items_close"] < row["publish_by"] < row["date"] for row in rows[1:])
