@@ -63,7 +63,9 @@ class ElectionService:
         item = self._item_for(role, meeting)
         quorate_meeting(self._unit)
         standing = tuple(person.entra_id for person in self._standing(role, meeting))
-        return self._call(Election(0, meeting.ref, item, role, standing, who.entra_id, self._unit.now))
+        self._require_choice(standing)
+        called = Election(0, meeting.ref, item, role, standing, who.entra_id, self._unit.now)
+        return self._view(self._unit.store.elections.call(called))
 
     def cast(self, who: Person, candidate: str, election: int) -> ElectionView:
         """Vote for every school that the speaker speaks for; the last word counts (R2.2, R2.6, R2.16)."""
@@ -115,9 +117,10 @@ class ElectionService:
         """Hold a second round among those with equal votes who still stand; what was tied, and the new ballot."""
         require_or_presiding(self._unit, who, Right.RUN_ELECTION)
         tied, standing = self._tied(election)
+        self._require_choice(standing)
         over = self._unit.store.elections.change(tied, state=tied.after("repeat"))
         again = Election(0, tied.meeting, tied.item, tied.role, standing, who.entra_id, self._unit.now)
-        return self._view(over), self._call(again)
+        return self._view(over), self._view(self._unit.store.elections.call(again))
 
     def drop(self, who: Person, election: int | None = None) -> ElectionView:
         """End the ballot without a result: nothing is recorded, and who voted for whom is forgotten."""
@@ -167,11 +170,10 @@ class ElectionService:
         """The candidates who still stand: whoever is to preside today hasn't left."""
         return tuple(p for p in self._standing(election.role, meeting) if p.entra_id in election.candidates)
 
-    def _call(self, election: Election) -> ElectionView:
-        if len(election.candidates) < 2:  # noqa: PLR2004 - a choice has two sides
-            only = self._unit.trust.person(next(iter(election.candidates), ""))
+    def _require_choice(self, standing: tuple[str, ...]) -> None:
+        if len(standing) < 2:  # noqa: PLR2004 - a choice has two sides
+            only = self._unit.trust.person(next(iter(standing), ""))
             raise NoChoice(only.name if only else "")
-        return self._view(self._unit.store.elections.call(election))
 
     def _waiting(self, meeting: Meeting, state: ElectionState | None, election: int | None) -> Election:
         waiting = self._unit.store.elections.waiting(meeting.ref)
