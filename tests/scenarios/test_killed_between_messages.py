@@ -132,7 +132,7 @@ async def held(teams: FakeTeams, folder: Path, dies_after: int) -> dict[str, Any
     return await kept(url)
 
 
-@pytest.mark.parametrize("dies_after", [20, pytest.param(1, marks=pytest.mark.battery)])
+@pytest.mark.parametrize("dies_after", [1, 20])
 async def test_the_record_is_that_of_a_meeting_that_nobody_disturbed(
     fake_teams: FakeTeams, tmp_path: Path, dies_after: int
 ) -> None:
