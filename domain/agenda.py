@@ -114,6 +114,11 @@ class Item:
     declined_because: str = ""
     carried_from: int | None = None
     carry_count: int = 0
+    varies: str | None = None
+    """The reference of the decision that it proposes to vary, without which none can be varied (§5.2)."""
+    variation: str | None = None
+    implements: str | None = None
+    """The reference of the Board's decision that it is about (§10)."""
     is_hidden: bool = False
 
     @property

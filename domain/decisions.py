@@ -41,11 +41,13 @@ class Outcome(StrEnum):
     """By the most votes in a secret ballot, be they fewer than half of them (R2.12)."""
     ELECTED_BY_LOT = "elected_by_lot"
     """By a secret ballot with equal votes, and then by lot."""
+    WITHHELD = "withheld"
+    """From a reader who may not see it; no entry has it."""
 
     @property
     def is_decided(self) -> bool:
         """Whether something was decided that is in force."""
-        return self in _DECIDES
+        return self in DECIDES
 
     @property
     def is_election(self) -> bool:
@@ -53,7 +55,7 @@ class Outcome(StrEnum):
         return self in (Outcome.ELECTED, Outcome.ELECTED_BY_LOT)
 
 
-_DECIDES = (
+DECIDES = (
     *(Outcome.CONSENSUS, Outcome.CARRIED, Outcome.CARRIED_ON_CASTING_VOTE, Outcome.CHAIRS_ACTION),
     *(Outcome.ELECTED, Outcome.ELECTED_BY_LOT),
 )
@@ -70,6 +72,38 @@ class Authority(StrEnum):
     """Beyond Headboard's power: a proposal to the Board, or to each governing body."""
     IMPLEMENTATION = "board_implementation"
     """How a decision of the Board will be carried out (§10)."""
+
+
+class Variation(StrEnum):
+    """What a decision does to an earlier one that its item names (§5.2)."""
+
+    SUPERSEDES = "supersedes"
+    SUPERSEDES_PART = "supersedes_part"
+    """The rest of the earlier one stands."""
+    RESCINDS = "rescinds"
+    """Nothing takes its place."""
+
+
+class Status(StrEnum):
+    """Where an entry of the log stands (§5.1); what wasn't decided has its outcome instead."""
+
+    ACTIVE = "active"
+    SUPERSEDED = "superseded"
+    PART_SUPERSEDED = "part-superseded"
+    RESCINDED = "rescinded"
+    EXPIRED = "expired"
+    SPENT = "spent"
+    """Done, and nothing left to do."""
+    VOID = "void"
+    """It should never have been entered; its number stays."""
+
+
+IN_FORCE = frozenset({Status.ACTIVE, Status.PART_SUPERSEDED})
+_VARIED = {
+    Variation.SUPERSEDES: Status.SUPERSEDED,
+    Variation.SUPERSEDES_PART: Status.PART_SUPERSEDED,
+    Variation.RESCINDS: Status.RESCINDED,
+}
 
 
 @dataclass(frozen=True)
@@ -109,17 +143,48 @@ class Decision:
     """Why: of what was decided outside a meeting, why it couldn't wait."""
     declared: tuple[str, ...] = ()
     """The schools that had declared an interest and took no part (R2.23)."""
+    eligible: int | None = None
+    """How many schools could vote on it; empty for a consensus."""
+    cost: str | None = None
+    budget_source: str | None = None
+    review_on: date | None = None
+    """When it comes back to the agenda, for its review."""
+    expires_on: date | None = None
+    """The last day on which it is in force."""
+    varies: str | None = None
+    """The reference of the earlier decision that its item named, and `variation`, what it does to that (§5.2)."""
+    variation: Variation | None = None
+    implements: str | None = None
+    """The reference of the Board's decision that it carries out (§10)."""
+
     is_hidden: bool = False
-    """Whether its reader may not see it, and only its reference is here (§2.7)."""
+    """Whether its reader may not see it, and only its reference is here (§2.7). From here on: what became of it."""
     is_void: bool = False
     """Whether it should never have been entered; it keeps its number (§5.2)."""
+    varied_by: str | None = None
+    """The reference of the last decision in force that varies it, and in which way."""
+    varied_as: Variation | None = None
+    is_spent: bool = False
+    reported_on: date | None = None
+    """The day of the Board meeting to which it was last reported (R5.15)."""
 
-    @property
-    def status(self) -> str:
-        """What the log says of it: whether it is in force, or how it ended (§5.1)."""
+    def status_on(self, day: date) -> str:
+        """What the log says of it on a day: whether it is in force, or how it ended (§5.1)."""
         if self.is_void:
-            return "void"
-        return "active" if self.outcome.is_decided else str(self.outcome)
+            return Status.VOID
+        if not self.outcome.is_decided:
+            return str(self.outcome)
+        if self.varied_as in (Variation.SUPERSEDES, Variation.RESCINDS):
+            return _VARIED[self.varied_as]
+        if self.expires_on and day > self.expires_on:
+            return Status.EXPIRED
+        if self.is_spent:
+            return Status.SPENT
+        return _VARIED[self.varied_as] if self.varied_as else Status.ACTIVE
+
+
+WHAT_BECAME_OF_IT = ("is_hidden", "is_void", "varied_by", "varied_as", "is_spent", "reported_on")
+"""The fields of a decision that its entry doesn't have: they come from what was entered after it."""
 
 
 class EventKind(StrEnum):
@@ -135,6 +200,11 @@ class EventKind(StrEnum):
     """By a school, named in the text, that it didn't bind (AS-13, AS-14)."""
     RESERVATION = "reservation"
     """The CEO's, which suspends what was decided until the Board has seen it (§2.2)."""
+    SPENT = "spent"
+    REPORTED = "reported"
+    """To the Board's meeting on the day that `ref` says, by a pack that was issued (R5.15)."""
+    CORRECTION = "correction"
+    """A slip that was put right: the field in `ref`, and in the text what it says now, and why (§5.2)."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +216,8 @@ class DecisionEvent:
     by: str
     at: datetime
     text: str = ""
+    ref: str | None = None
+    """What it is about besides, as its kind says."""
 
 
 @dataclass(frozen=True)

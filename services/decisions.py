@@ -32,6 +32,15 @@ class Draft:
     wording: str
 
 
+@dataclass(frozen=True)
+class LogEntry:
+    """A decision as the log shows it on the day on which it is read: its status, and its actions' references (§5.1)."""
+
+    decision: Decision
+    status: str
+    actions: tuple[str, ...] = ()
+
+
 class DecisionService:
     """Entering and confirming decisions, and reading the log."""
 
@@ -83,10 +92,8 @@ class DecisionService:
         basis = Basis(Authority.RECOMMENDATION)
         return enter(self._unit, who, seen, item, wording, Outcome.REFERRED, basis=basis)
 
-    def log(
-        self, since: date | None, until: date | None, *, part: int = 1
-    ) -> tuple[tuple[Decision, tuple[str, ...]], ...]:
-        """The log for a period, both ends included: each decision with the references of its actions.
+    def log(self, since: date | None, until: date | None, *, part: int = 1) -> tuple[LogEntry, ...]:
+        """The log for a period, both ends included.
 
         Part 1 has every number, and nothing else of what is confidential; part 2 has what is confidential alone
         (§5.4). For the command line, whose user has the database itself.
@@ -94,7 +101,7 @@ class DecisionService:
         actions = self._unit.store.actions.refs_by_decision()
         found = self._unit.store.decisions.between(since, until, EVERYONE if part == 1 else THE_RULES)
         found = found if part == 1 else tuple(d for d in found if d.tier is not Tier.OPEN)
-        return tuple((decision, tuple(actions.get(decision.ref, ()))) for decision in found)
+        return tuple(LogEntry(d, d.status_on(self._unit.today), tuple(actions.get(d.ref, ()))) for d in found)
 
     def _deciding(self, who: Person) -> tuple[MeetingView, Item]:
         seen = quorate_meeting(self._unit)

@@ -4,11 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, bindparam, case, exists, insert, or_, select
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
-from domain.decisions import Authority, Decision, DecisionEvent, EventKind, Outcome
+from domain.decisions import (
+    DECIDES,
+    WHAT_BECAME_OF_IT,
+    Authority,
+    Decision,
+    DecisionEvent,
+    EventKind,
+    Outcome,
+    Variation,
+)
 from domain.people import Reader
 from storage.interests import has_interest_in_number
 from storage.redaction import redacted
@@ -18,14 +27,41 @@ _VISIBLE = or_(
     decisions.c.tier == Tier.OPEN,
     and_(bindparam("sees_part_2"), ~has_interest_in_number(decisions.c.meeting, decisions.c.item)),
 )
-_HIDDEN = ("title", "wording")
+_SHOWN = ("ref", "day", "meeting", "kind", "item", "effective_from", "confirmed_at", "tier", "tabled")
+_SHOWN_TOO = ("quorum_required", "quorum_counted", "confirmed_by")
+_HIDDEN = tuple(name for name in decisions.c.keys() if name not in (*_SHOWN, *_SHOWN_TOO))  # noqa: SIM118 - no mapping
 """What a reader who may not see a decision doesn't get out of the database; its number stays (§5.4)."""
-_IS_VOID = exists(
-    select(decision_events.c.id).where(
-        decision_events.c.decision == decisions.c.ref, decision_events.c.kind == EventKind.VOID
-    )
+
+
+def _has(kind: EventKind, of: FromClause) -> ColumnElement[bool]:
+    events = decision_events.alias()
+    return exists(select(events.c.id).where(events.c.decision == of.c.ref, events.c.kind == kind))
+
+
+_later = decisions.alias()
+_VARYING = (
+    select(_later.c.ref, _later.c.variation)
+    .where(_later.c.varies == decisions.c.ref, _later.c.outcome.in_(DECIDES), ~_has(EventKind.VOID, _later))
+    .order_by(_later.c.ref.desc())
+    .limit(1)
 )
-_READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(_IS_VOID.label("is_void"))
+"""The last decision in force that varies one; taken back, it varies nothing."""
+_REPORTED = (
+    select(decision_events.c.ref)
+    .where(decision_events.c.decision == decisions.c.ref, decision_events.c.kind == EventKind.REPORTED)
+    .order_by(decision_events.c.id.desc())
+    .limit(1)
+)
+_BECAME: dict[str, ColumnElement[Any]] = {
+    "varied_by": _VARYING.with_only_columns(_later.c.ref).scalar_subquery(),
+    "varied_as": _VARYING.with_only_columns(_later.c.variation).scalar_subquery(),
+    "is_spent": _has(EventKind.SPENT, decisions),
+    "reported_on": _REPORTED.scalar_subquery(),
+}
+_READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(
+    _has(EventKind.VOID, decisions).label("is_void"),
+    *(case((_VISIBLE, column)).label(name) for name, column in _BECAME.items()),
+)
 _BY_REF = _READ.where(decisions.c.ref == bindparam("ref"))
 _OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
 _ALL = _READ.order_by(decisions.c.ref)
@@ -40,7 +76,7 @@ class Decisions:
 
     def append(self, decision: Decision) -> None:
         """Put a confirmed decision in the log."""
-        values = {name: value for name, value in vars(decision).items() if name not in ("is_hidden", "is_void")}
+        values = {name: value for name, value in vars(decision).items() if name not in WHAT_BECAME_OF_IT}
         self._connection.execute(_APPEND, values)
 
     def add_event(self, event: DecisionEvent) -> None:
@@ -51,7 +87,7 @@ class Decisions:
         """What was added to entries, oldest first."""
         of_these = select(decision_events).where(decision_events.c.decision.in_(list(refs)))
         rows = self._connection.execute(of_these.order_by(decision_events.c.id))
-        return tuple(DecisionEvent(r.decision, EventKind(r.kind), r.by, r.at, r.text) for r in rows)
+        return tuple(DecisionEvent(r.decision, EventKind(r.kind), r.by, r.at, r.text, r.ref) for r in rows)
 
     def find(self, ref: str, reader: Reader) -> Decision | None:
         """The decision with this reference, if a reader may see more of it than that."""
@@ -76,11 +112,15 @@ class Decisions:
 def _decision(row: Row[Any]) -> Decision:
     typed = {
         "kind": MeetingKind(row.kind) if row.kind else None,
-        "outcome": Outcome(row.outcome),
-        "authority": Authority(row.authority),
+        "outcome": Outcome(row.outcome or Outcome.WITHHELD),
+        "authority": Authority(row.authority or Authority.OPERATIONAL),
         "tier": Tier(row.tier),
-        "is_hidden": bool(row.is_hidden),
         "declared": tuple(row.declared),
+        "variation": Variation(row.variation) if row.variation else None,
+        "is_hidden": bool(row.is_hidden),
         "is_void": bool(row.is_void),
+        "varied_as": Variation(row.varied_as) if row.varied_as else None,
+        "is_spent": bool(row.is_spent),
+        "reported_on": date.fromisoformat(row.reported_on) if row.reported_on else None,
     }
     return Decision(**(row._asdict() | typed))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, case, false, literal, select
+from sqlalchemy import JSON, ColumnElement, Select, Table, case, false, literal, null, select
 
 
 def redacted(
@@ -12,6 +12,15 @@ def redacted(
 
     `shown` has the columns that are to be seen on another condition.
     """
-    blank = (case((shown.get(name, visible), table.c[name]), else_=literal("")).label(name) for name in hidden)
+    blank = (
+        case((shown.get(name, visible), table.c[name]), else_=_nothing(table, name)).label(name) for name in hidden
+    )
     others = (column for column in table.c if column.name not in hidden)
     return select(*blank, *others, case((visible, false()), else_=~false()).label("is_hidden"))
+
+
+def _nothing(table: Table, name: str) -> ColumnElement[Any]:
+    column = table.c[name]
+    if column.nullable:
+        return null()
+    return literal([], JSON) if isinstance(column.type, JSON) else literal("")

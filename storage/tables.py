@@ -202,6 +202,9 @@ items = Table(
     Column("declined_because", String(300), nullable=False),
     Column("carried_from", ForeignKey("items.id")),
     Column("carry_count", Integer, nullable=False),
+    Column("varies", String(20)),
+    Column("variation", String(20)),
+    Column("implements", String(20)),
 )
 
 item_edits = Table(
@@ -289,6 +292,14 @@ decisions = Table(
     Column("tabled", Boolean, nullable=False),
     Column("rationale", Text, nullable=False),
     Column("declared", JSON, nullable=False),
+    Column("eligible", Integer),
+    Column("cost", String(200)),
+    Column("budget_source", String(200)),
+    Column("review_on", Date),
+    Column("expires_on", Date),
+    Column("varies", String(20), index=True),
+    Column("variation", String(20)),
+    Column("implements", String(20), index=True),
 )
 """Append-only: triggers in the migration refuse UPDATE and DELETE (§5.2)."""
 
@@ -301,6 +312,7 @@ decision_events = Table(
     Column("by", String(36), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("text", Text, nullable=False),
+    Column("ref", String(20)),
 )
 """Append-only too: what became of a decision after it was entered; the entry itself never changes (§5.2)."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from bot import texts
-from domain.decisions import OUTSIDE_MEETINGS, Decision
+from domain.decisions import OUTSIDE_MEETINGS
+from services.decisions import LogEntry
 
 COLUMNS = (
     *("ref", "date", "meeting", "kind", "item", "title", "wording", "outcome", "for", "against", "abstain", "casting"),
@@ -12,9 +13,10 @@ COLUMNS = (
 )
 
 
-def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[tuple[object, ...]]:
+def decision_rows(log: Iterable[LogEntry]) -> Iterable[tuple[object, ...]]:
     """One row a decision; a consensus has no counts, and what nothing was said about is empty."""
-    for decision, actions in log:
+    for entry in log:
+        decision = entry.decision
         known = {
             **vars(decision),
             "date": decision.day,
@@ -24,7 +26,10 @@ def decision_rows(log: Iterable[tuple[Decision, tuple[str, ...]]]) -> Iterable[t
             "abstain": decision.abstentions,
             "title": texts.CONFIDENTIAL if decision.is_hidden else decision.title,
             "wording": texts.CONFIDENTIAL if decision.is_hidden else decision.wording,
-            "status": decision.status,
-            "actions": " ".join(actions),
+            "status": entry.status,
+            "supersedes": decision.varies,
+            "superseded_by": decision.varied_by,
+            "reported_to_board": decision.reported_on,
+            "actions": " ".join(entry.actions),
         }
         yield tuple(known.get(column) for column in COLUMNS)

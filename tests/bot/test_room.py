@@ -200,7 +200,11 @@ async def test_a_decision_that_is_taken_back_keeps_its_number_and_is_void(talk: 
     await say(CHAIR, "agreed: to renew the contract for a year")
     assert "HB-2026-002" in await say(CHAIR, "yes")
     first, second = await talk.database.read(lambda s: s.decisions.between(None, None, EVERYONE))
-    assert (first.status, first.wording, second.status) == ("void", "To renew the contract", "active")
+    assert (first.status_on(first.day), first.wording, second.status_on(first.day)) == (
+        "void",
+        "To renew the contract",
+        "active",
+    )
 
 
 async def test_an_action_that_is_taken_back_is_cancelled(talk: Talk, say: Say) -> None:

@@ -8,6 +8,7 @@ from bot.exports.decisions import COLUMNS, decision_rows
 from domain.agenda import Purpose
 from domain.decisions import EventKind
 from domain.people import EVERYONE, THE_RULES
+from services.decisions import LogEntry
 from tests.fake_teams import FakeTeams
 from tests.scenarios.cast import BELLAMY, CEO, CHAIR, CHANNEL, CLERK, GRAFTON, VALENCE, Committee, committee, source
 
@@ -41,7 +42,7 @@ async def test_what_cant_wait_is_decided_logged_and_reported(fake_teams: FakeTea
         )
         (event,) = await they.bot.database.read(lambda s: s.decisions.events([decision.ref]))
         assert (event.kind, event.by) == (EventKind.CONSULTED, CEO.entra_id)
-        (row,) = decision_rows([(decision, ())])
+        (row,) = decision_rows([LogEntry(decision, "active")])
         assert dict(zip(COLUMNS, row, strict=True))["meeting"] == "CA"
 
         items = await they.bot.database.read(lambda s: s.agenda.items("HB-S-2026-08", THE_RULES))

@@ -197,7 +197,7 @@ async def test_r2_12_chair_and_vice_chair_at_the_first_meeting_of_the_year(
         assert f"Elected by secret ballot: the Head of Valence (3 votes of 5). HB-2026-001. {wording}" in minutes
         assert "HB-2026-002 was taken back and has no effect" in minutes
         found = await they.bot.database.read(lambda s: s.decisions.between(None, None, THE_RULES))
-        assert [(d.ref, d.outcome, d.wording, d.status) for d in found[:1]] == [
+        assert [(d.ref, d.outcome, d.wording, d.status_on(d.day)) for d in found[:1]] == [
             ("HB-2026-001", "elected", wording, "active")
         ]
         now = they.bot.clock.now()

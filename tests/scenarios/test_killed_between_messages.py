@@ -111,7 +111,9 @@ async def kept(url: str) -> dict[str, Any]:
             "record": [
                 (e.act, e.kind, e.item, e.school, e.person, e.text, e.ref, e.by_video, e.undoes) for e in entries
             ],
-            "decisions": [(d.ref, d.wording, d.status, d.votes_for, d.votes_against, d.abstentions) for d in decisions],
+            "decisions": [
+                (d.ref, d.wording, d.status_on(d.day), d.votes_for, d.votes_against, d.abstentions) for d in decisions
+            ],
             "named": [(e.decision, e.kind, e.by) for e in store.decisions.events(d.ref for d in decisions)],
             "actions": [(a.ref, a.text, a.owner, a.decision) for a in store.actions.of_meeting(meeting.ref, THE_RULES)],
             "items": [(i.title, i.status) for i in store.agenda.items(meeting.ref, THE_RULES)],

@@ -57,7 +57,11 @@ async def test_an_entry_by_consensus(fake_teams: FakeTeams, database_url: str) -
         await they.reads(CHANNEL, "HB-2026-001")
         assert texts.SHEET_UNCONFIRMED in they.read(CHANNEL)
         (decision,) = await they.bot.database.read(lambda s: s.decisions.between(None, None, THE_RULES))
-        assert (decision.ref, decision.outcome, decision.status) == ("HB-2026-001", "consensus", "active")
+        assert (decision.ref, decision.outcome, decision.status_on(decision.day)) == (
+            "HB-2026-001",
+            "consensus",
+            "active",
+        )
         assert (decision.votes_for, decision.votes_against, decision.abstentions, decision.casting) == (None,) * 4
         assert (decision.quorum_required, decision.quorum_counted) == (3, 5)
         assert decision.effective_from.isoformat() == "2026-09-30"

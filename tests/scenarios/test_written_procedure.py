@@ -10,6 +10,7 @@ from bot import texts
 from bot.exports.decisions import COLUMNS, decision_rows
 from domain.decisions import Decision
 from domain.people import EVERYONE, THE_RULES
+from services.decisions import LogEntry
 from storage.tables import outbox
 from tests.conftest import TUESDAY
 from tests.fake_teams import FakeTeams, Person, personal_chat
@@ -103,7 +104,7 @@ async def test_all_agree(fake_teams: FakeTeams, database_url: str) -> None:
 
         (decision,) = await log(they)
         assert (decision.meeting, decision.outcome, decision.wording) == ("WP", "consensus", WORDING)
-        row = dict(zip(COLUMNS, next(iter(decision_rows([(decision, ())]))), strict=True))
+        row = dict(zip(COLUMNS, next(iter(decision_rows([LogEntry(decision, "active")]))), strict=True))
         assert (row["meeting"], row["kind"], row["outcome"], row["for"]) == (
             "WP",
             "written_procedure",

@@ -86,7 +86,7 @@ async def recorded(committee: Committee) -> tuple[Entry, ...]:
 
 async def log(committee: Committee) -> list[tuple[str, str, str]]:
     found = await committee.database.read(lambda s: s.decisions.between(None, None, THE_RULES))
-    return [(d.ref, str(d.outcome), d.status) for d in found]
+    return [(d.ref, str(d.outcome), d.status_on(d.day)) for d in found]
 
 
 def candidates(view: ElectionView) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ async def test_a_confirmed_decision_is_in_the_log_in_full(committee: Committee) 
     assert decision.day == decision.effective_from == date(2026, 12, 2)
     assert (decision.quorum_required, decision.quorum_counted) == (4, 4), "R2.10: the associate isn't counted"
     assert decision.confirmed_by == CHAIR
-    ((entry, actions),) = await committee.do(CHAIR, lambda s, _: s.decisions.log(None, None))
-    assert (entry, actions) == (decision, ())
+    (entry,) = await committee.do(CHAIR, lambda s, _: s.decisions.log(None, None))
+    assert (entry.decision, entry.actions) == (decision, ())
 
 
 async def test_a_draft_is_no_entry(committee: Committee) -> None:
@@ -101,7 +101,7 @@ async def test_references_run_on_without_a_gap_across_both_kinds_and_into_januar
         await committee.close()
     assert refs == ["HB-2026-001", "HB-2026-002", "HB-2026-003", "HB-2026-004"]
     log = await committee.do(CHAIR, lambda s, _: s.decisions.log(date(2026, 12, 16), None))
-    assert [(d.ref, d.kind, d.day) for d, _ in log] == [
+    assert [(e.decision.ref, e.decision.kind, e.decision.day) for e in log] == [
         ("HB-2026-003", "business", date(2026, 12, 16)),
         ("HB-2026-004", "strategy", date(2027, 1, 5)),
     ]

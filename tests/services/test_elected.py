@@ -73,7 +73,12 @@ async def test_a_post_for_the_year_is_in_the_log_with_counts_and_no_names(commit
     view = await close(committee, CHAIR)
     decision = view.decision
     assert decision and decision.wording == "To elect the Head of Valence as chair until the first meeting of 2027-28"
-    assert (decision.ref, decision.outcome, decision.item, decision.status) == ("HB-2026-001", "elected", "1", "active")
+    assert (decision.ref, decision.outcome, decision.item, decision.status_on(decision.day)) == (
+        "HB-2026-001",
+        "elected",
+        "1",
+        "active",
+    )
     assert (decision.votes_for, decision.votes_against, decision.abstentions) == (2, 2, 1)
     assert (decision.quorum_required, decision.quorum_counted) == (4, 5)
     assert await presides(committee) == "Amara Okafor", "the trust's file says who holds the post"

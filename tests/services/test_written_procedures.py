@@ -55,7 +55,11 @@ async def test_what_all_agree_on_is_decided_at_once(committee: Committee) -> Non
     assert end.decision == decision
     assert (decision.ref, decision.meeting, decision.kind, decision.item) == ("HB-2026-001", "WP", None, "")
     assert (decision.wording, decision.rationale, decision.title) == (WORDING, WHY, "Written procedure")
-    assert (decision.outcome, decision.votes_for, decision.status) == (Outcome.CONSENSUS, None, "active")
+    assert (decision.outcome, decision.votes_for, decision.status_on(decision.day)) == (
+        Outcome.CONSENSUS,
+        None,
+        "active",
+    )
     assert (decision.authority, decision.scheme_line, decision.for_all) == (Authority.DELEGATED, "SoD 4.7", "All gain")
     assert (decision.quorum_required, decision.quorum_counted, decision.confirmed_by) == (8, 8, CHAIR)
     assert (decision.day, decision.effective_from) == (date(2026, 11, 24), date(2026, 11, 24))

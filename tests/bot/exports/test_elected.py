@@ -13,6 +13,7 @@ from domain.elections import Election, ElectionState, Role
 from domain.minutes import Minutes, draw_up
 from domain.proceedings import EntryKind
 from domain.trust import Trust
+from services.decisions import LogEntry
 from tests.bot.exports.minuted import APOLOGIES, HELD, ITEMS, VOTING, Record, a_decision, at, opened
 from tests.bot.exports.test_minutes import FORMATS, Draw, Read
 from tests.talk import CARYS, CHAIR, DEV, FARAH
@@ -100,6 +101,6 @@ def test_cards_and_the_log_have_the_winners_votes_and_the_others(votes: tuple[in
     votes_for, against, outcome = votes
     decision = replace(DECIDED, votes_for=votes_for, votes_against=against, outcome=outcome)
     assert outcome_line(decision) == line
-    (row,) = (dict(zip(COLUMNS, row, strict=True)) for row in decision_rows([(decision, ())]))
+    (row,) = (dict(zip(COLUMNS, row, strict=True)) for row in decision_rows([LogEntry(decision, "active")]))
     assert (row["outcome"], row["for"], row["against"], row["abstain"]) == (outcome, votes_for, against, 2)
     assert row["status"] == "active"
