@@ -3,9 +3,18 @@
 from bot.language.understanding import Understanding
 from bot.turn import Turn
 from domain.agenda import Item
-from domain.calendar import MeetingKind
+from domain.calendar import MeetingKind, academic_year
+from domain.decisions import decision_ref
 from domain.refusals import DateNotUnderstood
 from services.which_meeting import Which
+
+
+def decision_ref_said(turn: Turn, said: Understanding) -> str:
+    """The reference of the decision that was named, by its number where that was all: the 14th of this year."""
+    number = said.number("number")
+    if number is None:
+        return said.text("ref")
+    return decision_ref(turn.trust.prefix, academic_year(turn.now.astimezone(turn.trust.zone).date()), number)
 
 
 def which_meeting(said: Understanding) -> Which:

@@ -75,6 +75,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.ProceduresOff: texts.PROCEDURES_OFF,
     no.MeetingIsOpen: texts.MEETING_IS_OPEN,
     no.NotInWriting: texts.NOT_IN_WRITING,
+    no.DatesCross: texts.DATES_CROSS,
     no.ChangesDecision: texts.CHANGES_DECISION,
     no.ProcedureRuns: texts.PROCEDURE_RUNS,
     no.TooManyProcedures: texts.TOO_MANY_PROCEDURES,
@@ -173,6 +174,10 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
     no.StaysOpen: lambda refusal, _: texts.STAYS_OPEN.format(ref=refusal.ref),
     no.NotKeptOpen: lambda refusal, _: texts.NOT_KEPT_OPEN.format(day=texts.day(refusal.day)),
+    no.VariationNeedsItem: lambda refusal, _: texts.VARIATION_NEEDS_ITEM.format(ref=refusal.ref),
+    no.NotInForce: lambda refusal, _: (texts.NOT_IN_FORCE_BY if refusal.by else texts.NOT_IN_FORCE).format(
+        ref=refusal.ref, status=texts.STATUS.get(refusal.status, refusal.status), by=refusal.by
+    ),
     no.BindsAlready: lambda refusal, _: texts.BINDS_ALREADY.format(ref=refusal.ref),
     no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),

@@ -634,7 +634,53 @@ AUTHORITY = {
 }
 SCHEME_LINE_LABEL = "Line of the scheme of delegation, if delegated"
 FOR_ALL_LABEL = "For all: who gains, and who carries the cost?"
-MORE_ABOUT_IT = "Authority and cost"
+RATIONALE_LABEL = "Why, and what was considered instead"
+COST_LABEL = "What it costs, such as £96,000 inc. VAT"
+BUDGET_LABEL = "From which budget"
+DECISION_DAYS = {
+    "effective_from": "From when, if not today",
+    "review_on": "To be reviewed on",
+    "expires_on": "In force until, if it ends",
+}
+STATUS = {
+    "active": "in force",
+    "superseded": "superseded",
+    "part-superseded": "in force, but for a part that was superseded",
+    "rescinded": "rescinded",
+    "expired": "expired",
+    "spent": "done",
+    "void": "taken back",
+    "not_carried": "not carried",
+    "deferred": "deferred",
+    "referred_to_board": "referred to the Board",
+    "withheld": "confidential",
+}
+"""What is said of where a decision stands (§5.1)."""
+VARIATION_LABEL = "What becomes of {ref}"
+VARIATION_CHOICES = {
+    "supersedes": "This takes its place",
+    "supersedes_part": "This takes the place of a part of it",
+    "rescinds": "It is rescinded; nothing takes its place",
+    "stays": "It stays as it is",
+}
+VARIES = {
+    "supersedes": "It takes the place of {ref}, which is superseded.",
+    "supersedes_part": "It takes the place of a part of {ref}; the rest of that stands.",
+    "rescinds": "It rescinds {ref}.",
+}
+REPLACE_TITLE = "Replace {ref}: {title}"
+REPLACE_WORDING = "To replace {ref} by: {text}"
+RESCIND_TITLE = "Rescind {ref}: {title}"
+RESCIND_WORDING = "To rescind {ref}."
+LEFT_OVER_HEADING = "What about these actions?"
+LEFT_OVER = "{new} takes the place of {old}. These actions were agreed for {old}; nothing happens to them by itself."
+SETTLE = {"keep": "Keep {ref}", "move": "Move it to the new decision", "cancel": "Cancel {ref}"}
+SETTLED = {
+    "keep": "{ref} stays as it is.",
+    "move": "{ref} now belongs to {decision}.",
+    "cancel": "{ref} is cancelled. Its number stays in the log.",
+}
+MORE_ABOUT_IT = "Authority, reasons and cost"
 CONFIRM_WITH = "Record it with these"
 DECISION_VOID = "Taken back; it has no effect"
 REFERRED_TEXT = "{ref} goes to the Board as a recommendation: “{wording}”"
@@ -941,6 +987,13 @@ NOT_IN_WRITING = (
     "What is confidential has to be decided in a meeting, so nothing was sent to anyone. "
     "In our private chat you can say: put … on the agenda, part 2."
 )
+VARIATION_NEEDS_ITEM = (
+    "{ref} can only be changed by an item on a published agenda that names it, so that everyone has notice. "
+    "Say: replace {ref} by: … and I'll put it on the next agenda."
+)
+NOT_IN_FORCE = "{ref} isn't in force ({status}), so there is nothing to change in it."
+NOT_IN_FORCE_BY = "{ref} isn't in force: it is {status}, by {by}. Please name {by} instead."
+DATES_CROSS = "A decision can't begin or be reviewed after its last day. Please change one of the dates."
 CHANGES_DECISION = (
     "An earlier decision is changed in a meeting, by an item that names it. Please propose one: put … on the agenda."
 )

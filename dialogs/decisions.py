@@ -1,23 +1,35 @@
 """Confirming a decision's wording: nothing is in the log until the chair says that it is right (§2.2)."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot import texts
 from bot.buttons.decisions import ConfirmDecision, DropDecision, RewordDecision
 from bot.cards.decisions import confirm_card, decision_card
 from bot.cards.elements import notice
+from bot.handlers.agenda import mend, propose
 from bot.language.patterns import understand
 from bot.language.understanding import Understanding
 from bot.live import refreshed
+from bot.meant import decision_ref_said
 from bot.router import Router
 from bot.turn import Reply, Turn
+from bot.varied import varied_told
 from dialogs.engine import Dialog, settle
-from domain.agenda import Tier
-from domain.decisions import WORDING_QUESTION, Authority, Basis, basis_of, check_wording
+from domain.agenda import Purpose, Tier, title_of
+from domain.decisions import STAYS, WORDING_QUESTION, Authority, Basis, Variation, basis_of
 from domain.people import Person, PostKind, Right
-from domain.refusals import OutOfDate, QuestionLapsed, QuestionWaiting, SayItPrivately
-from services.decisions import Draft
+from domain.refusals import (
+    DateNotUnderstood,
+    OutOfDate,
+    QuestionLapsed,
+    QuestionWaiting,
+    SayItPrivately,
+    VariationNeedsItem,
+)
+from services.agenda import NewItem
+from services.decisions import Draft, Stage
+from services.which_meeting import NEXT
 from storage.dialogs import OpenDialog
 
 router = Router()
@@ -34,14 +46,43 @@ class Wording:
     title: str
     wording: str
     rewording: bool = False
+    varies: str = ""
+    """The earlier decision that it would vary, and how (§5.2)."""
+    variation: str = ""
 
 
 @router.intent("decision.record")
 def record(turn: Turn, said: Understanding) -> Reply:
     """Show the wording to the chair, who may confirm it by a button or a word."""
-    draft = turn.services.decisions.draft(turn.speaker, said.text("text"), private=turn.is_private)
+    return _put_to_the_chair(turn, said.text("text"))
+
+
+@router.intent("decision.supersede")
+def supersede(turn: Turn, said: Understanding) -> Reply:
+    """Have a decision replaced, by the item that names it: here, or on an agenda to come (§5.2)."""
+    ref = decision_ref_said(turn, said)
+    return _vary(turn, ref, texts.REPLACE_TITLE, texts.REPLACE_WORDING.format(ref=ref, text=said.text("text")))
+
+
+@router.intent("decision.rescind")
+def rescind(turn: Turn, said: Understanding) -> Reply:
+    """The same, where nothing takes its place."""
+    ref = decision_ref_said(turn, said)
+    return _vary(turn, ref, texts.RESCIND_TITLE, texts.RESCIND_WORDING.format(ref=ref))
+
+
+def _vary(turn: Turn, ref: str, title: str, wording: str) -> Reply:
+    decision, stage = turn.services.decisions.to_vary(turn.speaker, ref, private=turn.is_private)
+    if stage is Stage.ITEM_TAKEN:
+        return _put_to_the_chair(turn, wording)
+    new = NewItem(title_of(title.format(ref=ref, title=decision.title)), Purpose.DECISION, wording=wording)
+    return mend(turn, VariationNeedsItem(ref), new) if stage is Stage.MEETING else propose(turn, new, NEXT)
+
+
+def _put_to_the_chair(turn: Turn, wording: str) -> Reply:
+    draft = turn.services.decisions.draft(turn.speaker, wording, private=turn.is_private)
     chair = turn.services.presiding() or turn.trust.holder(PostKind.CHAIR) or turn.speaker
-    state = Wording(draft.meeting.ref, draft.item.number or "", draft.item.title, draft.wording)
+    state = _state(draft)
     room = _room(turn, draft, chair)
     if waiting := CONFIRM_WORDING.waiting(turn, room, chair.entra_id):
         # A "yes" must mean the wording that the chair read last, so only the chair may put another in its place.
@@ -56,6 +97,14 @@ def record(turn: Turn, said: Understanding) -> Reply:
     is_open = draft.item.tier is Tier.OPEN
     sentence = texts.PUT_TO_THE_CHAIR if is_open else texts.PUT_TO_THE_CHAIR_PRIVATELY
     return Reply(sentence.format(wording=state.wording))
+
+
+def _state(draft: Draft) -> Wording:
+    state = Wording(draft.meeting.ref, draft.item.number or "", draft.item.title, draft.wording)
+    if draft.varied is None:
+        return state
+    earlier, how = draft.varied
+    return replace(state, varies=earlier.ref, variation=str(how))
 
 
 def _room(turn: Turn, draft: Draft, chair: Person) -> str:
@@ -119,8 +168,10 @@ def _reword(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply
     said = understand(text, turn.now.date())
     if said.intent not in ("none", "decision.record"):
         return Reply(texts.REWORD_HELP)
-    wording = check_wording(said.text("text") or text)
-    return _ask(turn, waiting.conversation, waiting.person, replace(state, wording=wording, rewording=False))
+    draft = turn.services.decisions.draft(turn.speaker, said.text("text") or text, private=turn.is_private)
+    if (draft.meeting.ref, draft.item.number) != (state.meeting, state.item):
+        raise OutOfDate
+    return _ask(turn, waiting.conversation, waiting.person, _state(draft))
 
 
 def _wait_for_words(turn: Turn, waiting: OpenDialog, state: Wording) -> None:
@@ -130,22 +181,45 @@ def _wait_for_words(turn: Turn, waiting: OpenDialog, state: Wording) -> None:
 def _ask(turn: Turn, room: str, person: str, state: Wording) -> Reply:
     question = CONFIRM_WORDING.ask(turn, room, person, state)
     text = texts.CONFIRM_TEXT.format(number=state.item, wording=state.wording)
-    return Reply(text, confirm_card(text, question, state.item, state.title, state.wording), question)
+    if state.varies:
+        text += f" {texts.VARIES[state.variation].format(ref=state.varies)}"
+
+    varied = (state.varies, state.variation) if state.varies else None
+    return Reply(text, confirm_card(text, question, state.item, state.title, state.wording, varied), question)
 
 
 def _basis(button: ConfirmDecision, state: Wording) -> Basis:
     """What was filled in on the card; what wasn't is as the wording has it."""
     said = button.authority or basis_of(state.wording).authority
-    if said not in set(Authority):
+    if said not in set(Authority) or button.variation not in {"", STAYS, *Variation}:
         raise OutOfDate
-    return Basis(Authority(said), button.scheme_line, button.for_all)
+    return Basis(
+        Authority(said),
+        button.scheme_line,
+        button.for_all,
+        button.rationale,
+        button.cost,
+        button.budget_source,
+        _day(button.effective_from),
+        _day(button.review_on),
+        _day(button.expires_on),
+        button.variation,
+    )
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        raise DateNotUnderstood(said) from None
 
 
 def _confirm(turn: Turn, state: Wording, basis: Basis | None = None) -> Reply:
     decision, view = turn.services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording, basis)
     refreshed(turn, view)
     text = texts.RECORDED.format(ref=decision.ref, wording=decision.wording)
-    return Reply(text, decision_card(text, decision))
+    note = varied_told(turn, decision)
+    return Reply(f"{text} {note}".strip(), decision_card(text, decision, note))
 
 
 CONFIRM_WORDING = Dialog(

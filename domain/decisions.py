@@ -1,18 +1,27 @@
 """Entries of the decision log (DOMAIN §5.1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from domain.agenda import WORDING_LIMIT, Tier
 from domain.calendar import MeetingKind
-from domain.refusals import SchemeLineMissing, WordingEmpty
+from domain.refusals import DatesCross, SchemeLineMissing, WordingEmpty
 from domain.words import checked, plain_sentence, plain_text
 
 WORDING_QUESTION = "confirm_wording"
 """The name of the question by which the chair confirms a wording; the meeting doesn't move on while one waits."""
 
 BASIS_LIMIT = 300
+COST_LIMIT = 200
+RATIONALE_LIMIT = 1000
+BASIS_LIMITS = {
+    **dict.fromkeys(("scheme_line", "for_all"), BASIS_LIMIT),
+    **dict.fromkeys(("cost", "budget_source"), COST_LIMIT),
+    "rationale": RATIONALE_LIMIT,
+}
+"""Characters that each text beside a wording may have."""
 CHAIRS_ACTION_TITLE = "Chair's action"
 CHAIRS_ACTION = "CA"
 """What stands for the meeting where the chair acted alone (§5.1)."""
@@ -222,11 +231,22 @@ class DecisionEvent:
 
 @dataclass(frozen=True)
 class Basis:
-    """By what power a decision is taken, and who gains and who pays."""
+    """By what power a decision is taken, who gains and who pays, why, and for how long it holds (§5.1)."""
 
     authority: Authority = Authority.OPERATIONAL
     scheme_line: str = ""
     for_all: str = ""
+    rationale: str = ""
+    cost: str = ""
+    budget_source: str = ""
+    effective_from: date | None = None
+    review_on: date | None = None
+    expires_on: date | None = None
+    variation: str = ""
+    """What becomes of the decision that the item names, as the chair chose it: a `Variation`, or that it `STAYS`."""
+
+
+STAYS = "stays"
 
 
 def basis_of(wording: str) -> Basis:
@@ -236,11 +256,13 @@ def basis_of(wording: str) -> Basis:
 
 
 def check_basis(basis: Basis) -> Basis:
-    """The basis as it goes in the log; raises `SchemeLineMissing` and `TooLong`."""
-    line, for_all = (checked(plain_text(said), BASIS_LIMIT) for said in (basis.scheme_line, basis.for_all))
-    if basis.authority is Authority.DELEGATED and not line:
+    """The basis as it goes in the log; raises `SchemeLineMissing`, `TooLong` and `DatesCross`."""
+    kept: dict[str, Any] = {n: checked(plain_text(getattr(basis, n)), limit) for n, limit in BASIS_LIMITS.items()}
+    if basis.authority is Authority.DELEGATED and not kept["scheme_line"]:
         raise SchemeLineMissing
-    return Basis(basis.authority, line, for_all)
+    if basis.expires_on and any(day and day > basis.expires_on for day in (basis.effective_from, basis.review_on)):
+        raise DatesCross
+    return replace(basis, **kept)
 
 
 def decision_ref(prefix: str, year: int, number: int) -> str:

@@ -396,6 +396,22 @@ class NotInWriting(Refusal):
     """What is confidential is decided in a meeting (§2.7)."""
 
 
+class VariationNeedsItem(Refusal):
+    """A decision is varied on an agenda item that names it, and on no other (§5.2)."""
+
+    def __init__(self, ref: str) -> None:
+        self.ref = ref
+        super().__init__(ref)
+
+
+class NotInForce(Refusal):
+    """A decision that isn't in force can't be varied; `by` is the one that took its place, if one did."""
+
+    def __init__(self, ref: str, status: str, by: str) -> None:
+        self.ref, self.status, self.by = ref, status, by
+        super().__init__(ref, status)
+
+
 class ChangesDecision(Refusal):
     """An earlier decision is changed by an item that names it on a meeting's agenda, and not in writing (§5.2)."""
 
@@ -474,6 +490,10 @@ class AnswerPrivately(Refusal):
 
 class SchemeLineMissing(Refusal):
     """A decision under delegated power cites the line of the scheme of delegation."""
+
+
+class DatesCross(Refusal):
+    """A decision can't begin, or be reviewed, after its last day."""
 
 
 class NothingDecidedYet(Refusal):

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.actions import ALL_SCHOOLS, Action, ActionUpdate, action_ref, check_due, check_text, is_for_all
 from domain.agenda import Tier
+from domain.decisions import Decision, Variation
 from domain.people import THE_RULES, Person, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
@@ -92,6 +93,32 @@ class ActionService:
         acts = [e.act for e in entries if e.kind is EntryKind.ASSIGNED and e.ref == ref]
         record(self._unit, who, meeting, *(Entry(EntryKind.UNDONE, undoes=act) for act in acts))
         return action
+
+    def left_over(self, who: Person, decision: Decision) -> tuple[Action, ...]:
+        """The actions of the decision that this one takes the place of, for whoever asked for that (R5.3)."""
+        require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
+        if decision.variation not in (Variation.SUPERSEDES, Variation.RESCINDS):
+            return ()
+        found = self._unit.store.actions.open(self._unit.reader(who, private=True))
+        return tuple(a for a in found if a.decision == decision.varies and a.part_of is None)
+
+    def settle(self, who: Person, ref: str, how: str, decision: str, left: tuple[str, ...]) -> tuple[Action, ...]:
+        """Keep an action of a superseded decision as it is, `move` it to the one that took its place, or `cancel` it.
+
+        Returns those of `left` that still wait. Raises `OutOfDate` where it has been cancelled since, or the decision
+        takes nothing's place any more.
+        """
+        require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
+        store, reader = self._unit.store, self._unit.reader(who, private=True)
+        new, action = store.decisions.find(decision, reader), store.actions.find(ref, reader)
+        if new is None or new.is_void or action is None or action.cancelled or action.decision != new.varies:
+            raise OutOfDate
+        if how == "move":
+            store.actions.move(ref, decision)
+        elif how == "cancel":
+            store.actions.cancel(ref)
+        waiting = set(left) - {ref}
+        return tuple(a for a in self.left_over(who, new) if a.ref in waiting)
 
     def _next_ref(self) -> str:
         return action_ref(self._unit.store.counters.next("actions"))

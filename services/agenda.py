@@ -12,6 +12,7 @@ from domain.agenda import (
     Paper,
     Purpose,
     Tier,
+    TierReason,
     check_minutes,
     check_proposed_wording,
     check_reason,
@@ -42,6 +43,7 @@ from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, put, req
 from services.agenda_view import AgendaView, agenda_view, published_view
 from services.reading import may_read, meeting_to_read
 from services.unit import Unit
+from services.variations import Varied, named_by
 from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
 
 MOST_ITEMS = 60
@@ -94,13 +96,19 @@ class AgendaService:
         """Put an item on the meeting that was meant, or on the next that still takes items (§4.1, R3.11).
 
         With a `late_reason` it waits for the chair, where items have closed (R4.7). What is confidential is said in
-        private, with its reason (R2.25).
+        private, with its reason (R2.25). One that says that it replaces or rescinds a decision varies that, and is as
+        confidential; raises `NothingDecidedYet` and `NotInForce` (§5.2).
         """
         self._unit.require(who, Right.PROPOSE_ITEM)
         if new.tier is not Tier.OPEN and not private:
             raise SayItPrivately
         meeting, closed, is_late = self._meeting_for(new, which)
-        return replace(self._put(who, new, meeting, closed, is_late=is_late), was_named=which.is_said)
+        varied = named_by(self._unit, f"{new.title}. {new.wording}", self._unit.reader(who, private=True))
+        if varied and varied[0].tier is not Tier.OPEN and new.tier is Tier.OPEN:
+            if not private:
+                raise SayItPrivately
+            new = replace(new, tier=Tier.PART_2, tier_reason=TierReason.OTHER)
+        return replace(self._put(who, new, varied, meeting, closed, is_late=is_late), was_named=which.is_said)
 
     def _meeting_for(self, new: NewItem, which: Which) -> tuple[Meeting, Meeting | None, bool]:
         if not new.late_reason:
@@ -113,7 +121,9 @@ class AgendaService:
             raise VariesDecision
         return meeting, None, is_late
 
-    def _put(self, who: Person, new: NewItem, meeting: Meeting, closed: Meeting | None, *, is_late: bool) -> Proposal:
+    def _put(
+        self, who: Person, new: NewItem, varied: Varied, meeting: Meeting, closed: Meeting | None, *, is_late: bool
+    ) -> Proposal:
         unit = self._unit
         title = check_title(new.title)
         if new.minutes is None:
@@ -141,6 +151,8 @@ class AgendaService:
             tier_reason=new.tier_reason,
             starred=is_open and new.purpose is Purpose.INFORMATION,
             late_reason=late_reason,
+            varies=varied[0].ref if varied else None,
+            variation=varied[1] if varied else None,
         )
         return self._proposal(put(unit, meeting, items, item), meeting, closed, items)
 

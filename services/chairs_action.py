@@ -15,7 +15,8 @@ from domain.decisions import (
 )
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
-from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff
+from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff, ChangesDecision
+from domain.variations import variation_in
 from services.decision_log import next_agenda, next_ref, report
 from services.presiding import require_between_meetings
 from services.unit import Unit
@@ -49,6 +50,8 @@ class ChairsActionService:
         meeting = self._require(who)
         wording, why = check_wording(wording), check_reason(why)
         require_between_meetings(self._unit, who, Right.ACT_ALONE, wording)
+        if variation_in(self._unit.trust.prefix, wording):
+            raise ChangesDecision
         store, unit = self._unit.store, self._unit
         ceo = unit.trust.holder(PostKind.CEO)
         if ceo and not consulted:

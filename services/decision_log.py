@@ -11,6 +11,7 @@ from services.agenda_items import put, seed
 from services.meeting_view import MeetingView, view
 from services.record import record
 from services.unit import Unit
+from services.variations import variation
 from services.which_meeting import BEFORE, LOOK_AHEAD, starts_at
 
 
@@ -29,10 +30,11 @@ def enter(
     """Put a decision in the log under the next reference, with the quorum counted; return the meeting as it then is.
 
     A consensus has no counts (R2.18); a lost motion has a number too (R2.20). What it comes to besides, `also`, is the
-    same act, and is taken back with it.
+    same act, and is taken back with it. Raises `VariationNeedsItem` and `NotInForce` (§5.2).
     """
     meeting, today = seen.meeting, unit.today
     basis = basis or basis_of(wording)
+    varied = variation(unit, wording, item, basis) if outcome.is_decided else None
     decision = Decision(
         ref=next_ref(unit),
         day=today,
@@ -43,7 +45,7 @@ def enter(
         wording=wording,
         outcome=outcome,
         authority=basis.authority,
-        effective_from=today,
+        effective_from=basis.effective_from or today,
         quorum_required=seen.quorum.required,
         quorum_counted=seen.quorum.present,
         confirmed_by=who.entra_id,
@@ -56,7 +58,16 @@ def enter(
         scheme_line=basis.scheme_line,
         for_all=basis.for_all,
         tabled=not item.wording,
+        rationale=basis.rationale,
         declared=tuple(sorted(unit.store.proceedings.room(meeting.ref).withdrawn(item.id) - {""})),
+        eligible=tally.eligible if tally else None,
+        cost=basis.cost or None,
+        budget_source=basis.budget_source or None,
+        review_on=basis.review_on,
+        expires_on=basis.expires_on,
+        varies=varied[0].ref if varied else None,
+        variation=varied[1] if varied else None,
+        implements=item.implements if outcome.is_decided else None,
     )
     unit.store.decisions.append(decision)
     entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)

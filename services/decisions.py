@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 
 from domain.agenda import Item, Tier
-from domain.decisions import Authority, Basis, Decision, Outcome, check_basis, check_wording
+from domain.decisions import (
+    Authority,
+    Basis,
+    Decision,
+    Outcome,
+    basis_of,
+    check_basis,
+    check_wording,
+)
 from domain.meetings import Meeting
 from domain.people import EVERYONE, THE_RULES, Person, Right
 from domain.refusals import ItemIsQuorate, NoItemTaken, OutOfDate
@@ -21,6 +30,7 @@ from services.meeting_view import (
 )
 from services.presiding import require_or_presiding, require_presiding
 from services.unit import Unit
+from services.variations import Varied, decision_in_force, variation
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,18 @@ class Draft:
     meeting: Meeting
     item: Item
     wording: str
+    varied: Varied = None
+    """The earlier decision that it would vary, and how (§5.2)."""
+
+
+class Stage(Enum):
+    """What a decision can be varied by just now (§5.2)."""
+
+    ITEM_TAKEN = auto()
+    """The item that is being taken names it."""
+    MEETING = auto()
+    """A meeting goes on, with another item: it needs one of its own, at a later meeting."""
+    BETWEEN_MEETINGS = auto()
 
 
 @dataclass(frozen=True)
@@ -56,7 +78,7 @@ class DecisionService:
         wording = check_wording(wording)
         seen, item = self._deciding(who)
         self._unit.keep_apart(item, private=private)
-        return Draft(seen.meeting, item, wording)
+        return Draft(seen.meeting, item, wording, variation(self._unit, wording, item, basis_of(wording)))
 
     def confirm(
         self, who: Person, meeting: str, item_number: str, wording: str, basis: Basis | None = None
@@ -71,6 +93,20 @@ class DecisionService:
         if (seen.meeting.ref, item.number) != (meeting, item_number):
             raise OutOfDate
         return enter(self._unit, who, seen, item, wording, basis=check_basis(basis) if basis else None)
+
+    def to_vary(self, who: Person, ref: str, *, private: bool) -> tuple[Decision, Stage]:
+        """The decision in force that somebody means to vary, and what there is to vary it by.
+
+        Raises `NothingDecidedYet`, `NotInForce` and `SayItPrivately`.
+        """
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        decision = decision_in_force(self._unit, ref, self._unit.reader(who, private=True))
+        self._unit.keep_apart(decision, private=private)
+        meeting = self._unit.store.meetings.open()
+        item = current_item(self._unit, meeting) if meeting else None
+        if item and item.varies == ref:
+            return decision, Stage.ITEM_TAKEN
+        return decision, Stage.MEETING if meeting else Stage.BETWEEN_MEETINGS
 
     def refer(self, who: Person, wording: str, *, private: bool = False) -> tuple[Decision, MeetingView]:
         """Pass an item up to the Board, where interests leave too few schools to decide it (R2.11).

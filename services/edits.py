@@ -15,9 +15,11 @@ from domain.agenda import (
     check_title,
 )
 from domain.people import Person, Right
-from domain.refusals import ItemIsFixed, NothingChanged, NotYours, OutOfDate
+from domain.refusals import ItemIsFixed, NothingChanged, NotYours, OutOfDate, SayItPrivately, VariesDecision
+from domain.variations import variation_in
 from services.agenda_items import item_seen_by, require_not_begun
 from services.unit import Unit
+from services.variations import named_by
 from storage.agenda import Edit
 
 
@@ -76,7 +78,7 @@ class EditService:
             saved = [e for e in self._unit.store.agenda.edits(item.id) if e.outcome == "saved"]
             return Clash(kept, item, saved[-1].by if saved else "", shown, checked)
         self._unit.store.agenda.keep_edit(edit, self._unit.now)
-        return self._save(item, checked)
+        return self._save(who, item, checked)
 
     def settle(self, who: Person, edit_id: int, choice: str) -> Item | Clash:
         """End a clash: `mine` saves the words that were refused over the newer ones, `theirs` lets them be.
@@ -100,9 +102,20 @@ class EditService:
         settle(edit_id, "overtaken" if isinstance(saved, Clash) else "applied")
         return saved
 
-    def _save(self, item: Item, changes: dict[str, Any]) -> Item:
+    def _save(self, who: Person, item: Item, changes: dict[str, Any]) -> Item:
+        """What varies a decision needs full notice: a published item, or a late one, doesn't become one (R4.7, §5.2)."""
         purpose = Purpose(changes.get("purpose", item.purpose))
         starred = purpose is Purpose.INFORMATION and (item.starred or item.purpose is not purpose)
+        if changes.keys() & {"title", "wording"}:
+            said = f"{changes.get('title', item.title)}. {changes.get('wording', item.wording)}"
+            names = variation_in(self._unit.trust.prefix, said)
+            if names and names[0] != item.varies and item.status in (ItemStatus.ON_AGENDA, ItemStatus.LATE):
+                raise VariesDecision
+            varied = named_by(self._unit, said, self._unit.reader(who, private=True))
+            varies, variation = (varied[0].ref, varied[1]) if varied else (None, None)
+            if varied and varied[0].tier is not Tier.OPEN and item.tier is Tier.OPEN:
+                raise SayItPrivately
+            changes = {**changes, "varies": varies, "variation": variation}
         return self._unit.store.agenda.change(item, **changes, starred=starred and item.tier is Tier.OPEN)
 
 

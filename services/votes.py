@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.agenda import Item, Tier
-from domain.decisions import WORDING_QUESTION, Decision, check_wording
+from domain.decisions import WORDING_QUESTION, Decision, basis_of, check_wording
 from domain.meetings import Meeting
 from domain.people import Person, Right
 from domain.refusals import (
@@ -23,6 +23,7 @@ from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, no_vote_open, open_meeting, quorate_meeting, view
 from services.presiding import presiding, require_presiding
 from services.unit import Unit
+from services.variations import variation
 from services.voters import eligible_schools, require_vote, schools_of
 
 
@@ -60,6 +61,7 @@ class VoteService:
         if store.dialogs.waits(WORDING_QUESTION, self._unit.now):
             raise WordingWaits
         no_vote_open(self._unit, seen.meeting)
+        variation(self._unit, wording, item, basis_of(wording))  # refused now, not once all have voted
         require_vote(self._unit, who, seen.meeting)
         motion = Motion(0, seen.meeting.ref, item.id, wording, who.entra_id, self._unit.now, MotionState.OPEN, 1)
         return self._view(store.votes.put(motion))

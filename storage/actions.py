@@ -19,6 +19,11 @@ _CANCEL = (
     .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
     .values(cancelled=True)
 )
+_MOVE = (
+    update(actions)
+    .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
+    .values(decision=bindparam("to"))
+)
 _BY_REF = select(actions).where(actions.c.ref == bindparam("ref"), _VISIBLE)
 _BY_DECISION = select(actions.c.decision, actions.c.ref).where(
     actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
@@ -54,6 +59,10 @@ class Actions:
     def cancel(self, ref: str) -> None:
         """Mark an action and its parts as cancelled; their numbers aren't used again."""
         self._connection.execute(_CANCEL, {"seen_ref": ref})
+
+    def move(self, ref: str, decision: str) -> None:
+        """Have an action and its parts hang on another decision."""
+        self._connection.execute(_MOVE, {"seen_ref": ref, "to": decision})
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
         """The actions that a meeting agreed and a reader may see, by their numbers.

@@ -18,8 +18,9 @@ from storage.tables import agendas, item_edits, items, papers
 _IS_THEIR_OWN = and_(items.c.proposer == bindparam("person"), bindparam("sees_their_own"))
 _VISIBLE = and_(or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), _IS_THEIR_OWN), ~has_interest(items.c.id))
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
+_HIDDEN_REFS = ("varies", "variation", "implements")
 """What a reader who may not see an item doesn't get out of the database."""
-_READ = redacted(items, _HIDDEN, _VISIBLE, title=or_(items.c.tier == Tier.OPEN, _VISIBLE))
+_READ = redacted(items, (*_HIDDEN, *_HIDDEN_REFS), _VISIBLE, title=or_(items.c.tier == Tier.OPEN, _VISIBLE))
 _OF_MEETING = _READ.where(
     items.c.meeting == bindparam("meeting"), items.c.status.in_([literal(status) for status in STANDS])
 )
@@ -229,7 +230,8 @@ def _as_seen(item: Item, reader: Reader, barred: frozenset[int]) -> Item:
     if item.id not in barred and (is_open or reader.sees_part_2 or is_theirs):
         return item
     title = item.title if is_open else ""
-    return Item(**(vars(item) | dict.fromkeys(_HIDDEN, "") | {"title": title, "is_hidden": True}))
+    blank = dict.fromkeys(_HIDDEN, "") | dict.fromkeys(_HIDDEN_REFS)
+    return Item(**(vars(item) | blank | {"title": title, "is_hidden": True}))
 
 
 def _item(row: Row[Any]) -> Item:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.buttons.fields import Button, Ref
+from bot.buttons.fields import Button, Names, Ref, Text
 
 
 @dataclass(frozen=True)
@@ -11,3 +11,14 @@ class CancelAction(Button):
 
     verb = "cancel_action"
     action: Ref
+
+
+@dataclass(frozen=True)
+class SettleAction(Button):
+    """What becomes of an action whose decision is superseded (R5.3); `left` are those that wait to be settled."""
+
+    verb = "settle_action"
+    action: Ref
+    decision: Ref
+    how: Text
+    left: Names

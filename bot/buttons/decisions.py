@@ -14,6 +14,13 @@ class ConfirmDecision(Button):
     authority: Text = ""
     scheme_line: Text = ""
     for_all: Text = ""
+    rationale: Text = ""
+    cost: Text = ""
+    budget_source: Text = ""
+    effective_from: Text = ""
+    review_on: Text = ""
+    expires_on: Text = ""
+    variation: Text = ""
 
 
 @dataclass(frozen=True)

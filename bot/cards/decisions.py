@@ -6,18 +6,26 @@ from bot.buttons.votes import TakeVote
 from bot.cards import elements
 from bot.turn import Card
 from domain.agenda import REASON_LIMIT, WORDING_LIMIT
-from domain.decisions import BASIS_LIMIT, Authority, Decision, basis_of
+from domain.decisions import BASIS_LIMIT, COST_LIMIT, RATIONALE_LIMIT, Authority, Decision, basis_of
 from services.acceptances import Unbound
 
+VARIATIONS = tuple(texts.VARIATION_CHOICES.items())
 AUTHORITIES = tuple((kind, texts.AUTHORITY[kind]) for kind in Authority)
 
 
-def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) -> Card:
-    """The wording as it would stand in the log, to be confirmed, changed or dropped."""
+def confirm_card(
+    text: str, dialog: str, number: str, title: str, wording: str, varied: tuple[str, str] | None = None
+) -> Card:
+    """The wording as it would stand in the log, to be confirmed, changed or dropped.
+
+    `varied` is the earlier decision that it would vary, and how.
+    """
+    ref, variation = varied or ("", "")
     return elements.card(
         text,
         elements.heading(texts.CONFIRM_HEADING),
         elements.line(wording, strong=True),
+        elements.line(texts.VARIES[variation].format(ref=ref)) if varied else None,
         elements.note(texts.CONFIRM_NOTE.format(number=number, title=title)),
         buttons=(
             elements.button(texts.CONFIRM, ConfirmDecision(dialog), dialog, 0, style="positive"),
@@ -28,7 +36,14 @@ def confirm_card(text: str, dialog: str, number: str, title: str, wording: str) 
                 texts.MORE_ABOUT_IT,
                 elements.choice_input("authority", texts.AUTHORITY_LABEL, basis_of(wording).authority, AUTHORITIES),
                 elements.text_input("scheme_line", texts.SCHEME_LINE_LABEL, "", BASIS_LIMIT),
+                elements.choice_input("variation", texts.VARIATION_LABEL.format(ref=ref), variation, VARIATIONS)
+                if varied
+                else None,
                 elements.text_input("for_all", texts.FOR_ALL_LABEL, "", BASIS_LIMIT),
+                elements.text_input("rationale", texts.RATIONALE_LABEL, "", RATIONALE_LIMIT, lines=True),
+                elements.text_input("cost", texts.COST_LABEL, "", COST_LIMIT),
+                elements.text_input("budget_source", texts.BUDGET_LABEL, "", COST_LIMIT),
+                *(elements.day_input(name, label) for name, label in texts.DECISION_DAYS.items()),
                 buttons=(elements.button(texts.CONFIRM_WITH, ConfirmDecision(dialog), dialog, 0, style="positive"),),
             ),
         ),

@@ -139,10 +139,13 @@ def number_input(name: str, label: str, value: int | None, least: int, most: int
     }
 
 
-def day_input(name: str, label: str, value: date, least: date, most: date) -> Element:
-    """A field for a day."""
-    span = {"value": str(value), "min": str(least), "max": str(most)}
-    return {"type": "Input.Date", "id": name, "label": label, **span}
+def day_input(
+    name: str, label: str, value: date | None = None, least: date | None = None, most: date | None = None
+) -> Element:
+    """A field for a day, which may be left empty."""
+    span = {"value": value, "min": least, "max": most}
+    known = {key: str(day) for key, day in span.items() if day}
+    return {"type": "Input.Date", "id": name, "label": label, **known}
 
 
 def time_input(name: str, label: str, value: time) -> Element:

@@ -121,9 +121,13 @@ def _decided(decision: Decision) -> str:
     """The item, and the counts of a vote."""
     if decision.is_void:
         return texts.DECISION_VOID
-    if decision.outcome is Outcome.CONSENSUS or decision.is_hidden:
+    if decision.is_hidden:
         return decision.title
-    return f"{decision.title}. {outcome_line(decision)}"
+    by_consensus = decision.outcome is Outcome.CONSENSUS
+    said = decision.title if by_consensus else f"{decision.title}. {outcome_line(decision)}"
+    if decision.variation:
+        said = f"{texts.ended(said)} {texts.VARIES[decision.variation].format(ref=decision.varies)}"
+    return said
 
 
 def _since(view: MeetingView, zone: ZoneInfo) -> str:

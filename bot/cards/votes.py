@@ -76,5 +76,6 @@ def result_card(text: str, decision: Decision) -> Card:
         elements.heading(f"{texts.RECORDED_HEADING}: {decision.ref}"),
         elements.line(decision.wording, strong=True),
         elements.line(outcome_line(decision), good=decision.outcome is not Outcome.NOT_CARRIED),
+        elements.line(texts.VARIES[decision.variation].format(ref=decision.varies)) if decision.variation else None,
         elements.note(decision.title),
     )

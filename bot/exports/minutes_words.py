@@ -298,5 +298,7 @@ def _reached(decision: Decision) -> Iterator[str]:
         yield texts.MINUTES_VOTED.format(required=decision.quorum_required, counted=decision.quorum_counted)
     if decision.authority in texts.MINUTES_AUTHORITY:
         yield texts.MINUTES_AUTHORITY[decision.authority].format(line=decision.scheme_line)
+    if decision.variation:
+        yield texts.VARIES[decision.variation].format(ref=decision.varies)
     if decision.for_all:
         yield texts.MINUTES_FOR_ALL.format(text=texts.ended(decision.for_all))

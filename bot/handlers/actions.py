@@ -1,13 +1,13 @@
 """Actions agreed in the meeting."""
 
 from bot import texts
-from bot.buttons.actions import CancelAction
-from bot.cards.actions import action_card
+from bot.buttons.actions import CancelAction, SettleAction
+from bot.cards.actions import action_card, left_over_card
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.refusals import DateNotUnderstood
+from domain.refusals import DateNotUnderstood, OutOfDate
 
 router = Router()
 
@@ -46,3 +46,16 @@ def cancel(turn: Turn, button: CancelAction) -> Reply:
     action = turn.services.actions.cancel(turn.speaker, button.action)
     text = texts.ACTION_CANCELLED.format(ref=action.ref)
     return Reply(text, notice(text))
+
+
+@router.button(SettleAction)
+def settle(turn: Turn, button: SettleAction) -> Reply:
+    """Keep, move or cancel an action whose decision is superseded; the others still wait (R5.3)."""
+    if button.how not in texts.SETTLED:
+        raise OutOfDate
+    left = turn.services.actions.settle(
+        turn.speaker, button.action, button.how, button.decision, tuple(button.left.split(","))
+    )
+    text = texts.SETTLED[button.how].format(ref=button.action, decision=button.decision)
+    card_id = f"left-over-{button.decision}"
+    return Reply(text, left_over_card(text, left, button.decision) if left else notice(text), card_id)

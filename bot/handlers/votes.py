@@ -7,6 +7,7 @@ from bot.language.understanding import Understanding
 from bot.live import chat, refreshed
 from bot.router import Router
 from bot.turn import Reply, Turn
+from bot.varied import varied_told
 from domain.decisions import Decision
 from domain.refusals import OutOfDate
 from domain.votes import Choice
@@ -82,6 +83,7 @@ def _ended(turn: Turn, ended: VoteView | tuple[Decision, MeetingView], motion: i
         return _refresh(turn, ended)
     decision, meeting = ended
     text = texts.VOTE_RESULT.format(ref=decision.ref, outcome=outcome_line(decision), wording=decision.wording)
+    text = f"{text} {varied_told(turn, decision)}".strip()
     room = chat(turn, meeting)
     card_id = vote_card_id(motion or turn.services.votes.last(meeting.meeting.ref))
     shown = Reply(text, result_card(text, decision), card_id)

@@ -17,6 +17,15 @@ def _reserved(match: re.Match[str], said: Sentence) -> Slots:
     return {"ref": match["ref"].upper(), "text": said.to_the_end(match, "text")}
 
 
+def _decision(match: re.Match[str]) -> Slots:
+    """One decision by its reference, or by its number in the year that it is now."""
+    return {"ref": match["ref"].upper()} if match["ref"] else {"number": int(match["number"])}
+
+
+def _varied(match: re.Match[str], said: Sentence) -> Slots:
+    return _decision(match) | _text_if_any(match, said)
+
+
 def _whose(match: re.Match[str], said: Sentence) -> Slots:
     return {"who": said.to_the_letter(match, "who")} if match["who"] else {}
 
@@ -24,10 +33,31 @@ def _whose(match: re.Match[str], said: Sentence) -> Slots:
 _RECORD = r"(?:record|note|minute|name|put down)"
 _REF = r"(?P<ref>[a-z]{1,5}-\d{4}-\d{3,4})"
 
+_DECISION = rf"(?:the\s+)?(?:decision\s+)?(?:{_REF}|(?<=decision )(?:no\.? ?|number )?(?P<number>\d{{1,3}}))"
+"""One decision, in full or by its number."""
+
 _WE = r"(?:(?:we|i|our school)(?: will| do)?|(?P<who>[\w' ]{3,40}?))"
 _TAKE_ON = r"(?:accepts?|adopts?|takes? on|opts? in(?: to)?|(?:are|is) in (?:for|on))"
 
 TABLE: Table = (
+    (
+        "decision.supersede",
+        Pattern(
+            rf"{LETS}(?:replace|supersede|vary|change|amend) {_DECISION}"
+            r"\s?(?:[:,–-]|by[:,]?|with[:,]?|to say(?: that)?[:,]?|to read[:,]?|so that)\s+(?P<text>\S.+)$"
+        ),
+        _varied,
+    ),
+    (
+        "decision.supersede",
+        Pattern(rf"^{_DECISION} is (?:superseded|replaced)(?: by)?\s?[:,–-]?\s+(?P<text>\S.+)$"),
+        _varied,
+    ),
+    (
+        "decision.rescind",
+        Pattern(rf"{LETS}(?:rescind|revoke|repeal) {_DECISION}(?:\s?[:,–-]\s?(?P<text>\S.+))?$"),
+        _varied,
+    ),
     (
         "decision.act_alone",
         Pattern(PLEASE + r"(?:take |record )?(?:a )?chair'?s action(?:\s?[:,–-]\s?(?P<text>\S.+))?$"),

@@ -52,6 +52,8 @@ ARGUMENTS: dict[str, Any] = {
     "wording": "To share one {0} rota.",
     "latest": date(2026, 12, 9),
     "wanted": "HB-B-2026-05",
+    "status": "superseded",
+    "by": "HB-2026-031",
 }
 """What a refusal may be made with, people's own words with braces in them included."""
 SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {

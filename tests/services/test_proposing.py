@@ -171,14 +171,18 @@ async def test_r4_7_an_item_that_changes_a_decision_is_never_late(committee: Com
 async def test_r4_7_nor_does_a_late_item_become_one_before_it_is_admitted(committee: Committee) -> None:
     committee.clock.move_to(CLOSED)
     late = await committee.propose_late(CARYS, "Scheme", B6)
-    after = {"wording": "To rescind HB-2026-006."}
+    with pytest.raises(VariesDecision):
+        await committee.do(
+            CARYS, lambda s, p: s.edits.edit(p, late.id, 1, {"wording": ""}, {"wording": "To rescind HB-2026-006."})
+        )
+    after = {"wording": "To go by HB-2026-006 no more."}
     await committee.do(CARYS, lambda s, p: s.edits.edit(p, late.id, 1, {"wording": ""}, after))
     with pytest.raises(VariesDecision):
         await committee.do(CHAIR, lambda s, p: s.publication.admit(p, late.id))
 
 
 async def test_a_reason_given_while_items_are_still_taken_makes_no_late_item(committee: Committee) -> None:
-    item = await committee.propose_late(CARYS, "To rescind HB-2026-006", B6)
+    item = await committee.propose_late(CARYS, "What HB-2026-006 has brought", B6)
     assert (item.status, item.late_reason) == (ItemStatus.PROPOSED, "")
 
 
