@@ -75,6 +75,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.ProceduresOff: texts.PROCEDURES_OFF,
     no.MeetingIsOpen: texts.MEETING_IS_OPEN,
     no.NotInWriting: texts.NOT_IN_WRITING,
+    no.NobodyToApprove: texts.NOBODY_TO_APPROVE,
     no.DatesCross: texts.DATES_CROSS,
     no.ChangesDecision: texts.CHANGES_DECISION,
     no.ProcedureRuns: texts.PROCEDURE_RUNS,
@@ -174,6 +175,9 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoInterest: lambda refusal, _: texts.NO_INTEREST.format(name=refusal.name),
     no.StaysOpen: lambda refusal, _: texts.STAYS_OPEN.format(ref=refusal.ref),
     no.NotKeptOpen: lambda refusal, _: texts.NOT_KEPT_OPEN.format(day=texts.day(refusal.day)),
+    no.SlipNotFound: lambda refusal, _: texts.SLIP_NOT_FOUND.format(ref=refusal.ref, text=refusal.text),
+    no.SeveralSlips: lambda refusal, _: texts.SEVERAL_SLIPS.format(ref=refusal.ref, text=refusal.text),
+    no.CorrectionWaits: lambda refusal, _: texts.CORRECTION_WAITS.format(ref=refusal.ref),
     no.VariationNeedsItem: lambda refusal, _: texts.VARIATION_NEEDS_ITEM.format(ref=refusal.ref),
     no.NotInForce: lambda refusal, _: (texts.NOT_IN_FORCE_BY if refusal.by else texts.NOT_IN_FORCE).format(
         ref=refusal.ref, status=texts.STATUS.get(refusal.status, refusal.status), by=refusal.by

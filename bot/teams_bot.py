@@ -13,6 +13,7 @@ from bot.handlers import (
     agenda,
     attendance,
     calendar,
+    corrections,
     decisions,
     elections,
     help,  # noqa: A004
@@ -44,6 +45,7 @@ ROUTERS = (
     minutes.router,
     votes.router,
     elections.router,
+    corrections.router,
     decisions.router,
     written_procedures.router,
     actions.router,

@@ -642,6 +642,36 @@ DECISION_DAYS = {
     "review_on": "To be reviewed on",
     "expires_on": "In force until, if it ends",
 }
+CORRECTION_FIELDS = {
+    "wording": "the wording",
+    "title": "the title",
+    "item": "the item's number",
+    "rationale": "the reasons",
+    "scheme_line": "the line of the scheme",
+    "for_all": "who gains and who pays",
+    "cost": "the cost",
+    "budget_source": "the budget",
+}
+CORRECTION_HEADING = "A correction of {ref}"
+CORRECTION_ASK = "{name} asks you to approve a correction of {ref}: in {field}, “{before}” becomes “{after}”.{why}"
+CORRECTION_WHY = " Why: {why}"
+CORRECTION_NOTE = "The entry itself stays as it is; a note with both texts is added to it."
+WITHDRAWAL_HEADING = "Is {ref} to be void?"
+WITHDRAWAL_ASK = "{name} says that {ref} was entered by mistake: {why} Once you approve, it is void; its number stays."
+CORRECTION_APPROVE = "Yes, put it right"
+CORRECTION_DECLINE = "Leave it as it is"
+CORRECTION_ASKED = "I've asked {name} to approve it: in {field} of {ref}, “{before}” becomes “{after}”."
+WITHDRAWAL_ASKED = "I've asked {name} to approve it. Until then {ref} stays as it is."
+CORRECTION_NOT_REACHED = (
+    "I can't reach {name} in a private chat yet. Please ask them to say hello to me, then tell me again."
+)
+CORRECTED = "{ref} is corrected: “{before}” now reads “{after}”. The original stays in the log beside it."
+WITHDRAWN_IN_ERROR = "{ref} is void: {why} Its number stays in the log."
+CORRECTION_REPORTED = "It is on the agenda of the {meeting}, since the minutes were approved before."
+CORRECTION_DECLINED = "{ref} stays as it is."
+CORRECTION_SETTLED = "{name} has answered. {text}"
+MARKED_SPENT = "{ref} is marked as done: it has nothing left to do. If it has after all, say: {ref} stands."
+MARKED_STANDING = "{ref} is in force again."
 STATUS = {
     "active": "in force",
     "superseded": "superseded",
@@ -672,6 +702,7 @@ REPLACE_TITLE = "Replace {ref}: {title}"
 REPLACE_WORDING = "To replace {ref} by: {text}"
 RESCIND_TITLE = "Rescind {ref}: {title}"
 RESCIND_WORDING = "To rescind {ref}."
+RESCIND_WORDING_WHY = "To rescind {ref}: {why}"
 LEFT_OVER_HEADING = "What about these actions?"
 LEFT_OVER = "{new} takes the place of {old}. These actions were agreed for {old}; nothing happens to them by itself."
 SETTLE = {"keep": "Keep {ref}", "move": "Move it to the new decision", "cancel": "Cancel {ref}"}
@@ -993,6 +1024,13 @@ VARIATION_NEEDS_ITEM = (
 )
 NOT_IN_FORCE = "{ref} isn't in force ({status}), so there is nothing to change in it."
 NOT_IN_FORCE_BY = "{ref} isn't in force: it is {status}, by {by}. Please name {by} instead."
+SLIP_NOT_FOUND = "I can't find “{text}” in {ref}. Please give the words just as they stand there."
+SEVERAL_SLIPS = "“{text}” stands in {ref} more than once. Please give a word or two around it as well."
+CORRECTION_WAITS = "A correction of {ref} waits to be approved already. Once that is settled, there can be another."
+NOBODY_TO_APPROVE = (
+    "The clerk and the chair correct the log together, and there is nobody to approve this. "
+    "Please have the other post filled in the trust's file first."
+)
 DATES_CROSS = "A decision can't begin or be reviewed after its last day. Please change one of the dates."
 CHANGES_DECISION = (
     "An earlier decision is changed in a meeting, by an item that names it. Please propose one: put … on the agenda."
@@ -1212,6 +1250,7 @@ MINUTES_NAMED = {
     "accepted": "{text} has taken it on.",
     "reservation": "{who} recorded a reservation: {text}",
 }
+MINUTES_CORRECTED = "Corrected since: “{before}” now reads “{after}”."
 MINUTES_AGREED = {
     "approved": "The minutes of the {kind} meeting of {when} ({ref}) were approved as a true record.",
     "received": "The notes of the inquorate {kind} meeting of {when} ({ref}) were received.",

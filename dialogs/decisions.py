@@ -29,7 +29,7 @@ from domain.refusals import (
 )
 from services.agenda import NewItem
 from services.decisions import Draft, Stage
-from services.which_meeting import NEXT
+from services.which_meeting import Which
 from storage.dialogs import OpenDialog
 
 router = Router()
@@ -68,7 +68,9 @@ def supersede(turn: Turn, said: Understanding) -> Reply:
 def rescind(turn: Turn, said: Understanding) -> Reply:
     """The same, where nothing takes its place."""
     ref = decision_ref_said(turn, said)
-    return _vary(turn, ref, texts.RESCIND_TITLE, texts.RESCIND_WORDING.format(ref=ref))
+    why = said.text("text")
+    wording = texts.RESCIND_WORDING_WHY.format(ref=ref, why=why) if why else texts.RESCIND_WORDING.format(ref=ref)
+    return _vary(turn, ref, texts.RESCIND_TITLE, wording)
 
 
 def _vary(turn: Turn, ref: str, title: str, wording: str) -> Reply:
@@ -76,7 +78,9 @@ def _vary(turn: Turn, ref: str, title: str, wording: str) -> Reply:
     if stage is Stage.ITEM_TAKEN:
         return _put_to_the_chair(turn, wording)
     new = NewItem(title_of(title.format(ref=ref, title=decision.title)), Purpose.DECISION, wording=wording)
-    return mend(turn, VariationNeedsItem(ref), new) if stage is Stage.MEETING else propose(turn, new, NEXT)
+    if stage is Stage.MEETING:
+        return mend(turn, VariationNeedsItem(ref), new)
+    return propose(turn, new, Which(kind=decision.kind))  # as it was decided
 
 
 def _put_to_the_chair(turn: Turn, wording: str) -> Reply:

@@ -38,6 +38,8 @@ class Action:
     """The id of the item that it came of."""
     part_of: str | None = None
     """The action of all schools that this school's is part of (R6.1)."""
+    closed_on: date | None = None
+    """The day on which it ended after its meeting; taken back while that was open, it is `cancelled` instead."""
 
 
 @dataclass(frozen=True)

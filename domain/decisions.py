@@ -210,6 +210,8 @@ class EventKind(StrEnum):
     RESERVATION = "reservation"
     """The CEO's, which suspends what was decided until the Board has seen it (§2.2)."""
     SPENT = "spent"
+    """Done, with nothing left to do; `STANDS` says that it isn't after all."""
+    STANDS = "stands"
     REPORTED = "reported"
     """To the Board's meeting on the day that `ref` says, by a pack that was issued (R5.15)."""
     CORRECTION = "correction"

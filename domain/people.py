@@ -63,6 +63,7 @@ class Right(StrEnum):
     ACCEPT_DECISION = "take on a decision for a school"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
+    CORRECT_LOG = "correct the decision log"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -99,6 +100,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.ACCEPT_DECISION: frozenset(_SEATED),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.CORRECT_LOG: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

@@ -492,6 +492,30 @@ class SchemeLineMissing(Refusal):
     """A decision under delegated power cites the line of the scheme of delegation."""
 
 
+class SlipNotFound(Refusal):
+    """The words that are to be corrected aren't in the entry."""
+
+    def __init__(self, ref: str, text: str) -> None:
+        self.ref, self.text = ref, text
+        super().__init__(ref, text)
+
+
+class SeveralSlips(SlipNotFound):
+    """They are there more than once, so more of the words around them are needed."""
+
+
+class CorrectionWaits(Refusal):
+    """A correction of this entry waits to be approved; one is settled at a time."""
+
+    def __init__(self, ref: str) -> None:
+        self.ref = ref
+        super().__init__(ref)
+
+
+class NobodyToApprove(Refusal):
+    """The clerk and the chair correct the log together, and there is only one of them who may."""
+
+
 class DatesCross(Refusal):
     """A decision can't begin, or be reviewed, after its last day."""
 

@@ -15,6 +15,7 @@ from services.agenda import AgendaService
 from services.attendance import AttendanceService
 from services.calendar import CalendarService
 from services.chairs_action import ChairsActionService
+from services.corrections import CorrectionService
 from services.decision_events import DecisionEventService
 from services.decisions import DecisionService
 from services.edits import EditService
@@ -130,6 +131,11 @@ class Services:
     def decision_events(self) -> DecisionEventService:
         """What is added to a decision later."""
         return DecisionEventService(self._unit)
+
+    @cached_property
+    def corrections(self) -> CorrectionService:
+        """What is put right in the log."""
+        return CorrectionService(self._unit)
 
     @cached_property
     def acceptances(self) -> AcceptanceService:

@@ -111,12 +111,12 @@ class ActionService:
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store, reader = self._unit.store, self._unit.reader(who, private=True)
         new, action = store.decisions.find(decision, reader), store.actions.find(ref, reader)
-        if new is None or new.is_void or action is None or action.cancelled or action.decision != new.varies:
+        if new is None or new.is_void or action is None or action.closed_on or action.decision != new.varies:
             raise OutOfDate
         if how == "move":
             store.actions.move(ref, decision)
         elif how == "cancel":
-            store.actions.cancel(ref)
+            store.actions.end(ref, self._unit.today)
         waiting = set(left) - {ref}
         return tuple(a for a in self.left_over(who, new) if a.ref in waiting)
 

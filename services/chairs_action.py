@@ -77,7 +77,7 @@ class ChairsActionService:
         if ceo:
             store.decisions.add_event(DecisionEvent(decision.ref, EventKind.CONSULTED, ceo.entra_id, unit.now))
         if meeting:
-            report(unit, who.entra_id, decision, meeting)
+            report(unit, who.entra_id, f"{decision.ref}: {decision.wording}", meeting)
         heads = unit.trust.heads
         concerned = [heads[school] for school in unit.trust.schools_in(wording) if school in heads]
         everyone = dict.fromkeys((*concerned, *((ceo,) if ceo else ())))

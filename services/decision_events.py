@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from domain.decisions import Decision, DecisionEvent, EventKind, Outcome, check_wording
+from domain.decisions import IN_FORCE, Decision, DecisionEvent, EventKind, Outcome, Status, check_wording
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import EntryKind, replay
-from domain.refusals import HasInterest, NothingChanged, NothingDecidedYet, NotSaid
+from domain.refusals import HasInterest, NothingChanged, NothingDecidedYet, NotInForce, NotSaid
 from domain.votes import Choice
 from services.meeting_view import open_meeting
 from services.unit import Unit
@@ -79,6 +79,26 @@ class DecisionEventService:
         to_tell = map(self._unit.trust.holder, (PostKind.CHAIR, PostKind.CLERK))
         hears = (p for p in to_tell if p and store.decisions.find(decision.ref, self._unit.reader(p, private=True)))
         return Reservation(decision, text, tuple(hears))
+
+    def mark(self, who: Person, ref: str, *, spent: bool, private: bool = False) -> Decision:
+        """Say that nothing is left to do about a decision in force, or that there is after all (§5.1).
+
+        Raises `NothingDecidedYet`, `NotInForce`, `NothingChanged` and `SayItPrivately`.
+        """
+        self._unit.require(who, Right.CORRECT_LOG)
+        store, unit = self._unit.store, self._unit
+        decision = store.decisions.find(ref, unit.reader(who, private=True))
+        if decision is None:
+            raise NothingDecidedYet
+        unit.keep_apart(decision, private=private)
+        status = decision.status_on(unit.today)
+        if status not in {*IN_FORCE, Status.SPENT}:
+            raise NotInForce(ref, status, decision.varied_by or "")
+        if decision.is_spent is spent:
+            raise NothingChanged
+        kind = EventKind.SPENT if spent else EventKind.STANDS
+        store.decisions.add_event(DecisionEvent(ref, kind, who.entra_id, unit.now))
+        return decision
 
     def _hidden_from(self, who: Person, meeting: Meeting) -> frozenset[str]:
         """The numbers of the items of a meeting in which somebody has an interest."""

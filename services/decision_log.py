@@ -1,6 +1,6 @@
 """The way into the decision log, for what was agreed and voted on, and from there to the next agenda (§5.1)."""
 
-from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, title_of
+from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, title_of
 from domain.calendar import academic_year
 from domain.decisions import Basis, Decision, Outcome, basis_of, decision_ref
 from domain.meetings import Meeting
@@ -86,18 +86,23 @@ def next_agenda(unit: Unit) -> Meeting | None:
     return next((m for m in ahead if m.state in BEFORE and unit.now < starts_at(unit, m)), None)
 
 
-def report(unit: Unit, by: str, decision: Decision, meeting: Meeting) -> None:
-    """Put a decision that no meeting took on an agenda, for information; `by` is an Entra object id (AS-16)."""
+def report(unit: Unit, by: str, words: str, meeting: Meeting, tier: Tier = Tier.OPEN) -> None:
+    """Put what became of a decision between meetings on an agenda, for information (AS-16, §5.2).
+
+    `by` is an Entra object id.
+    """
     reported = Item(
         id=0,
         meeting=meeting.ref,
         number=None,
-        title=title_of(f"{decision.ref}: {decision.wording}"),
+        title=title_of(words),
         purpose=Purpose.INFORMATION,
         minutes=INFORMATION_MINUTES,
         proposer=by,
         status=ItemStatus.PROPOSED,
         proposed_at=unit.now,
-        starred=True,
+        tier=tier,
+        tier_reason=TierReason.OTHER if tier is not Tier.OPEN else "",
+        starred=tier is Tier.OPEN,
     )
     put(unit, meeting, seed(unit, meeting), reported)

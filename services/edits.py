@@ -103,7 +103,7 @@ class EditService:
         return saved
 
     def _save(self, who: Person, item: Item, changes: dict[str, Any]) -> Item:
-        """What varies a decision needs full notice: a published item, or a late one, doesn't become one (R4.7, §5.2)."""
+        """What varies a decision needs full notice: no published item, and no late one, comes to do so (R4.7, §5.2)."""
         purpose = Purpose(changes.get("purpose", item.purpose))
         starred = purpose is Purpose.INFORMATION and (item.starred or item.purpose is not purpose)
         if changes.keys() & {"title", "wording"}:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.agenda import WORDING_LIMIT, Tier, taken
+from domain.corrections import as_corrected, notes_in
+from domain.decisions import EventKind
 from domain.meetings import Meeting, MeetingState
 from domain.minutes import COMMENTS_AFTER, DRAFT_AFTER, Agreed, Minutes, MinutesState, draw_up, quorum_over_time
 from domain.people import EVERYONE, Person, PostKind, Reader, Right
@@ -195,6 +197,13 @@ class MinutesService:
         apologies, agreed = store.meetings.apologies(meeting.ref), self._agreed(entries)
         voting = self._unit.trust.voting(meeting.day)
         events = store.decisions.events(decision.ref for decision in decisions)
+        if approved := store.proceedings.approval(meeting.ref):  # what came later isn't in them (R5.1)
+            events = tuple(event for event in events if event.at <= approved.at)
+            void = {event.decision for event in events if event.kind is EventKind.VOID}
+            decisions = tuple(replace(decision, is_void=decision.ref in void) for decision in decisions)
+        shown = {decision.ref for decision in decisions if not decision.is_hidden}
+        events = tuple(event for event in events if event.decision in shown)
+        decisions = tuple(as_corrected(decision, notes_in(events)) for decision in decisions)
         held = store.elections.of_meeting(meeting.ref)
         return draw_up(meeting, entries, items, decisions, actions, apologies, voting, part, agreed, events, held)
 

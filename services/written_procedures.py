@@ -208,7 +208,7 @@ class WrittenProcedureService:
         decision = self._decide(procedure, stands) if state is ProcedureState.AGREED else None
         item = None
         if decision and meeting:
-            report(unit, procedure.begun_by, decision, meeting)
+            report(unit, procedure.begun_by, f"{decision.ref}: {decision.wording}", meeting)
         elif meeting:
             item = self._put(procedure, meeting)
         ended = unit.store.written_procedures.change(

@@ -1,5 +1,6 @@
 """The action log."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, or_, select, update
@@ -19,6 +20,11 @@ _CANCEL = (
     .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
     .values(cancelled=True)
 )
+_END = (
+    update(actions)
+    .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
+    .values(closed_on=bindparam("day"))
+)
 _MOVE = (
     update(actions)
     .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
@@ -28,10 +34,13 @@ _BY_REF = select(actions).where(actions.c.ref == bindparam("ref"), _VISIBLE)
 _BY_DECISION = select(actions.c.decision, actions.c.ref).where(
     actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
 )
-_OPEN = select(actions).where(actions.c.cancelled.is_(False), _VISIBLE)
-_WHOLE = _OPEN.where(actions.c.part_of.is_(None))
-_OF_MEETING = _WHOLE.where(actions.c.meeting == bindparam("meeting"))
-_OF_KIND = _WHOLE.where(actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))))
+_AGREED = select(actions).where(actions.c.cancelled.is_(False), _VISIBLE)
+_OPEN = _AGREED.where(actions.c.closed_on.is_(None))
+_OF_MEETING = _AGREED.where(actions.c.part_of.is_(None), actions.c.meeting == bindparam("meeting"))
+_OF_KIND = _OPEN.where(
+    actions.c.part_of.is_(None),
+    actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))),
+)
 
 
 class Actions:
@@ -59,6 +68,10 @@ class Actions:
     def cancel(self, ref: str) -> None:
         """Mark an action and its parts as cancelled; their numbers aren't used again."""
         self._connection.execute(_CANCEL, {"seen_ref": ref})
+
+    def end(self, ref: str, day: date) -> None:
+        """Close an action and its parts that will not be done."""
+        self._connection.execute(_END, {"seen_ref": ref, "day": day})
 
     def move(self, ref: str, decision: str) -> None:
         """Have an action and its parts hang on another decision."""

@@ -52,10 +52,18 @@ _REPORTED = (
     .order_by(decision_events.c.id.desc())
     .limit(1)
 )
+_LAST_WORD = (
+    select(decision_events.c.kind)
+    .where(
+        decision_events.c.decision == decisions.c.ref, decision_events.c.kind.in_([EventKind.SPENT, EventKind.STANDS])
+    )
+    .order_by(decision_events.c.id.desc())
+    .limit(1)
+)
 _BECAME: dict[str, ColumnElement[Any]] = {
     "varied_by": _VARYING.with_only_columns(_later.c.ref).scalar_subquery(),
     "varied_as": _VARYING.with_only_columns(_later.c.variation).scalar_subquery(),
-    "is_spent": _has(EventKind.SPENT, decisions),
+    "is_spent": _LAST_WORD.scalar_subquery() == EventKind.SPENT,
     "reported_on": _REPORTED.scalar_subquery(),
 }
 _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(

@@ -10,6 +10,7 @@ from storage.actions import Actions
 from storage.agenda import Agenda
 from storage.calendar import Calendar
 from storage.conversations import Conversations
+from storage.corrections import Corrections
 from storage.counters import Counters
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
@@ -103,6 +104,11 @@ class Store:
     def decisions(self) -> Decisions:
         """The decision log."""
         return Decisions(self._connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What is to be put right in the log."""
+        return Corrections(self._connection)
 
     @cached_property
     def votes(self) -> Votes:

@@ -316,6 +316,23 @@ decision_events = Table(
 )
 """Append-only too: what became of a decision after it was entered; the entry itself never changes (§5.2)."""
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("decision", ForeignKey("decisions.ref"), nullable=False, index=True),
+    Column("field", String(20), nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("why", String(300), nullable=False),
+    Column("asked_by", String(36), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("settled_by", String(36)),
+    Column("settled_at", UtcDateTime),
+)
+"""What one of the clerk and the chair asked to have put right; once the other approves, it is a decision event."""
+
 motions = Table(
     "motions",
     metadata,
@@ -417,6 +434,7 @@ actions = Table(
     Column("tier", String(10), nullable=False),
     Column("item", ForeignKey("items.id")),
     Column("part_of", ForeignKey("actions.ref"), index=True),
+    Column("closed_on", Date),
 )
 
 action_updates = Table(

@@ -8,6 +8,7 @@ from bot import texts
 from bot.cards.votes import outcome_line
 from bot.exports.pack_words import plain_words
 from domain.agenda import ItemStatus
+from domain.corrections import notes_in
 from domain.decisions import Decision, DecisionEvent
 from domain.elections import Election, Role
 from domain.minutes import Declaration, ItemMinutes, Minutes, MinutesState, Presence
@@ -211,6 +212,8 @@ class _Writer:
         for decision in each.decisions:
             yield from _decided(decision)
             yield from (self._named(event) for event in _to_tell(each, decision))
+            for note in notes_in(event for event in each.events if event.decision == decision.ref):
+                yield Said(texts.MINUTES_CORRECTED.format(before=note.before, after=note.after))
 
     def _elected(self, election: Election) -> str:
         """Who won, by how many of the votes cast, and between whom lots were drawn; nobody else's votes (R2.18)."""

@@ -17,13 +17,13 @@ def _reserved(match: re.Match[str], said: Sentence) -> Slots:
     return {"ref": match["ref"].upper(), "text": said.to_the_end(match, "text")}
 
 
-def _decision(match: re.Match[str]) -> Slots:
+def decision_slots(match: re.Match[str]) -> Slots:
     """One decision by its reference, or by its number in the year that it is now."""
     return {"ref": match["ref"].upper()} if match["ref"] else {"number": int(match["number"])}
 
 
 def _varied(match: re.Match[str], said: Sentence) -> Slots:
-    return _decision(match) | _text_if_any(match, said)
+    return decision_slots(match) | _text_if_any(match, said)
 
 
 def _whose(match: re.Match[str], said: Sentence) -> Slots:
@@ -33,7 +33,7 @@ def _whose(match: re.Match[str], said: Sentence) -> Slots:
 _RECORD = r"(?:record|note|minute|name|put down)"
 _REF = r"(?P<ref>[a-z]{1,5}-\d{4}-\d{3,4})"
 
-_DECISION = rf"(?:the\s+)?(?:decision\s+)?(?:{_REF}|(?<=decision )(?:no\.? ?|number )?(?P<number>\d{{1,3}}))"
+DECISION = rf"(?:the\s+)?(?:decision\s+)?(?:{_REF}|(?<=decision )(?:no\.? ?|number )?(?P<number>\d{{1,3}}))"
 """One decision, in full or by its number."""
 
 _WE = r"(?:(?:we|i|our school)(?: will| do)?|(?P<who>[\w' ]{3,40}?))"
@@ -43,19 +43,19 @@ TABLE: Table = (
     (
         "decision.supersede",
         Pattern(
-            rf"{LETS}(?:replace|supersede|vary|change|amend) {_DECISION}"
+            rf"{LETS}(?:replace|supersede|vary|change|amend) {DECISION}"
             r"\s?(?:[:,–-]|by[:,]?|with[:,]?|to say(?: that)?[:,]?|to read[:,]?|so that)\s+(?P<text>\S.+)$"
         ),
         _varied,
     ),
     (
         "decision.supersede",
-        Pattern(rf"^{_DECISION} is (?:superseded|replaced)(?: by)?\s?[:,–-]?\s+(?P<text>\S.+)$"),
+        Pattern(rf"^{DECISION} is (?:superseded|replaced)(?: by)?\s?[:,–-]?\s+(?P<text>\S.+)$"),
         _varied,
     ),
     (
         "decision.rescind",
-        Pattern(rf"{LETS}(?:rescind|revoke|repeal) {_DECISION}(?:\s?[:,–-]\s?(?P<text>\S.+))?$"),
+        Pattern(rf"{LETS}(?:rescind|revoke|repeal) {DECISION}(?:\s?[:,–-]\s?(?P<text>\S.+))?$"),
         _varied,
     ),
     (

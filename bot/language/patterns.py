@@ -10,6 +10,7 @@ from bot.language import (
     agenda,
     apologies,
     calendar,
+    corrections,
     decisions,
     elections,
     items,
@@ -199,7 +200,8 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *decisions.TABLE),
+    *(*_FIRST, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *corrections.TABLE),
+    *decisions.TABLE,
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
