@@ -25,6 +25,7 @@ BASIS_LIMITS = {
 CHAIRS_ACTION_TITLE = "Chair's action"
 CHAIRS_ACTION = "CA"
 """What stands for the meeting where the chair acted alone (§5.1)."""
+REVIEW_TITLE = "Review of {ref}: {title}"
 WRITTEN_PROCEDURE_TITLE = "Written procedure"
 WRITTEN_PROCEDURE = "WP"
 """What stands for the meeting where the schools agreed in writing (§5.1)."""

@@ -10,6 +10,7 @@ from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
+from services.decision_reviews import put_reviews
 from services.meeting_view import current_item
 from services.reading import may_read
 from services.timeline import is_late, plan_all
@@ -148,6 +149,7 @@ class ReminderService:
         holder = unit.trust.holder
         if step.step is Step.OPEN_CALL:
             seed(unit, meeting)
+            put_reviews(unit, meeting)
             return replace(step, to_all=True)
         if step.step in (Step.NUDGE, Step.BRIEF):
             at_the_table = [p for p in unit.trust.people if may_read(unit, p, meeting)]

@@ -18,7 +18,7 @@ from domain.decisions import (
     Outcome,
     Variation,
 )
-from domain.people import Reader
+from domain.people import THE_RULES, Reader
 from storage.interests import has_interest_in_number
 from storage.redaction import redacted
 from storage.tables import decision_events, decisions
@@ -106,6 +106,11 @@ class Decisions:
         """The decisions of one meeting, as a reader may see them; void ones where they are wanted."""
         found = map(_decision, self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)}))
         return tuple(decision for decision in found if with_void or not decision.is_void)
+
+    def to_review(self, kind: MeetingKind, since: date, before: date) -> tuple[Decision, ...]:
+        """The decisions of a kind of meeting that are to be reviewed in a period, its last day left out."""
+        due = (decisions.c.kind == kind, decisions.c.review_on >= since, decisions.c.review_on < before)
+        return tuple(map(_decision, self._connection.execute(_ALL.where(*due), vars(THE_RULES))))
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of a period, both ends included, as a reader may see them."""
