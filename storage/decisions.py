@@ -18,8 +18,10 @@ from domain.decisions import (
     Outcome,
     Variation,
 )
+from domain.log_proof import Kind
 from domain.people import THE_RULES, Reader
 from storage.interests import has_interest_in_number
+from storage.log_proof import LogProof
 from storage.redaction import redacted
 from storage.tables import decision_events, decisions
 
@@ -73,23 +75,26 @@ _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(
 _BY_REF = _READ.where(decisions.c.ref == bindparam("ref"))
 _OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
 _ALL = _READ.order_by(decisions.c.ref)
-_APPEND, _ADD_EVENT = insert(decisions), insert(decision_events)
+_APPEND, _ADD_EVENT = insert(decisions), insert(decision_events).returning(decision_events.c.id)
 
 
 class Decisions:
-    """Entries in order of their references."""
+    """Entries in order of their references; each is sealed as it is written (R5.2)."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, log_proof: LogProof) -> None:
         self._connection = connection
+        self._log_proof = log_proof
 
     def append(self, decision: Decision) -> None:
         """Put a confirmed decision in the log."""
         values = {name: value for name, value in vars(decision).items() if name not in WHAT_BECAME_OF_IT}
         self._connection.execute(_APPEND, values)
+        self._log_proof.append(Kind.DECISION, values)
 
     def add_event(self, event: DecisionEvent) -> None:
         """Add to an entry what it is to say besides; the entry itself never changes (§5.2)."""
-        self._connection.execute(_ADD_EVENT, vars(event))
+        event_id = self._connection.scalar(_ADD_EVENT, vars(event))
+        self._log_proof.append(Kind.EVENT, {"id": event_id, **vars(event)})
 
     def events(self, refs: Iterable[str]) -> tuple[DecisionEvent, ...]:
         """What was added to entries, oldest first."""

@@ -18,6 +18,7 @@ from storage.elections import Elections
 from storage.inbox import Inbox
 from storage.interests import Interests
 from storage.links import Links
+from storage.log_proof import LogProof
 from storage.meetings import Meetings
 from storage.outbox import Outbox
 from storage.proceedings import Proceedings
@@ -103,7 +104,12 @@ class Store:
     @cached_property
     def decisions(self) -> Decisions:
         """The decision log."""
-        return Decisions(self._connection)
+        return Decisions(self._connection, self.log_proof)
+
+    @cached_property
+    def log_proof(self) -> LogProof:
+        """The seal on the decision log."""
+        return LogProof(self._connection, self.trusts)
 
     @cached_property
     def corrections(self) -> Corrections:

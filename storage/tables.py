@@ -500,3 +500,35 @@ outbox = Table(
     Column("last_error", String(200)),
     Index("ix_outbox_pending", "status", "due_at"),
 )
+
+log_entries = Table(
+    "log_entries",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("header", Text, nullable=False),
+    Column("payload", Text),
+    Column("salt", String(64)),
+    Column("hash", String(64), nullable=False),
+)
+"""Append-only and without gaps: the seal on each decision and each addition to one (R5.2, docs/decisions/0005)."""
+
+log_head = Table(
+    "log_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("peaks", JSON, nullable=False),
+)
+"""One row, from the first entry on: what the next entry goes by."""
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("meeting", String(20), index=True),
+    Column("text", Text, nullable=False),
+)
+"""Append-only: what was signed and published, at the close of a meeting or on a day."""
