@@ -20,7 +20,7 @@ from aiohttp import web
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot import links, texts
+from bot import links, proof, texts
 from bot.adapter import Adapter
 from bot.credentials import Credentials, token_source
 from bot.exports import calendar as calendar_export
@@ -38,12 +38,15 @@ from bot.teams_bot import ROUTERS, TeamsBot
 from dialogs import DIALOG_ROUTERS, DIALOGS
 from dialogs.engine import Engine
 from domain.calendar import academic_year
+from domain.checkpoints import Checkpoint, Published, read_checkpoints
 from domain.people import Person
 from domain.trust_file import TrustFileErrors, in_words
 from services import Services
 from services.clock import Clock
+from services.log_proof import Finding, verify
 from services.trust import AnotherTrust, Loaded, load_trust
 from storage.database import (
+    UNREACHABLE,
     Database,
     DatabaseInUse,
     DatabaseMissing,
@@ -51,6 +54,7 @@ from storage.database import (
     DatabaseUnreachable,
     open_database,
 )
+from storage.log_key import LogKeyUnusable, public_key_in, signing_key
 from storage.store import Store
 from web.health import add_health
 from web.links import add_links
@@ -68,6 +72,10 @@ NO_TRUST = "No trust is loaded yet. Load one first: python app.py trust load FIL
 
 class Unusable(Exception):  # noqa: N818 - one plain sentence for the person at the keyboard
     """The command can't be done as asked; exit 2."""
+
+
+class NotProven(Exception):  # noqa: N818 - one plain sentence, too
+    """The decision log isn't as it was; exit 1."""
 
 
 # ---------------------------------------------------------------- settings
@@ -95,6 +103,10 @@ class Settings(BaseSettings):
         "smba.trafficmanager.net",
         description="The exact hosts that the bot answers to, with a comma between them, and a port where it isn't 443",
     )
+    log_key: Path | None = Field(
+        None,
+        description="The file with the key that seals the decision log; `log-key.pem` beside the database if unset",
+    )
     clock: AwareDatetime | None = Field(None, description="An instant at which the clock starts; local only")
     log_format: Literal["console", "json"] = Field("console", description="How log lines look")
 
@@ -120,6 +132,13 @@ class Settings(BaseSettings):
     def local_only(self) -> bool:
         """Whether the bot answers this machine and nobody else."""
         return self.app_id is None
+
+    @property
+    def log_key_file(self) -> Path:
+        """Where the key is; made at the first start."""
+        is_file = self.database_url.startswith("sqlite:///")
+        folder = Path(self.database_url.removeprefix("sqlite:///")).parent if is_file else Path("var")
+        return self.log_key or folder / "log-key.pem"
 
     @property
     def address(self) -> str:
@@ -170,8 +189,9 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         messenger = Messenger(database, sender, clock, owner)
         stack.push_async_callback(messenger.close)
         router = joined((*ROUTERS, *DIALOG_ROUTERS))
-        headboard = Headboard(database, router, Engine(DIALOGS), clock, owner, settings.address)
-        reminders = Reminders(database, clock)
+        log_key = signing_key(settings.log_key_file)
+        headboard = Headboard(database, router, Engine(DIALOGS), clock, owner, settings.address, log_key)
+        reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
         gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
@@ -360,6 +380,37 @@ def decisions_export(args: argparse.Namespace) -> None:
     print(f"{texts.count(len(rows), 'decision')} in {args.out}")
 
 
+def decisions_verify(args: argparse.Namespace) -> None:
+    """Check that nothing in the decision log was changed or taken out; exits 1 and names the first entry that was."""
+    held: list[Checkpoint | Published] = []
+    for path in args.checkpoint:
+        held.extend(found := read_checkpoints(_text_of(path)))
+        if not found:
+            raise Unusable(f"{path} holds no checkpoint.")
+    files = args.key or [path for path in (_settings().log_key_file,) if path.exists()]
+    keys = [public_key_in(path) for path in files]
+    try:
+        said = _read(lambda store: verify(store.log_proof.everything(), held, keys))
+    except UNREACHABLE as error:
+        raise NotProven(texts.DAMAGED) from error
+    if isinstance(said, Finding):
+        raise NotProven(proof.found(said))
+    print(proof.proven(said))
+
+
+def decisions_checkpoint(args: argparse.Namespace) -> None:
+    """Write the newest checkpoint of the decision log to a file, to be kept elsewhere."""
+    newest = _read(lambda store: store.log_proof.last())
+    if newest is None:
+        raise Unusable(texts.NO_CHECKPOINT)
+    try:
+        args.out.write_text(f"{newest.text}\n", encoding="utf-8")
+    except OSError as error:
+        raise Unusable(f"{args.out} can't be written: {error.strerror}.") from None
+    when = texts.day_and_year(newest.at.date())
+    print(texts.CHECKPOINT_WRITTEN.format(when=when, entries=texts.entries(newest.size), out=args.out))
+
+
 def _read(work: Callable[[Store], T]) -> T:
     """Look something up beside a running bot; the demonstration's database will do where there is no other."""
 
@@ -451,6 +502,19 @@ def parser() -> Parser:
         "--part", type=int, choices=[1, 2], default=1, help="1: without what is confidential; 2: that alone"
     )
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    check = _command(log, "verify", decisions_verify)
+    check.add_argument(
+        "--checkpoint", type=Path, metavar="FILE", action="append", default=[], help="a text with checkpoints you kept"
+    )
+    check.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        help="the trust's key, if it isn't that of HEADBOARD_LOG_KEY",
+    )
+    checkpoint = _command(log, "checkpoint", decisions_checkpoint)
+    checkpoint.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
     return top
 
 
@@ -469,12 +533,19 @@ SENTENCES = {
 
 
 def main() -> int:
-    """Run a command; 0 on success, 2 with one sentence on bad input."""
+    """Run a command; 0 on success, 1 where the log doesn't hold, 2 with one sentence on bad input."""
     args = parser().parse_args()
     try:
         args.run(args)
     except (Unusable, *SENTENCES) as error:
         print(SENTENCES.get(type(error), str(error)), file=sys.stderr)
+        return 2
+    except NotProven as error:
+        print(error, file=sys.stderr)
+        return 1
+    except LogKeyUnusable as error:
+        why = f"can't be used: {error.why}" if error.why else "holds no Ed25519 key in PEM form"
+        print(f"The log's key {error.path} {why}. Check HEADBOARD_LOG_KEY.", file=sys.stderr)
         return 2
     except TrustFileErrors as errors:
         print("The trust file has errors, and nothing was changed:", *errors.errors, sep="\n- ", file=sys.stderr)

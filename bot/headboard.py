@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic_core import to_json
 
 from bot import texts
@@ -83,7 +84,14 @@ class Headboard:
     """Hears what is said and pressed, and answers."""
 
     def __init__(
-        self, database: Database, router: Router, dialogs: Dialogs, clock: Clock, owner: str, address: str = ""
+        self,
+        database: Database,
+        router: Router,
+        dialogs: Dialogs,
+        clock: Clock,
+        owner: str,
+        address: str = "",
+        log_key: Ed25519PrivateKey | None = None,
     ) -> None:
         if unrouted := (intents() | {"agenda.file"}) - router.intents.keys():
             raise LookupError(f"nobody handles {sorted(unrouted)}")
@@ -93,6 +101,7 @@ class Headboard:
         self._clock = clock
         self._owner = owner
         self._address = address
+        self._log_key = log_key
         self._read_lately: OrderedDict[str, None] = OrderedDict()
 
     async def hear(self, heard: Heard) -> ToSend | None:
@@ -200,7 +209,7 @@ class Headboard:
                 room=heard.conversation,
                 now=now,
                 trust=trust,
-                services=Services(store, trust, now),
+                services=Services(store, trust, now, self._log_key),
                 dialogs=store.dialogs,
                 conversations=store.conversations,
                 files=heard.files,

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bot import texts
 from bot.cards.calendar import changes_card, meeting_name
@@ -13,6 +14,7 @@ from bot.cards.publication import draft_card, needs_card
 from bot.handlers.publication import draft_text, needs_text
 from bot.handlers.written_procedures import asked, ending
 from bot.headboard import activity
+from bot.proof import checkpoint_told
 from bot.turn import Reply
 from domain.agenda import Item, Tier
 from domain.people import Person
@@ -33,9 +35,10 @@ log = structlog.get_logger()
 class Reminders:
     """The clock's side of the timeline (DOMAIN §4.4)."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, log_key: Ed25519PrivateKey | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._log_key = log_key
 
     async def plan(self) -> None:
         """Plan what isn't planned yet: once, at start-up."""
@@ -49,24 +52,25 @@ class Reminders:
 
     async def tick(self) -> int:
         """Carry out what is due, if Headboard may speak now; return how many messages that made."""
-        now = self._clock.now()
-        if not await self._database.read(lambda store: _has_work(store, now)):
+        now, key = self._clock.now(), self._log_key
+        if not await self._database.read(lambda store: _has_work(store, now, key)):
             return 0
-        return await self._database.write(lambda store: _carry_out(store, now))
+        return await self._database.write(lambda store: _carry_out(store, now, key))
 
 
-def _has_work(store: Store, now: datetime) -> bool:
+def _has_work(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> bool:
     trust = store.trusts.current()
     if trust is None:
         return False
-    services = Services(store, trust, now)
-    return services.reminders.has_work or services.written_procedures.has_work
+    services = Services(store, trust, now, key)
+    return services.reminders.has_work or services.written_procedures.has_work or services.log_proof.has_work
 
 
-def _carry_out(store: Store, now: datetime) -> int:
+def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> int:
     trust = store.trusts.current()
     assert trust  # noqa: S101 - there was work
-    services, posted = Services(store, trust, now), 0
+    services = Services(store, trust, now, key)
+    posted = _sealed(store, services)
     if chair := services.reminders.chair():
         waiting = services.reminders.changes_to_tell()
         if waiting:
@@ -87,6 +91,15 @@ def _carry_out(store: Store, now: datetime) -> int:
         for person, told in _in_writing(each):
             posted += _post(store, person, told, now)
     return posted
+
+
+def _sealed(store: Store, services: Services) -> int:
+    """The day's checkpoint, which the clerk keeps; it waits for the end of quiet hours (R5.2, R3.16)."""
+    made = services.log_proof.due()
+    if made is None:
+        return 0
+    checkpoint, clerk = made
+    return _post(store, clerk, Reply(checkpoint_told(checkpoint)), services.reminders.speaks_at)
 
 
 def _in_writing(due: EndedProcedure | SilentSchools) -> Iterator[tuple[Person, Reply]]:

@@ -34,6 +34,11 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def entries(number: int) -> str:
+    """1 entry, 2 entries, of the decision log."""
+    return "1 entry" if number == 1 else f"{number} entries"
+
+
 def ended(words: str) -> str:
     """The same words, ending as a sentence does."""
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
@@ -464,6 +469,7 @@ SHEET_UNCONFIRMED = "Unconfirmed until the minutes are approved"
 SHEET_NOTHING = "Nothing was decided."
 SHEET_DECISIONS = "Decisions"
 SHEET_ACTIONS = "Actions"
+SHEET_SEALED = "The decision log: {entries}, root {root}."
 SHEET_CARRIED = "What isn't a standing item goes to the {meeting}."
 SHEET_NOT_REACHED = "Not reached or deferred"
 SHEET_ATTENDANCE = "Present"
@@ -1264,6 +1270,9 @@ MINUTES_NOT_REACHED, MINUTES_STARRED = "Not reached.", "Taken without discussion
 MINUTES_NOT_REACHED_CARRIED = "Not reached; carried to the next {kind} meeting."
 MINUTES_NOTHING = "Nothing further was noted."
 MINUTES_OTHERS = "Also noted"
+MINUTES_PROOF = (
+    "The decision log when this meeting closed; with these lines anyone can check that nothing in it was changed."
+)
 MINUTES_SIGNED = "Signed"
 MINUTES_SIGNATURE = "{who}, presiding at the {kind} meeting of {when} ({ref})"
 KIND_LETTER = {"strategy": "S", "business": "B", "extraordinary": "X"}
@@ -1288,3 +1297,45 @@ DATES_ITEMS_CLOSE = "Items close {when}."
 DATES_PUBLISH_BY = "The agenda is published by {when}."
 DATES_MOVED = "Moved from {nominal}{reason}."
 DATES_CANCELLED = "Cancelled{reason}."
+
+CHECKPOINT_TOLD = (
+    "Please keep these lines where the database's owner can't reach them. With them anyone can check that nothing in "
+    "the decision log was changed or taken out.\n\n{checkpoint}"
+)
+PROVEN = "All is as it was entered: {entries} of the log, each in its place, and every decision as it was sealed{fits}."
+PROVEN_HELD = ", and {checkpoints} from elsewhere fit it"
+PROVEN_ERASED = "{entries} of them were erased, and can't be compared with the decisions any more."
+PROVEN_UNHELD = (
+    "Whoever owns the database could have written all of it anew: for proof, give a checkpoint that somebody else "
+    "kept, by --checkpoint FILE."
+)
+PROVEN_KEY = "The checkpoints are signed with the trust's key."
+PROVEN_KEY_UNKNOWN = "The checkpoints are signed with the key {key}; see that the trust's minutes name the same."
+WHAT_ENTRY = "Entry {seq} of the log"
+WHAT_EVENT = "What was added to {ref}"
+WHICH_CHECKPOINT = "the checkpoint of {when}"
+WHICH_PUBLISHED = "the line of {entries} from the channel"
+FLAW = {
+    "CONTENT": "{what} was changed after it was entered: the log's copy of it isn't what was sealed (entry {seq}).",
+    "HEADER": "{what} was changed after it was entered: its seal is broken (entry {seq}).",
+    "ORDER": "{what} isn't in its place: before entry {seq} something was taken out, put in or moved.",
+    "MISSING": "Entry {seq} of the log is missing.",
+    "ROW": "{what} was changed after it was entered: its {columns} isn't what was sealed (entry {seq}).",
+    "ROW_MISSING": "{what} was taken out of the decisions after it was entered (entry {seq}).",
+    "ROW_ADDED": "{what} was never entered in the log: somebody put it among the decisions.",
+    "HEAD": "The log should have {said}, and has {entries}: some were cut off its end, or put there.",
+    "CUT": "The log has {entries}, and {checkpoint} has {held}: what came after entry {size} was cut off.",
+    "REWRITTEN": "The log was written anew: it isn't the one of {checkpoint}. The first change is {where}.",
+    "UNSIGNED": "{checkpoint} is none: somebody changed it after it was signed.",
+    "OTHER_KEY": (
+        "{checkpoint} isn't signed with the trust's key. If the trust has had another key before, give it as well, by "
+        "--key FILE."
+    ),
+    "OTHER_TRUST": "{checkpoint} is another trust's: {trust}.",
+    "UNREADABLE": "A checkpoint that the database keeps was changed after it was made: it can't be read any more.",
+}
+REWRITTEN_BETWEEN = "between entries {first} and {last}"
+REWRITTEN_AT = "entry {last}"
+DAMAGED = "The database's file is damaged, and the log in it can't be read. Please go back to the last good copy."
+NO_CHECKPOINT = "There is no checkpoint yet: the first is made when a meeting closes that has decided something."
+CHECKPOINT_WRITTEN = "The checkpoint of {when}, with {entries}, is in {out}"

@@ -95,7 +95,7 @@ def in_brief(root: str) -> str:
 
 def read_checkpoints(text: str) -> tuple[Checkpoint | Published, ...]:
     """Whatever checkpoints a text holds, wherever its lines were broken, and lines from the channel."""
-    words = re.sub(r"[>|*_`\u00a0]", " ", text)
+    words = re.sub(r"[>|*_`\u00a0]", " ", re.sub(r"[\u00ad\u200b\u2060\ufeff]", "", text))
     found: list[Checkpoint | Published] = []
     for block in _BLOCK.finditer(words):
         trust, size, root, head, at, key, signature = block.groups()

@@ -139,6 +139,8 @@ class Minutes:
     signed_by: str = ""
     was_amended: bool = False
     """Whether the meeting that approved them minuted amendments."""
+    sealed: str = ""
+    """The checkpoint of the decision log that was made when the meeting closed, as text (R5.2)."""
 
 
 def draw_up(

@@ -7,6 +7,8 @@ It returns facts, and the bot words them.
 from datetime import datetime
 from functools import cached_property
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from domain.people import Person, Right
 from domain.trust import Trust
 from services.acceptances import AcceptanceService
@@ -22,6 +24,7 @@ from services.edits import EditService
 from services.elections import ElectionService
 from services.interests import InterestService
 from services.links import LinkService
+from services.log_proof import LogProofService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
 from services.presiding import presiding, require_or_presiding, require_presiding
@@ -38,8 +41,8 @@ from storage.store import Store
 class Services:
     """Every service, in one unit of work."""
 
-    def __init__(self, store: Store, trust: Trust, now: datetime) -> None:
-        self._unit = Unit(store, trust, now)
+    def __init__(self, store: Store, trust: Trust, now: datetime, log_key: Ed25519PrivateKey | None = None) -> None:
+        self._unit = Unit(store, trust, now, log_key)
 
     def require(self, who: Person, right: Right) -> None:
         """Let the person pass, or raise `NotAllowed`, before anything is shown that leads to a refusal."""
@@ -136,6 +139,9 @@ class Services:
     def corrections(self) -> CorrectionService:
         """What is put right in the log."""
         return CorrectionService(self._unit)
+    def log_proof(self) -> LogProofService:
+        """The proof that nothing in the log was changed."""
+        return LogProofService(self._unit)
 
     @cached_property
     def acceptances(self) -> AcceptanceService:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.actions import Action
 from domain.agenda import Item, Tier, taken
+from domain.checkpoints import Checkpoint
 from domain.decisions import WORDING_QUESTION, Decision
 from domain.elections import Election
 from domain.meetings import Attendance, Meeting, Quorum, count_quorum
@@ -50,6 +51,8 @@ class MeetingView:
     """Until when it is kept open by chat, in the trust's wall time."""
     election: Election | None = None
     """The election that isn't decided yet."""
+    checkpoint: Checkpoint | None = None
+    """What the decision log came to, of a meeting that is being closed."""
 
     @property
     def current(self) -> Item | None:

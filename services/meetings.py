@@ -31,6 +31,7 @@ from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, nothing_waiting, numbered_item, open_meeting, view
 from services.presiding import require_presiding
 from services.record import record
+from services.sealing import make_checkpoint
 from services.timeline import plan
 from services.unit import Unit
 from services.which_meeting import starts_at
@@ -271,7 +272,8 @@ class MeetingService:
         """Close the meeting. Items that nobody came to are not reached, and are carried to the next of its kind.
 
         So is what was to be decided, where the quorum is lost. Starred ones are taken without discussion (R2.11, R4.2,
-        R4.8). Ballots of the meetings whose minutes it approved are reduced to their counts (R2.18).
+        R4.8). Ballots of the meetings whose minutes it approved are reduced to their counts (R2.18), and a checkpoint
+        of the decision log is made (R5.2).
         """
         require_presiding(self._unit, who, Right.CONDUCT_MEETING)
         meeting = nothing_waiting(self._unit)
@@ -291,7 +293,8 @@ class MeetingService:
         closed = Entry(EntryKind.CLOSED)
         changes = {"state": meeting.after("close"), "closed_at": self._unit.now}
         seen = view(self._unit, record(self._unit, who, meeting, closed, **changes))
-        return replace(seen, following=following(self._unit, meeting))
+        checkpoint = make_checkpoint(self._unit, meeting.ref)
+        return replace(seen, following=following(self._unit, meeting), checkpoint=checkpoint)
 
     # ------------------------------------------------------------ what these have in common
 

@@ -174,6 +174,7 @@ class MinutesService:
         state, approved = self.state(meeting)
         if approved is None:
             return drawn
+        checkpoint = self._unit.store.log_proof.of_meeting(meeting.ref)
         later = standing(self._unit.store.proceedings.entries(approved.meeting))
         return replace(
             drawn,
@@ -182,6 +183,7 @@ class MinutesService:
             approved_in=approved.meeting,
             signed_by=approved.by,
             was_amended=any(e.kind is EntryKind.AMENDED and e.ref == meeting.ref for e in later),
+            sealed=checkpoint.text if checkpoint else "",
         )
 
     def _minutes_of(self, meeting: Meeting, reader: Reader, part: int) -> Minutes:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from domain.actions import Action
 from domain.agenda import Item, Tier
 from domain.decisions import Decision
@@ -22,6 +24,8 @@ class Unit:
     store: Store
     trust: Trust
     now: datetime
+    log_key: Ed25519PrivateKey | None = None
+    """What signs the decision log's checkpoints; none are made without it."""
 
     @cached_property
     def local(self) -> datetime:

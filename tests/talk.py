@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from bot.headboard import Headboard, Heard
 from bot.router import joined
 from bot.teams_bot import ROUTERS
@@ -18,6 +20,9 @@ from storage.database import Database
 SERVICE_URL = "http://127.0.0.1:9/teams/"
 CHANNEL = Conversation("19:headboard@thread.tacv2", RoomKind.CHANNEL, SERVICE_URL)
 MEETING_CHAT = Conversation("19:meeting_headboard@thread.v2", RoomKind.MEETING, SERVICE_URL)
+
+
+LOG_KEY = Ed25519PrivateKey.from_private_bytes(bytes(32))
 
 
 def person(number: int) -> str:
@@ -41,11 +46,13 @@ class Talk:
     database: Database
     clock: Clock
     _ids: "count[int]" = field(default_factory=count)
+    log_key: Ed25519PrivateKey = LOG_KEY
 
     def __post_init__(self) -> None:
         """Wire it as app.py does."""
         router = joined((*ROUTERS, *DIALOG_ROUTERS))
-        self.headboard = Headboard(self.database, router, Engine(DIALOGS), self.clock, "test", "http://bot.example")
+        engine, address = Engine(DIALOGS), "http://bot.example"
+        self.headboard = Headboard(self.database, router, engine, self.clock, "test", address, self.log_key)
 
     async def say(self, who: str, text: str, where: Conversation | None = None, *, id_: str | None = None) -> str:
         """What Headboard answers in words; empty when it has answered this activity before."""

@@ -12,6 +12,7 @@ from bot.cards import elements
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.votes import outcome_line
+from bot.proof import sealed_line
 from bot.turn import Card
 from domain.agenda import WORDING_LIMIT, Item, ItemStatus, Tier
 from domain.decisions import Decision, Outcome
@@ -114,6 +115,7 @@ def sheet_card(text: str, view: MeetingView) -> Card:
         else None,
         elements.subheading(texts.SHEET_ATTENDANCE),
         elements.note(f"{texts.listed(view.present)}. {quorum_line(view.quorum)}."),
+        elements.note(sealed_line(view.checkpoint)) if view.checkpoint else None,
     )
 
 

@@ -52,6 +52,8 @@ def minutes_docx(minutes: Minutes, trust: Trust) -> bytes:
         file.paragraph("")
         file.paragraph(SIGN_HERE)
         file.paragraph(words.signature)
+    for line in words.proof:
+        file.small(line)
     return file.bytes()
 
 

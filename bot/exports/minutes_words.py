@@ -51,6 +51,8 @@ class MinutesWords:
     declarations: tuple[str, ...]
     items: tuple[ItemWords, ...]
     signature: str
+    proof: tuple[str, ...]
+    """By which a change of the decision log shows, a line each."""
 
 
 def minutes_words(minutes: Minutes, trust: Trust) -> MinutesWords:
@@ -83,6 +85,7 @@ class _Writer:
             declarations=tuple(self._declarations()) or (texts.MINUTES_NO_DECLARATIONS,),
             items=tuple(self._items()),
             signature=self._signature(),
+            proof=(texts.MINUTES_PROOF, *minutes.sealed.splitlines()[1:]) if minutes.sealed else (),
         )
 
     # ------------------------------------------------------------ when and where, who presided, the quorum

@@ -103,6 +103,12 @@ class WordFile:
         paragraph.paragraph_format.space_before = Pt(4)
         paragraph.add_run(text).bold = bold
 
+    def small(self, text: str) -> None:
+        """Small print."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.add_run(text).font.size = Pt(8)
+
     def fact(self, name: str, text: str) -> None:
         """A name in bold, and what there is to say; without that it stays with what comes after it."""
         paragraph = self._document.add_paragraph()

@@ -19,6 +19,7 @@ from bot.cards.meetings import (
 from bot.language.reasons import tier_reason
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed, require_running, shown
+from bot.proof import checkpoint_told
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Item
@@ -272,6 +273,9 @@ def _closed(turn: Turn, view: MeetingView) -> Reply:
     }
     sheet_text = texts.SHEET_TEXT.format(meeting=name, **totals)
     sheet = sheet_card(sheet_text, view)
+    clerk = turn.services.log_proof.keeper()
+    if view.checkpoint and clerk and (private := turn.conversations.private(clerk.entra_id)):
+        turn.post(private.id, Reply(checkpoint_told(view.checkpoint)), at_once=True)
     if turn.channel is None:
         return Reply(texts.MEETING_CLOSED_NO_CHANNEL.format(meeting=name, **totals), sheet)
     turn.post(turn.channel.id, Reply(sheet_text, sheet), at_once=True)
