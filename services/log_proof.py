@@ -249,9 +249,10 @@ def _changed(payload: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, .
 
 def _committed(entry: Sealed) -> str | None:
     try:
-        return commitment(bytes.fromhex(entry.salt or ""), entry.payload or "")
+        salt = bytes.fromhex(entry.salt or "")
     except ValueError:
         return None
+    return commitment(salt, entry.payload or "") if salt.hex() == entry.salt else None
 
 
 def _json(text: str | None) -> dict[str, Any]:
