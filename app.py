@@ -386,7 +386,7 @@ def decisions_verify(args: argparse.Namespace) -> None:
     for path in args.checkpoint:
         held.extend(found := read_checkpoints(_text_of(path)))
         if not found:
-            raise Unusable(f"{path} holds no checkpoint.")
+            raise Unusable(f"There is no checkpoint in {path}.")
     files = args.key or [path for path in (_settings().log_key_file,) if path.exists()]
     keys = [public_key_in(path) for path in files]
     try:

@@ -139,6 +139,8 @@ class Services:
     def corrections(self) -> CorrectionService:
         """What is put right in the log."""
         return CorrectionService(self._unit)
+
+    @cached_property
     def log_proof(self) -> LogProofService:
         """The proof that nothing in the log was changed."""
         return LogProofService(self._unit)

@@ -16,13 +16,26 @@ import app
 from services.clock import Clock
 from services.trust import load_trust
 from storage.database import open_database
+from storage.log_key import signing_key
 from tests.conftest import DEMONSTRATION, TUESDAY
 from tests.fake_teams import FakeTeams
 from tests.served import APP, CARYS, TWO_O_CLOCK, Process, outside
 from tests.talk import CHAIR, MEETING_CHAT, Talk, button_of, card_of
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ["", "demo", "serve", "trust", "trust load", "trust show", "calendar", "decisions", "decisions export"]
+COMMANDS = [
+    "",
+    "demo",
+    "serve",
+    "trust",
+    "trust load",
+    "trust show",
+    "calendar",
+    "decisions",
+    "decisions export",
+    "decisions verify",
+    "decisions checkpoint",
+]
 
 
 @pytest.fixture
@@ -97,6 +110,8 @@ def test_a_process_answers_as_main_does(tmp_path: Path) -> None:
         "decisions export --format exe --out a.csv",
         "decisions export --format csv --out a.csv --since yesterday",
         "decisions export --format csv --out a.csv --until 2026-13-01",
+        "decisions verify --checkpoint",
+        "decisions checkpoint",
     ],
 )
 def test_bad_usage_is_answered_in_one_sentence(run: Run, command: str) -> None:
@@ -313,3 +328,79 @@ async def a_decision(url: str) -> None:
     question = await talk.hear(CHAIR, "agreed: =1+1 is what we agreed", MEETING_CHAT)
     await talk.press(CHAIR, button_of(card_of(question), "Yes, record it"), MEETING_CHAT)
     await database.close()
+
+
+# ---------------------------------------------------------------- the proof of the log
+
+
+async def a_closed_meeting(url: str) -> None:
+    """The same decision, and the meeting closed over it, signed with the key beside the database."""
+    await a_decision(url)
+    database, clock = open_database(url), Clock(TWO_O_CLOCK)
+    talk = Talk(database, clock, log_key=signing_key(Path(url.removeprefix("sqlite:///")).parent / "log-key.pem"))
+    await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "close it anyway", MEETING_CHAT)
+    await database.close()
+
+
+@pytest.fixture
+def proved(tmp_path: Path, run: Run) -> Path:
+    """A database with a sealed decision, and a checkpoint that is held elsewhere."""
+    path = tmp_path / "var" / "headboard.db"
+    asyncio.run(a_closed_meeting(f"sqlite:///{path}"))
+    code, out, err = run("decisions", "checkpoint", "--out", "held.txt")
+    assert (code, out, err) == (0, "The checkpoint of Wed 2 Dec 2026, with 1 entry, is in held.txt\n", "")
+    return path
+
+
+def test_a_log_that_nobody_touched_is_proved(run: Run, proved: Path) -> None:
+    code, out, err = run("decisions", "verify", "--checkpoint", "held.txt")
+    assert (code, err) == (0, "")
+    assert out == (
+        "All is as it was entered: 1 entry of the log, each in its place, and every decision as it was sealed, and "
+        "1 checkpoint from elsewhere fit it. The checkpoints are signed with the trust's key.\n"
+    )
+    assert "give a checkpoint that somebody else kept" in run("decisions", "verify")[1]
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (("UPDATE decisions SET wording = 'No.'",), "HB-2026-001 was changed after it was entered: its wording "),
+        (("UPDATE log_entries SET payload = replace(payload, 'agreed', 'refused')",), "HB-2026-001 was changed after"),
+        (("DELETE FROM decisions",), "HB-2026-001 was taken out of the decisions after it was entered (entry 1).\n"),
+        (
+            ("DELETE FROM decisions", "DELETE FROM log_entries", "DELETE FROM log_head", "DELETE FROM checkpoints"),
+            "has 1 entry: what came after entry 0 was cut off.\n",
+        ),
+        (("UPDATE decisions SET day = 'soon', declared = '{', confirmed_at = 7",), "HB-2026-001 was changed after"),
+        (("UPDATE log_entries SET header = CAST(x'c3' AS TEXT)",), "The database's file is damaged"),
+    ],
+)
+def test_what_was_tampered_with_is_named(run: Run, proved: Path, statements: tuple[str, ...], said: str) -> None:
+    with sqlite3.connect(proved) as connection:
+        guards = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in guards:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+    code, out, err = run("decisions", "verify", "--checkpoint", "held.txt")
+    assert (code, out) == (1, "") and said in err and err.count("\n") == 1
+
+
+def test_a_key_and_a_checkpoint_that_cant_be_read_are_said(run: Run, proved: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("nothing of the kind")
+    assert "There is no checkpoint in other.txt" in refused(run("decisions", "verify", "--checkpoint", "other.txt"))
+    assert "can't be read" in run("decisions", "verify", "--checkpoint", "missing.txt")[2]
+    assert "HEADBOARD_LOG_KEY" in refused(run("decisions", "verify", "--key", "other.txt"))
+    signing_key(tmp_path / "another.pem")
+    code, _, err = run("decisions", "verify", "--key", "another.pem")
+    assert code == 1 and "isn't signed with the trust's key" in err
+    assert run("decisions", "verify", "--key", "another.pem", "--key", "var/log-key.pem")[0] == 0
+
+
+def test_before_the_first_close_there_is_no_checkpoint(run: Run) -> None:
+    run("trust", "load", DEMONSTRATION)
+    assert "There is no checkpoint yet" in refused(run("decisions", "checkpoint", "--out", "held.txt"))
+    assert run("decisions", "verify")[0] == 0

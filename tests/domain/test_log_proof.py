@@ -1,6 +1,8 @@
 """The seal on the decision log: the tree of RFC 6962, canonical JSON, and checkpoints that survive being pasted."""
 
 import json
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -96,13 +98,11 @@ def test_a_checkpoint_comes_back_from_its_text(checkpoint: Checkpoint) -> None:
     assert max(map(len, checkpoint.text.splitlines())) < 140
 
 
-MANGLED = {
+MANGLED: dict[str, Callable[[str], str]] = {
     "quoted in a mail": lambda text: "\n".join(f"> {line}" for line in text.splitlines()),
     "among other words": lambda text: f"Dear all,\n\nplease keep this.\n\n{text}\n\nJoanna\n",
     "Windows": lambda text: text.replace("\n", "\r\n"),
-    "wrapped": lambda text: "\n".join(
-        line[at : at + 70] for line in text.splitlines() for at in range(0, len(line), 70)
-    ),
+    "wrapped": lambda text: re.sub(r"(.{70})(?=.)", r"\1\n", text),
     "out of a PDF": lambda text: "".join(f"{letter}\u200b" if letter in "abcdef" else letter for letter in text),
     "on one line": lambda text: text.replace("\n", "  "),
     "in bold": lambda text: text.replace("Root:", "**Root:**"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -14,12 +15,24 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bot.proof import found
 from domain.checkpoints import Checkpoint, Published, make_checkpoint, public_key
 from domain.decisions import DecisionEvent, EventKind
-from domain.log_proof import Kind
+from domain.log_proof import Head, Kind, leaf_hash, plain, seal
 from services.log_proof import Finding, Flaw, Proof, verify
 from storage.database import Database
 from storage.log_proof import LogRows
 from storage.store import Store
-from tests.services.log_tampering import KINDS, WITH_CHECKPOINT, WITHOUT_CHECKPOINT, about, head_of, unguard, write
+from storage.tables import decision_events, decisions
+from tests.services.log_tampering import (
+    KINDS,
+    WITH_CHECKPOINT,
+    WITHOUT_CHECKPOINT,
+    about,
+    cut,
+    head_of,
+    rows_of,
+    unguard,
+    write,
+    written_anew,
+)
 from tests.storage.raw import CARYS, NOW, connection_of, decision, meeting
 
 TRIES = 500
@@ -70,9 +83,6 @@ def test_an_empty_log_holds(database: Database) -> None:
 @pytest.fixture(scope="module")
 def in_memory() -> LogRows:
     """A log as the tables have it."""
-    from domain.log_proof import Head, plain, seal  # noqa: PLC0415
-    from storage.tables import decision_events, decisions  # noqa: PLC0415
-
     random, head, entries, rows = Random(1), Head(), [], {kind: dict[str, Any]() for kind in Kind}
     numbers = count(1)
     for number in range(1, 9):
@@ -102,7 +112,7 @@ def test_every_try_is_caught_with_a_checkpoint_that_is_held(in_memory: LogRows, 
 @pytest.mark.parametrize("tamper", WITHOUT_CHECKPOINT, ids=lambda tamper: tamper.__name__)
 def test_a_clumsy_hand_shows_without_one(in_memory: LogRows, tamper: Tamper) -> None:
     random = Random(tamper.__name__)
-    assert all(isinstance(verify(tamper(in_memory, random)), Finding) for _ in range(TRIES))
+    assert all(isinstance(verify(tamper(in_memory, random)), Finding) for _ in range(TRIES // 5))
 
 
 @pytest.mark.parametrize("tamper", WITH_CHECKPOINT, ids=lambda tamper: tamper.__name__)
@@ -111,7 +121,7 @@ def test_who_owns_the_database_can_hide_these_where_nobody_holds_a_checkpoint(
 ) -> None:
     """What the chain can't show, and why checkpoints are published."""
     random = Random(tamper.__name__)
-    assert all(isinstance(verify(tamper(in_memory, random)), Proof) for _ in range(TRIES))
+    assert all(isinstance(verify(tamper(in_memory, random)), Proof) for _ in range(TRIES // 5))
 
 
 class Undone(Exception):  # noqa: N818
@@ -129,7 +139,7 @@ async def tampered(database: Database, tries: int, tampers: tuple[Tamper, ...] =
         for tamper in tampers:
             random = Random(tamper.__name__)
             for _ in range(tries):
-                with pytest.raises(Undone), store.savepoint():
+                with suppress(Undone), store.savepoint():
                     write(connection, before, tamper(before, random))
                     said = verify(everything(store), [checkpoint], TRUSTED)
                     caught[tamper.__name__] = caught.get(tamper.__name__, 0) + isinstance(said, Finding)
@@ -194,14 +204,10 @@ def test_of_a_log_that_was_written_anew_it_is_said_between_which_entries(in_memo
 
 
 def replace_from(log: LogRows, number: int) -> LogRows:
-    from tests.services.log_tampering import rows_of, written_anew  # noqa: PLC0415
-
     return written_anew(log, rows_of(log), log.entries, number - 1, Random(2))
 
 
 def test_a_cut_tail_is_told_from_the_checkpoint(in_memory: LogRows) -> None:
-    from tests.services.log_tampering import cut  # noqa: PLC0415
-
     short = next(log for log in (cut(in_memory, Random(seed)) for seed in count()) if len(log.entries) == 9)
     assert said_of(short, held(in_memory)) == (
         "The log has 9 entries, and the checkpoint of Wed 2 Dec, 14:00 2026 UTC has 12 entries: "
@@ -245,10 +251,8 @@ def test_a_column_that_came_later_is_empty_in_what_was_sealed_before(in_memory: 
 
 @pytest.mark.parametrize("damage", ["{", "[]", "null", "", json.dumps({"seq": 1})])
 def test_nonsense_in_the_tables_is_a_finding_and_no_error(in_memory: LogRows, damage: str) -> None:
-    from domain.log_proof import leaf_hash  # noqa: PLC0415
-
     for column in ("header", "payload", "salt", "hash"):
-        broken = replace(in_memory.entries[0], **{column: damage})
+        broken = replace(in_memory.entries[0], **{column: damage})  # type: ignore[arg-type]
         if column == "header":
             broken = replace(broken, hash=leaf_hash(damage))
         assert isinstance(verify(replace(in_memory, entries=(broken, *in_memory.entries[1:]))), Finding)

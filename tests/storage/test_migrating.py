@@ -2,6 +2,7 @@
 # ruff: noqa: S608 - rows as the first Headboard wrote them, and nobody else writes here
 
 import asyncio
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -18,6 +19,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from domain.agenda import ItemStatus, Purpose, Tier
 from domain.meetings import MeetingState
 from domain.people import EVERYONE, THE_RULES
+from services.log_proof import Proof, verify
 from storage.database import Database, open_database
 from storage.migrate import MIGRATIONS
 from tests.conftest import KINDS
@@ -185,6 +187,16 @@ async def test_decisions_are_as_they_were_and_still_append_only(migrated: Databa
             await migrated.write(lambda store, said=statement: connection_of(store).execute(text(said)))  # type: ignore[misc]
     await migrated.write(lambda store: store.decisions.append(with_number(decision, 2)))
     assert await migrated.write(lambda store: store.counters.next("decisions-2026")) == 2
+
+
+async def test_what_was_decided_before_is_sealed_as_it_stands(migrated: Database) -> None:
+    (decision,) = await migrated.read(lambda store: store.decisions.between(None, None, EVERYONE))
+    await migrated.write(lambda store: store.decisions.append(with_number(decision, 2)))
+    log = await migrated.read(lambda store: store.log_proof.everything())
+    assert [json.loads(entry.payload or "")["ref"] for entry in log.entries] == ["HB-2026-001", "HB-2026-002"]
+    header = json.loads(log.entries[0].header)
+    assert (header["seq"], header["at"], header["actor_ref"]) == (1, "2026-11-24T08:00:00+00:00", CARYS)
+    assert isinstance(verify(log), Proof)
 
 
 def with_number(decision: Any, number: int) -> Any:
