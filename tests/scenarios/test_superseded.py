@@ -87,9 +87,9 @@ async def test_as_12_a_decision_is_superseded(fake_teams: FakeTeams, database_ur
         await close(they)
 
         # a slip is corrected, and is no supersession
-        await they.at(2027, 1, 18, 16)
         asked = await they.say(CLERK, "correct HB-2026-002: 2026 should be 2027")
         assert "I've asked Adaeze Cole to approve it: in the wording of HB-2026-002, “2026” becomes “2027”" in asked
+        await they.at(2027, 1, 18, 16)
         await they.reads(CHAIR, "Judith Crane asks you to approve a correction")
         assert "“2026” now reads “2027”" in await they.press(CHAIR, "Yes, put it right")
         await they.reads(CLERK, "Adaeze Cole has answered. HB-2026-002 is corrected")
