@@ -63,6 +63,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NotInPrivate: texts.NOT_IN_PRIVATE,
     no.AlreadyOpen: texts.ALREADY_OPEN,
     no.NoMeetingOpen: texts.NO_MEETING_OPEN,
+    no.WhichPart2Item: texts.WHICH_PART_2_ITEM,
     no.HasInterest: texts.HAS_INTEREST,
     no.InterestDeclared: texts.INTEREST_DECLARED,
     no.RegisterEmpty: texts.REGISTER_EMPTY,
@@ -112,9 +113,17 @@ def _not_on_agenda(refusal: no.NotOnAgenda, _trust: Trust | None) -> str:
     return texts.NOT_ON_AGENDA.format(meeting=meeting)
 
 
+def _no_deputy_here(refusal: no.NoDeputyHere, _trust: Trust | None) -> str:
+    if not refusal.here:
+        return texts.NO_DEPUTIES_HERE
+    deputise = texts.DEPUTISE if len(refusal.here) > 1 else texts.DEPUTISES
+    return texts.NO_DEPUTY_HERE.format(names=texts.listed(refusal.here), deputise=deputise, first=refusal.here[0])
+
+
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NotOnAgenda: _not_on_agenda,
+    no.NoDeputyHere: _no_deputy_here,
     no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
     no.NotPresiding: lambda refusal, _: (
         texts.NOT_PRESIDING.format(name=refusal.name) if refusal.name else texts.NOBODY_PRESIDES

@@ -502,6 +502,8 @@ UNDONE_WHAT = {
     "noted": "the note{said}",
     "declared": "an interest in item {number}",
     "cleared": "that there is no interest in item {number}",
+    "let_stay": "letting the deputy for {school} stay for item {number}",
+    "asked_to_leave": "asking the deputy for {school} to leave for item {number}",
     "decided": "{ref}, which keeps its number and is marked void",
     "assigned": "{ref}",
     "extended": "how long the meeting stays open",
@@ -563,6 +565,26 @@ INTEREST_OF_YOURS_HIDDEN = (
 INTEREST_TO_CHAIR = "{who} has declared an interest in “{title}” ({meeting}){nature}."
 INTEREST_IS = ": {nature}"
 INTEREST_CLEARED = "{who} takes part in item {number} after all. {quorum}."
+
+# ---------------------------------------------------------------- deputies and Part 2
+
+LET_STAY_ASK = (
+    "Item {number} is confidential, and hidden from {names}, who {deputise} for {schools}. "
+    "If you let them stay, I show them this item while they sit here, and nothing else of Part 2."
+)
+DEPUTISES, DEPUTISE = "deputises", "deputise"
+LET_STAY_HEADING = "A deputy and Part 2"
+LET_STAY = "Let {name} stay"
+LET_ALL_STAY = "Let them all stay"
+ASK_TO_LEAVE = "Ask {name} to leave"
+ASK_ALL_TO_LEAVE = "Ask them all to leave"
+STAYING = "{names} may stay for item {number}. {quorum}."
+LEAVING = "{names} can't stay for item {number}. {quorum}."
+STAYING_YOU = (
+    "{name} lets you stay for item {number} of the {meeting}, which is confidential. I show it to you here while you "
+    "sit there: write what's on the agenda for {kind} on {day}? Please keep it to yourself."
+)
+LEAVING_YOU = "{name} asks you to leave for item {number} of the {meeting}. I don't show it to you any more."
 
 # ---------------------------------------------------------------- the register of interests
 
@@ -1139,6 +1161,11 @@ NO_SUCH_OWNER = (
     "action: Leila to draft the rota by Fri 11 Dec."
 )
 NO_MORE_ITEMS = "That was the last item. Say close the meeting when you are done."
+WHICH_PART_2_ITEM = (
+    "Everybody may stay for an open item. For a confidential one, say its number: let the deputies stay for item 15."
+)
+NO_DEPUTY_HERE = "{names} {deputise} here. Say whom you mean: let {first} stay for item 15."
+NO_DEPUTIES_HERE = "Nobody deputises at this meeting now. A deputy who comes presses I'm here first."
 NO_ITEM_TAKEN = "Which item is this decision on? Say next to take the first item, then put the decision again."
 WORDING_EMPTY = "What was agreed? Please write it out, for example: agreed: to share one cover rota from January."
 DUE_MISSING = "By when? Please say it again with a date, for example: action: Leila to draft the rota by Fri 11 Dec."
@@ -1204,6 +1231,8 @@ PACK_AHEAD_COLUMNS = ("Meeting", "When", "Where", "Items close")
 PAGE_OF = ("Page ", " of ")
 MINUTES_TITLE = "Minutes of the {kind} meeting"
 NOTES_TITLE = "Notes of an inquorate meeting"
+MINUTES_LET_STAY = "The deputy for {schools} stayed for this item, with the consent of whoever presided."
+MINUTES_SEVERAL_LET_STAY = "The deputies for {schools} stayed for this item, with the consent of whoever presided."
 MINUTES_PART_2_TITLE = "{title}: {part}"
 MINUTES_FILE_TITLE = "{title}, {kind}, {when}, {part}"
 MINUTES_STATE = {"draft": "DRAFT", "approved": "APPROVED", "received": "RECEIVED"}

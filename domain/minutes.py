@@ -90,6 +90,8 @@ class ItemMinutes:
     events: tuple[DecisionEvent, ...] = ()
     """What was added to its decisions, such as a dissent that was to be named (R2.18)."""
     elections: tuple[Election, ...] = ()
+    let_stay: tuple[str, ...] = ()
+    """The schools whose deputies stayed for it, though it is confidential (R2.8)."""
 
 
 @dataclass(frozen=True)
@@ -292,7 +294,13 @@ def _item(
         tuple(agreed[entry.ref] for entry in under if entry.kind is EntryKind.APPROVED and entry.ref in agreed),
         tuple(entry.text for entry in under if entry.kind is EntryKind.AMENDED),
         elections=tuple(elections[entry.ref] for entry in of_item if entry.kind is EntryKind.ELECTED),
+        let_stay=_let_stay(of_item),
     )
+
+
+def _let_stay(of_item: list[Entry]) -> tuple[str, ...]:
+    last = {entry.school: entry.kind for entry in of_item if entry.kind in (EntryKind.LET_STAY, EntryKind.ASKED_OUT)}
+    return tuple(sorted(school for school, kind in last.items() if kind is EntryKind.LET_STAY))
 
 
 def _with_events(each: ItemMinutes, events: tuple[DecisionEvent, ...]) -> ItemMinutes:

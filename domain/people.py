@@ -213,7 +213,8 @@ class Reader:
     person: str
     sees_part_2: bool
     sees_their_own: bool = True
-    """Whether they see the confidential items that they proposed; not in part 1 of a file, which is open (§5.4)."""
+    """Whether they see the confidential items that are theirs to see: those that they proposed, and those for which a
+    deputy may stay (R2.8); not in part 1 of a file, which is open (§5.4)."""
 
 
 EVERYONE = Reader("", sees_part_2=False)

@@ -44,6 +44,10 @@ class EntryKind(StrEnum):
     """`person` of `school` has an interest in the item; `text` says which (R2.21)."""
     CLEARED = "cleared"
     """The interest that was declared isn't one after all."""
+    LET_STAY = "let_stay"
+    """`person`, who deputises for `school`, may stay for the confidential item and read it (R2.8)."""
+    ASKED_OUT = "asked_out"
+    """They may not any more."""
     DECIDED = "decided"
     """The decision `ref` is in the log."""
     ASSIGNED = "assigned"
@@ -92,6 +96,15 @@ class Interest:
 
 
 @dataclass(frozen=True)
+class Consent:
+    """That a school's deputy may stay for a confidential item; `person` is empty for one who isn't on the roster."""
+
+    item: int
+    person: str
+    school: str
+
+
+@dataclass(frozen=True)
 class Room:
     """The meeting as its record leaves it: seats by school, who else is there, the chair, what was dealt with."""
 
@@ -101,6 +114,8 @@ class Room:
     current_item: int | None = None
     items: Mapping[int, ItemStatus] = field(default_factory=dict)
     interests: frozenset[Interest] = frozenset()
+    consents: frozenset[Consent] = frozenset()
+    """Given while the meeting isn't closed, whether or not the deputy is there."""
     open_until: datetime | None = None
     """Until when it is kept open after its own day, in UTC."""
 
@@ -113,6 +128,12 @@ class Room:
     def holders(self) -> frozenset[str]:
         """Whoever holds the seat of a school, and isn't deputising."""
         return frozenset(seat.person for seat in self.attendance if seat.person and not seat.deputy)
+
+    @property
+    def let_stay(self) -> frozenset[Consent]:
+        """The consents of whoever deputises now, be it under a name that the roster doesn't have (R2.8)."""
+        deputies = {(seat.school, seat.person) for seat in self.attendance if seat.deputy}
+        return frozenset(consent for consent in self.consents if (consent.school, consent.person) in deputies)
 
     def interested(self, item: int | None) -> frozenset[str]:
         """Whoever has declared an interest in an item."""
@@ -212,6 +233,10 @@ def _came_to(state: Room, entry: Entry, status: ItemStatus) -> dict[str, object]
     return {"current_item": taken or current, "items": {**state.items, entry.item or 0: status}}
 
 
+def _consent(entry: Entry) -> frozenset[Consent]:
+    return frozenset({Consent(entry.item or 0, entry.person, entry.school)})
+
+
 def _interest(entry: Entry) -> frozenset[Interest]:
     return frozenset({_interest_of(entry)})
 
@@ -240,5 +265,8 @@ _EFFECTS: dict[EntryKind, Callable[[Room, Entry], dict[str, Any]]] = {
     EntryKind.DEFERRED: lambda state, entry: _came_to(state, entry, ItemStatus.DEFERRED),
     EntryKind.DECLARED: lambda state, entry: {"interests": state.interests | _interest(entry)},
     EntryKind.CLEARED: lambda state, entry: {"interests": state.interests - _interest(entry)},
+    EntryKind.LET_STAY: lambda state, entry: {"consents": state.consents | _consent(entry)},
+    EntryKind.ASKED_OUT: lambda state, entry: {"consents": state.consents - _consent(entry)},
+    EntryKind.CLOSED: lambda *_: {"consents": frozenset()},
 }
 """What each kind of entry changes; the others are only to be read."""

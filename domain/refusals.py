@@ -308,6 +308,18 @@ class NoInterest(Refusal):
         self.name = name
 
 
+class NoDeputyHere(Refusal):
+    """Nobody who deputises here has this name or this school, or several have; `here` names those who do."""
+
+    def __init__(self, here: tuple[str, ...]) -> None:
+        super().__init__(here)
+        self.here = here
+
+
+class WhichPart2Item(Refusal):
+    """A deputy can stay for a confidential item alone, and the one that was meant is open, or none is being taken."""
+
+
 class InterestDeclared(Refusal):
     """The interest has been declared already."""
 

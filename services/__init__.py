@@ -17,6 +17,7 @@ from services.agenda import AgendaService
 from services.attendance import AttendanceService
 from services.calendar import CalendarService
 from services.chairs_action import ChairsActionService
+from services.consents import ConsentService
 from services.corrections import CorrectionService
 from services.decision_events import DecisionEventService
 from services.decisions import DecisionService
@@ -114,6 +115,11 @@ class Services:
     def interests(self) -> InterestService:
         """Interests that are declared."""
         return InterestService(self._unit)
+
+    @cached_property
+    def consents(self) -> ConsentService:
+        """Deputies who may stay for a confidential item."""
+        return ConsentService(self._unit)
 
     @cached_property
     def register(self) -> RegisterService:

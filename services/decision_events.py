@@ -41,6 +41,8 @@ class DecisionEventService:
         if decision.item in self._hidden_from(who, meeting):
             raise HasInterest
         self._unit.keep_apart(decision, private=private)
+        if store.decisions.find(decision.ref, self._unit.reader(who, private=True)) is None:
+            raise NotSaid(decision.ref)
         if not self._said(who, meeting, decision, kind):
             raise NotSaid(decision.ref)
         named = {event.by for event in store.decisions.events([decision.ref]) if event.kind is kind}

@@ -22,6 +22,7 @@ from domain.refusals import (
     WordingWaits,
 )
 from services.unit import Unit
+from services.voters import deputies_outside, taking_no_part
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
         meeting=meeting,
         items=taken(unit.store.agenda.items(meeting.ref, reader)),
         attendance=room.attendance,
-        quorum=count_quorum(voting, room.attendance, withdrawn),
+        quorum=count_quorum(voting, room.attendance, taking_no_part(unit, meeting)),
         decisions=unit.store.decisions.of_meeting(meeting.ref, reader, with_void=True),
         actions=unit.store.actions.of_meeting(meeting.ref, reader),
         presiding=unit.trust.person(meeting.presiding or ""),
@@ -95,9 +96,12 @@ def _leaving(unit: Unit, meeting: Meeting, room: Room) -> tuple[str, ...]:
     item = current_item(unit, meeting)
     if item is None or item.tier is Tier.OPEN:
         return ()
-    here = [(seat.school, unit.trust.person(seat.person)) for seat in room.attendance]
+    outside = {seat.school for seat in deputies_outside(unit, meeting, item)}
+    here = [(seat.school, unit.trust.person(seat.person)) for seat in room.attendance if not seat.deputy]
     here += [(person.name, person) for one in room.in_attendance if (person := unit.trust.person(one))]
-    return tuple(name for name, person in here if person is None or not unit.may(person, Right.SEE_PART_2))
+    leave = {name for name, person in here if person is None or not unit.may(person, Right.SEE_PART_2)} | outside
+    names = (*(seat.school for seat in room.attendance), *(name for name, _ in here))
+    return tuple(name for name in dict.fromkeys(names) if name in leave)
 
 
 def open_meeting(unit: Unit) -> Meeting:

@@ -41,7 +41,7 @@ class ProceedingsService:
             raise NotesAreTheChairs
         item = item_in_hand(self._unit, who, meeting)
         self._unit.keep_apart(item, private=private)
-        if item and item.tier is not Tier.OPEN:
+        if item and self._unit.store.agenda.item(item.id, self._unit.reader(who, private=True)).is_hidden:
             self._unit.require(who, Right.SEE_PART_2)
         text = checked(plain_sentence(said), WORDING_LIMIT, TitleEmpty)
         entry = Entry(EntryKind.NOTED, item=item.id if item else None, text=text)

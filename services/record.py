@@ -36,6 +36,7 @@ def record(unit: Unit, who: Person, meeting: Meeting, *entries: Entry, **changes
     if after.current_item != before.current_item:
         store.reminders.set(meeting.ref, Step.ITEM_TIME, _time_is_up(unit, after))
     store.interests.keep(before.interests, after.interests)
+    store.consents.keep(before.let_stay, after.let_stay)
     if after.presiding and after.presiding != before.presiding and meeting.conversation:
         store.dialogs.hand_over(meeting.conversation, WORDING_QUESTION, after.presiding)
     return store.meetings.change(meeting, current_item=after.current_item, presiding=after.presiding, **changes)

@@ -10,10 +10,12 @@ from domain.agenda import Tier
 from domain.calendar import MeetingKind
 from domain.people import THE_RULES, Reader
 from domain.refusals import OutOfDate
+from storage.consents import may_stay
 from storage.interests import has_interest
 from storage.tables import action_updates, actions, meetings
 
-_VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(bindparam("sees_part_2"), ~has_interest(actions.c.item)))
+_SHOWN = or_(bindparam("sees_part_2"), and_(may_stay(actions.c.item), bindparam("sees_their_own")))
+_VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(_SHOWN, ~has_interest(actions.c.item)))
 _ADD = insert(actions)
 _CANCEL = (
     update(actions)

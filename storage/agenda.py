@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Row, and_, bindparam, insert, literal, or_, s
 from domain.agenda import OFF, STANDS, Item, ItemStatus, Paper, Purpose, Tier
 from domain.people import THE_RULES, Reader
 from domain.refusals import ItemNotFound, NoSuchVersion, OutOfDate
+from storage.consents import Consents, may_stay
 from storage.interests import Interests, has_interest
 from storage.redaction import redacted
 from storage.tables import agendas, item_edits, items, papers
 
-_IS_THEIR_OWN = and_(items.c.proposer == bindparam("person"), bindparam("sees_their_own"))
+_IS_THEIR_OWN = and_(or_(items.c.proposer == bindparam("person"), may_stay(items.c.id)), bindparam("sees_their_own"))
 _VISIBLE = and_(or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), _IS_THEIR_OWN), ~has_interest(items.c.id))
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
 _HIDDEN_REFS = ("varies", "variation", "implements")
@@ -210,9 +211,10 @@ class Agenda:
         if row is None:
             raise NoSuchVersion(number)
         barred = Interests(self._connection).of_person(reader.person)
+        let_stay = Consents(self._connection).of_person(reader.person)
         raised = {item: Tier(tier) for item, tier in self._connection.execute(_CONFIDENTIAL, {"meeting": meeting})}
         kept = (replace(item, tier=raised.get(item.id, item.tier)) for item in _ITEMS.validate_python(row["items"]))
-        items = self._shown((_as_seen(item, reader, barred) for item in kept), reader)
+        items = self._shown((_as_seen(item, reader, barred, let_stay) for item in kept), reader)
         seen = {item.id for item in items if not item.is_hidden}
         papers = tuple(paper for paper in _PAPERS.validate_python(row["papers"]) if paper.item in seen)
         return Version(number, items, papers, row["published_at"])
@@ -224,9 +226,9 @@ class Agenda:
         return shown
 
 
-def _as_seen(item: Item, reader: Reader, barred: frozenset[int]) -> Item:
+def _as_seen(item: Item, reader: Reader, barred: frozenset[int], let_stay: frozenset[int]) -> Item:
     is_open = item.tier is Tier.OPEN
-    is_theirs = reader.sees_their_own and item.proposer == reader.person
+    is_theirs = reader.sees_their_own and (item.proposer == reader.person or item.id in let_stay)
     if item.id not in barred and (is_open or reader.sees_part_2 or is_theirs):
         return item
     title = item.title if is_open else ""

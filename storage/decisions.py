@@ -20,6 +20,7 @@ from domain.decisions import (
 )
 from domain.log_proof import Kind
 from domain.people import THE_RULES, Reader
+from storage.consents import may_stay_for_number
 from storage.interests import has_interest_in_number
 from storage.log_proof import LogProof
 from storage.redaction import redacted
@@ -27,7 +28,13 @@ from storage.tables import decision_events, decisions
 
 _VISIBLE = or_(
     decisions.c.tier == Tier.OPEN,
-    and_(bindparam("sees_part_2"), ~has_interest_in_number(decisions.c.meeting, decisions.c.item)),
+    and_(
+        or_(
+            bindparam("sees_part_2"),
+            and_(may_stay_for_number(decisions.c.meeting, decisions.c.item), bindparam("sees_their_own")),
+        ),
+        ~has_interest_in_number(decisions.c.meeting, decisions.c.item),
+    ),
 )
 _SHOWN = ("ref", "day", "meeting", "kind", "item", "effective_from", "confirmed_at", "tier", "tabled")
 _SHOWN_TOO = ("quorum_required", "quorum_counted", "confirmed_by")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from storage.actions import Actions
 from storage.agenda import Agenda
 from storage.calendar import Calendar
+from storage.consents import Consents
 from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.counters import Counters
@@ -75,6 +76,11 @@ class Store:
     def interests(self) -> Interests:
         """Who may not see what, because of an interest."""
         return Interests(self._connection)
+
+    @cached_property
+    def consents(self) -> Consents:
+        """Which deputies may see what of Part 2 now."""
+        return Consents(self._connection)
 
     @cached_property
     def register(self) -> Register:

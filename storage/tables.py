@@ -230,6 +230,14 @@ interests = Table(
 )
 """Who has declared an interest in what: what the records of the meetings add up to."""
 
+consents = Table(
+    "consents",
+    metadata,
+    Column("item", ForeignKey("items.id"), primary_key=True),
+    Column("person", String(36), primary_key=True),
+)
+"""Which deputies may read what now (R2.8): what the records of the meetings add up to."""
+
 register_entries = Table(
     "register_entries",
     metadata,

@@ -12,6 +12,7 @@ from bot.buttons import (
     agenda,
     attendance,
     calendar,
+    consents,
     corrections,
     decisions,
     elections,
@@ -43,7 +44,7 @@ class Press:
 
 
 NOUNS = (
-    *(actions, agenda, attendance, calendar, corrections, decisions, elections, interests),
+    *(actions, agenda, attendance, calendar, consents, corrections, decisions, elections, interests),
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

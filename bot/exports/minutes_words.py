@@ -205,6 +205,9 @@ class _Writer:
                 yield ItemWords(heading, said or nothing, self._actions(each))
 
     def _recorded(self, each: ItemMinutes) -> Iterator[Said]:
+        if each.let_stay:
+            words = texts.MINUTES_LET_STAY if len(each.let_stay) == 1 else texts.MINUTES_SEVERAL_LET_STAY
+            yield Said(words.format(schools=texts.listed(each.let_stay)))
         yield from (Said(texts.ended(note)) for note in each.notes)
         yield from (Said(texts.MINUTES_AMENDED.format(said=texts.ended(said))) for said in each.amendments)
         for agreed in each.agreed:

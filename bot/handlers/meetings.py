@@ -6,6 +6,7 @@ from bot import texts
 from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferItem, GoBack, GoToItem, NextItem, ParkItem
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
+from bot.cards.consents import ask_in_words, consent_card, consent_card_id
 from bot.cards.elements import notice
 from bot.cards.meetings import (
     closing_card,
@@ -52,6 +53,7 @@ def next_item(turn: Turn, _said: Understanding) -> Reply:
     """Take the next item."""
     view = turn.services.meetings.next_item(turn.speaker)
     refreshed(turn, view)
+    _ask_of_deputies(turn)
     return Reply(_item_in_words(view))
 
 
@@ -60,6 +62,7 @@ def take_item(turn: Turn, said: Understanding) -> Reply:
     """Go to an item by its number."""
     view = turn.services.meetings.take_item(turn.speaker, said.text("item_number"))
     refreshed(turn, view)
+    _ask_of_deputies(turn)
     return Reply(_item_in_words(view))
 
 
@@ -77,6 +80,7 @@ def back(turn: Turn, _said: Understanding) -> Reply:
     """Go back to the item before."""
     view = turn.services.meetings.back(turn.speaker)
     refreshed(turn, view)
+    _ask_of_deputies(turn)
     return Reply(_item_in_words(view))
 
 
@@ -131,6 +135,7 @@ def to_part_2(turn: Turn, said: Understanding) -> Reply:
         return Reply(texts.PART_2_WHY)
     view = turn.services.meetings.to_part_2(turn.speaker, reason)
     refreshed(turn, view)
+    _ask_of_deputies(turn)
     number = view.current.number if view.current else ""
     return Reply(f"{texts.NOW_PART_2.format(number=number, reason=reason)} {who_leaves(view)}".strip())
 
@@ -211,7 +216,18 @@ def abandon_pressed(turn: Turn, button: AbandonMeeting) -> Reply:
 
 def _moved(turn: Turn, view: MeetingView) -> Reply:
     turn.post(chat(turn, view), Reply(_item_in_words(view)))
+    _ask_of_deputies(turn)
     return refreshed(turn, view)
+
+
+def _ask_of_deputies(turn: Turn) -> None:
+    """Ask whoever presides, in private, whether a deputy may stay for the confidential item in hand (R2.8)."""
+    asked = turn.services.consents.outside(turn.speaker)
+    private = turn.conversations.private(asked.presiding.entra_id) if asked else None
+    if asked and private:
+        text = ask_in_words(asked.item, asked.seats)
+        card = consent_card(text, asked.meeting, asked.item, asked.seats)
+        turn.post(private.id, Reply(text, card, consent_card_id(asked.meeting, asked.item)), at_once=True)
 
 
 def _set_aside(turn: Turn, text: str, aside: tuple[Item, MeetingView]) -> Reply:

@@ -55,6 +55,13 @@ def _voters(match: re.Match[str], said: Sentence) -> Slots:
     return {"on": day} if day else {"on_unread": match["on"]}
 
 
+def _deputy(match: re.Match[str], said: Sentence) -> Slots:
+    """Which deputy, by a name or a school; none for all of them."""
+    named = next((group for group in ("of", "deputy") if match[group]), "")
+    who = {"who": re.sub(r"^the ", "", said.to_the_letter(match, named), flags=re.IGNORECASE)} if named else {}
+    return who | _number(match, said)
+
+
 _HALF_A_YEAR = timedelta(days=182)
 _OPEN_MEETING = rf"(?:{KIND}\s*)?(?:meeting)?"
 _ALL_DONE = r"that'?s (?:all|it|everything)(?:[, ]{1,2}thanks?(?: you)?(?: everyone| all)?)?"
@@ -63,6 +70,13 @@ _IT = r"(?:this|it|that|this item|this one|item\s?(?:no\.? ?|number )?(?P<item_n
 _INTEREST = r"(?:an? |my )?(?:conflict(?: of interest)?|int(?:e)?rest)"
 _WITH_NATURE = r"(?:(?:\s?[,;:–—-]\s?|\s(?=because\b|as my\b))(?:because\s|as\s)?(?P<reason>.+))?$"
 _VIDEO = r"(?:by|on|via|over|through) (?:video|teams|zoom|phone|the phone|link)|online|remotely|dialled in"
+
+_DEPUTY = (
+    r"(?:(?P<all>(?:all )?(?:of )?(?:the |our )?deputies)"
+    r"|(?:the |our )?deput(?:y|ies) (?:for|of|from) (?P<of>\S.{0,60}?)"
+    r"|(?P<deputy>(?!(?:it|this|that|the matter|we|us|i|they|everyone|everybody|all|you)\b)\S.{0,60}?))"
+)
+_FOR_ITEM = rf"(?: (?:for|in|during) (?:{_IT}|part (?:2|two)))?"
 
 TABLE: Table = (
     (
@@ -153,6 +167,26 @@ TABLE: Table = (
         "meeting.notes_by_all",
         Pattern(rf"{LETS}only the (?:clerk|chair)(?: and the (?:clerk|chair))? (?:notes?|may note|takes? notes)$"),
         lambda *_: {"allowed": False},
+    ),
+    # ---------------------------------------------------------------- deputies and Part 2
+    (
+        "consent.stay",
+        Pattern(rf"{LETS}(?:let|allow|have) {_DEPUTY} (?:to )?(?:stay|remain|sit in)(?: in)?{_FOR_ITEM}$"),
+        _deputy,
+    ),
+    ("consent.stay", Pattern(rf"{PLEASE}{_DEPUTY} (?:may|can) (?:stay|remain|sit in)(?: in)?{_FOR_ITEM}$"), _deputy),
+    (
+        "consent.leave",
+        Pattern(rf"{LETS}(?:ask|tell) {_DEPUTY} to (?:leave|go|step out)(?: again)?{_FOR_ITEM}$"),
+        _deputy,
+    ),
+    (
+        "consent.leave",
+        Pattern(
+            rf"{PLEASE}{_DEPUTY} (?:must leave|should leave|has to leave|have to leave|can'?t stay|can ?not stay"
+            rf"|may not stay){_FOR_ITEM}$"
+        ),
+        _deputy,
     ),
     # ---------------------------------------------------------------- interests
     (

@@ -4,7 +4,7 @@ import pytest
 
 from bot import texts
 from domain.people import THE_RULES
-from tests.fake_teams import FakeTeams
+from tests.fake_teams import Conversation, FakeTeams, Person
 from tests.scenarios.cast import (
     BECONTREE,
     BECONTREES_DEPUTY,
@@ -22,7 +22,7 @@ from tests.scenarios.cast import (
 from tests.scenarios.reading import opened, read_pdf
 
 WORDING = "To moderate writing in Year 2 together"
-SECRET = "catering contractor"
+SECRET, OTHER = "catering contractor", "head of catering"
 THEIRS = "Strategy on 19 Oct"
 
 
@@ -47,6 +47,10 @@ async def to_the_item(they: Committee, title: str) -> None:
     taken = ""
     while title not in taken:
         taken = await they.say(CHAIR, "next", CHAT)
+
+
+async def has_heard(they: Committee, where: Person | Conversation, part: str, times: int) -> None:
+    await they.teams.connector.wait_until(lambda: they.read(where).count(part) == times)
 
 
 async def four_are_there(they: Committee) -> None:
@@ -84,6 +88,80 @@ async def test_r2_8_the_deputy_gets_the_open_papers_alone(fake_teams: FakeTeams,
         await they.say(CHAIR, "item 15", CHAT)
         assert SECRET not in await they.say(BECONTREES_DEPUTY, "where are we?")
         assert SECRET not in they.read(BECONTREES_DEPUTY)
+
+
+async def part_2_comes(they: Committee) -> str:
+    """Two confidential items are on the agenda; the number of the one about the contractor."""
+    await they.say(GRAFTON, f"put pay of the {OTHER} on the agenda for {THEIRS}, part 2, 10 minutes")
+    await they.say(GRAFTON, "a named employee")
+    await the_deputy_is_sent(they)
+    await four_are_there(they)
+    shown = {number: await they.say(CHAIR, f"show me item {number}") for number in ("15", "16")}
+    return next(number for number in shown if SECRET in shown[number])
+
+
+async def test_r2_8_the_chair_lets_the_deputy_stay_for_one_item(fake_teams: FakeTeams, database_url: str) -> None:
+    async with committee(fake_teams, database_url, 2026, 10, 5, 13) as they:
+        number = await part_2_comes(they)
+        asked = await they.say(CHAIR, f"item {number}", CHAT)
+        assert "Becontree leaves for it" in asked
+        stands = await they.say(CHAIR, "where are we?", CHAT)
+        assert "3 of 6 voting schools; quorum 3: quorate" in stands, "whoever is out of the room isn't counted"
+        await they.reads(
+            CHAIR, f"Item {number} is confidential, and hidden from Oona Reid, who deputises for Becontree"
+        )
+        for who in (BECONTREES_DEPUTY, VALENCE, CLERK):
+            assert "may stay for" not in await they.say(who, "the deputies may stay", CHAT)
+        assert SECRET not in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+
+        may = await they.press(CHAIR, "Let Oona Reid stay")
+        assert f"Oona Reid may stay for item {number}. 4 of 6 voting schools; quorum 3: quorate." in may
+        await they.posted(f"Oona Reid may stay for item {number}")
+        await they.reads(BECONTREES_DEPUTY, f"Adaeze Cole lets you stay for item {number}")
+        seen = await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+        assert SECRET in seen and OTHER not in seen and "Confidential item" in seen
+        links = links_in(await they.hear(BECONTREES_DEPUTY, f"papers for {THEIRS}"))
+        assert SECRET not in (await read_pdf(they, links["Agenda (PDF)"])).text, "part 1 is open"
+        # In a shared room it is hidden from them as from everybody, and it is nobody else's.
+        assert SECRET not in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?", CHAT)
+        assert "Only heads, the clerk" in await they.say(CHAIRS_DEPUTY, f"what's on the agenda for {THEIRS}?")
+
+
+async def test_r2_8_consent_is_taken_back_and_ends_with_the_seat(fake_teams: FakeTeams, database_url: str) -> None:
+    async with committee(fake_teams, database_url, 2026, 10, 5, 13) as they:
+        number = await part_2_comes(they)
+        await they.say(CHAIR, f"item {number}", CHAT)
+        await they.press(CHAIR, "Let Oona Reid stay")
+        await has_heard(they, BECONTREES_DEPUTY, "lets you stay", 1)
+        # It can be taken back by the button, by undoing it, and by words.
+        assert "can't stay for item" in await they.press(CHAIR, "Ask Oona Reid to leave")
+        await has_heard(they, BECONTREES_DEPUTY, "asks you to leave", 1)
+        await has_heard(they, CHAT, "can't stay for item", 1)
+        assert SECRET not in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+        assert "may stay for item" in await they.say(CHAIR, "let the deputy for Becontree stay", CHAT)
+        await has_heard(they, BECONTREES_DEPUTY, "lets you stay", 2)
+        assert SECRET in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+        assert "Taken back: letting the deputy for Becontree stay" in await they.say(CHAIR, "undo that", CHAT)
+        assert SECRET not in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+        assert "may stay for item" in await they.say(CHAIR, f"Oona may stay for item {number}")
+        await has_heard(they, BECONTREES_DEPUTY, "lets you stay", 3)
+        assert SECRET in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+
+        # The seat goes back to the head, and the item with it; and after the meeting nothing is left.
+        await they.say(BECONTREE, "I'm here", CHAT)
+        assert SECRET not in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+        await they.say(CLERK, "Becontree has left", CHAT)
+        await they.say(BECONTREES_DEPUTY, "I'm here", CHAT)
+        assert SECRET in await they.say(BECONTREES_DEPUTY, f"what's on the agenda for {THEIRS}?")
+        await they.say(CHAIR, "agreed: To retender it in January")
+        await they.say(CHAIR, "yes")
+        await they.reads(CHAIR, "HB-2026-001 is in the log")
+        await they.say(CHAIR, "close it anyway", CHAT)
+        for question in (f"what's on the agenda for {THEIRS}?", "show me item 15", "show me item 16", "where are we?"):
+            assert SECRET not in await they.say(BECONTREES_DEPUTY, question)
+        minutes = (await opened(they, CLERK, f"minutes of {THEIRS}", "Part 2 (PDF)")).text
+        assert "The deputy for Becontree stayed for this item" in minutes
+        assert await they.bot.database.read(lambda s: s.consents.of_person(BECONTREES_DEPUTY.entra_id)) == frozenset()
 
 
 async def test_r2_2_the_seat_counts_and_votes_and_goes_back_to_the_head(

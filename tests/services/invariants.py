@@ -27,6 +27,7 @@ class Invariant(StrEnum):
     ONE_VOTE = "a school has one vote, its last, and the counts are those (R2.2, R2.18)"
     REFERENCES = "references follow one another, and a void decision keeps its own (§5.1, §5.2)"
     PART_2 = "who may not see Part 2 sees nothing of it (R2.3, R2.8)"
+    CONSENT = "a deputy reads of Part 2 what they were let stay for, while they hold the seat, and nothing else (R2.8)"
     INTEREST = "who has an interest in an item sees its title at most (R2.23, R2.24)"
     REPLAY = "the record adds up to what the tables say (§5.3)"
     CHAIR = "whoever presides is a head who is there and has no interest (R2.12, R2.13)"
@@ -101,6 +102,10 @@ class Pencil:
     current: int | None = None
     items: dict[int, str] = field(default_factory=dict)
     interests: set[tuple[int, str, str]] = field(default_factory=set)
+    consents: set[tuple[int, str, str]] = field(default_factory=set)
+    """Which deputies were let stay for what: the item, the person and the school (R2.8)."""
+    confidential: frozenset[int] = field(default=frozenset(), compare=False)
+    """The items that are in Part 2, as their table has it."""
     decided: list[str] = field(default_factory=list)
     void: list[str] = field(default_factory=list)
 
@@ -120,6 +125,8 @@ class Pencil:
             self.current,
             dict(self.items),
             set(self.interests),
+            set(self.consents),
+            self.confidential,
             list(self.decided),
             list(self.void),
         )
@@ -148,12 +155,27 @@ class Pencil:
                 self.interests.add((row.item or 0, row.person, row.school))
             case "cleared":
                 self.interests.discard((row.item or 0, row.person, row.school))
+            case "let_stay":
+                self.consents.add((row.item or 0, row.person, row.school))
+            case "asked_out":
+                self.consents.discard((row.item or 0, row.person, row.school))
+            case "closed":
+                self.consents.clear()
             case "decided":
                 self.decided.append(row.ref)
 
     def withdrawn(self, item: int | None) -> set[str]:
-        """The schools that are out of the room for an item."""
-        return {school for of, _, school in self.interests if of == item}
+        """The schools that are out of the room for an item: by an interest, or a deputy who leaves for Part 2."""
+        interested = {school for of, _, school in self.interests if of == item}
+        if item not in self.confidential:
+            return interested
+        deputies = {(person, school) for school, (person, deputy) in self.seats.items() if deputy}
+        return interested | {school for person, school in deputies if (item, person, school) not in self.consents}
+
+    def read_by(self, person: str) -> set[int]:
+        """The confidential items that a deputy may read now."""
+        seats = {school for school, (holder, deputy) in self.seats.items() if deputy and person and holder == person}
+        return {item for item, who, school in self.consents if who == person and school in seats}
 
     def voters(self, item: int | None) -> set[str]:
         """The voting schools that are there and have no interest in an item."""
@@ -369,11 +391,14 @@ class Invariants:
             "SELECT state, presiding, current_item FROM meetings WHERE ref = ?", (self.meeting,)
         ).fetchone()
         self.is_open, self._stands = found[0] == "open", found
+        self.room.confidential = frozenset(item for (item,) in self.ask("SELECT id FROM items WHERE tier <> 'open'"))
         self.motion = self._motion()
 
     def _check_tables(self) -> None:
         state, presiding, current = self._stands
         room = self.room
+        allowed = {(item, who) for item, who, school in room.consents if item in room.read_by(who)}
+        hold(Invariant.CONSENT, set(self.ask("SELECT item, person FROM consents")) == allowed, allowed)
         hold(Invariant.REPLAY, (presiding, current) == (room.presiding, room.current), self._stands, room)
         statuses = dict(self.ask("SELECT id, status FROM items WHERE meeting = ?", (self.meeting,)))
         ended = ("taken", "not_reached") if state == "closed" else ("on_agenda", "proposed")

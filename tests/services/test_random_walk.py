@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import bindparam, or_
+from sqlalchemy import and_, bindparam, exists, or_, select
 
 from domain.agenda import Tier
 from domain.elections import count_ballots
@@ -20,9 +20,9 @@ from services.unit import Unit
 from storage import agenda
 from storage.counters import Counters
 from storage.database import Database, open_database
-from storage.interests import Interests
+from storage.interests import Interests, has_interest
 from storage.redaction import redacted
-from storage.tables import items
+from storage.tables import consents, items
 from tests.databases import in_a_thread
 from tests.services.invariants import Broken, Invariant
 from tests.services.walk import prepare, walk
@@ -35,7 +35,7 @@ A_FEW = 1_200
 """A planted bug is found within so many."""
 THERE_ARE = {
     *("confirm", "close the vote", "casting vote", "undo", "declare", "approve", "adjourn", "deputy comes"),
-    *("close the ballot", "draw lots"),
+    *("close the ballot", "draw lots", "let stay"),
 }
 """What must come about in every chunk, lest the walks prove nothing."""
 
@@ -136,6 +136,19 @@ def everybody_sees_part_2(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Unit, "reader", lambda self, person, private: Reader(person.entra_id, sees_part_2=True))
 
 
+def consent_is_for_all_of_part_2(patch: pytest.MonkeyPatch) -> None:
+    """R2.8: whoever may stay for one item reads the others, too."""
+    for_any = exists(select(consents.c.item).where(consents.c.person == bindparam("person")))
+    seen = or_(agenda._VISIBLE, and_(for_any, ~has_interest(items.c.id)))
+    of_all = redacted(items, agenda._HIDDEN, seen, title=or_(items.c.tier == Tier.OPEN, seen))
+    patch.setattr(agenda, "_OF_MEETING", of_all.where(items.c.meeting == bindparam("meeting")))
+
+
+def consent_outlives_the_seat(patch: pytest.MonkeyPatch) -> None:
+    """R2.8: a deputy who gave the seat back, or whose meeting has closed, reads on."""
+    patch.setattr("domain.proceedings.Room.let_stay", property(lambda room: room.consents))
+
+
 def the_interested_read_on(patch: pytest.MonkeyPatch) -> None:
     """R2.23: an interest hides nothing in the agenda."""
     seen = or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), items.c.proposer == bindparam("person"))
@@ -200,6 +213,8 @@ def what_is_refused_is_written(patch: pytest.MonkeyPatch) -> None:
         (numbers_are_skipped, Invariant.REFERENCES),
         (nothing_is_void, Invariant.REFERENCES),
         (everybody_sees_part_2, Invariant.PART_2),
+        (consent_is_for_all_of_part_2, Invariant.CONSENT),
+        (consent_outlives_the_seat, Invariant.CONSENT),
         (the_interested_read_on, Invariant.INTEREST),
         (items_stay_as_they_were, Invariant.REPLAY),
         (interests_are_not_kept, Invariant.REPLAY),

@@ -232,6 +232,13 @@ class Walk:
         deputy = self.rng.choice(("Una", "Vic", "Grace", "Jo Smith", "", "Una Deputy"))
         services.attendance.send_apologies(who, Which(ref=self.meeting), deputy)
 
+    def hand_over(self, services: Services, who: Person) -> None:
+        """The Head of Grafton is called away, and Una takes the seat."""
+        head, una = self.people[CARYS], self.people[person(20)]
+        if self.invariants.is_open and self.invariants.room.seats.get("Grafton", ("", ""))[0] != una.entra_id:
+            services.attendance.called_away(head, "Una")
+            services.attendance.attend(una)
+
     def all_vote(self, services: Services, who: Person) -> None:
         """Everybody who may votes, every other one against it."""
         for n, voter in enumerate(self.voters()):
@@ -282,6 +289,29 @@ class Walk:
         whose = self.people[self.rng.choice(known)].name if known else self.school()
         services.interests.clear(who, whose)
 
+    def let_stay(self, services: Services, who: Person) -> None:
+        """All the deputies, or one of them; then one of them reads what there is."""
+        services.consents.let_stay(who, self.rng.choice(("", "", "Una", "Grafton")), self.part_2())
+        self.deputies_read()
+
+    def part_2(self) -> str:
+        """The number of a confidential item, or none: the one that is being taken."""
+        found = self.invariants.ask(
+            "SELECT number FROM items WHERE tier <> 'open' AND meeting = ? ORDER BY id", (self.meeting,)
+        )
+        return self.rng.choice(["", *(str(number) for (number,) in found if number)])
+
+    def ask_to_leave(self, services: Services, who: Person) -> None:
+        services.consents.ask_to_leave(who, self.rng.choice(("", "Una", "Grafton")), self.part_2())
+        self.deputies_read()
+
+    def deputies_read(self) -> None:
+        """Each deputy who is there reads what they may, and nothing else of Part 2."""
+        self.invariants.after_step()
+        for deputy in sorted({held for held, name in self.invariants.room.seats.values() if name and held}):
+            for shown in self.read(self.people[deputy], private=True):
+                self.hide(self.confidential(deputy), shown, Invariant.CONSENT)
+
     def adjourn(self, services: Services, who: Person) -> None:
         """To the next day, and everybody is there on that day."""
         ahead = self.rng.choice((1, 1, 2, 9))
@@ -331,8 +361,13 @@ class Walk:
 
     def confidential(self, reader: str = "") -> set[int]:
         """The confidential items, those included that were carried, but for the reader's own proposals."""
-        found = self.invariants.ask("SELECT id, proposer FROM items WHERE tier <> 'open'")
-        return {item for item, proposer in found if proposer != reader}
+        found = self.invariants.ask(
+            "SELECT id, proposer, carried_from FROM items WHERE tier <> 'open' ORDER BY id DESC"
+        )
+        rows, theirs = found.fetchall(), self.invariants.room.read_by(reader)
+        for item, _, before in rows:  # what was carried has the words of what it was carried from
+            theirs |= {before} if item in theirs else set()
+        return {item for item, proposer, _ in rows if proposer != reader and item not in theirs}
 
     def hide(self, hidden: AbstractSet[int], shown: object, invariant: Invariant = Invariant.PART_2) -> None:
         """Nothing of these items is in what was shown."""
@@ -381,6 +416,9 @@ WAYS: dict[str, Way] = {
     "defer": Way("chair", lambda w, s, p: s.meetings.defer(p, w.number()), Situation(0, 2, 1)),
     "declare": Way("seated", Walk.declare, Situation(4, 8, 4, 2)),
     "clear": Way("clerk", Walk.clear, Situation(0, 5, 1, 1)),
+    "hand over": Way("head", Walk.hand_over, Situation(0, 5, 1)),
+    "let stay": Way("chair", Walk.let_stay, Situation(0, 8, 1)),
+    "ask to leave": Way("chair", Walk.ask_to_leave, Situation(0, 3, 1)),
     "put": Way("seated", lambda w, s, p: s.votes.put(p, w.words()), Situation(0, 28, 1, 1)),
     "vote": Way("seated", lambda w, s, p: s.votes.cast(p, w.rng.choice(VOTES)), Situation(1, 1, 14, 1)),
     "all vote": Way("seated", Walk.all_vote, Situation(0, 0, 10)),
