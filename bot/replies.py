@@ -123,6 +123,7 @@ def _no_deputy_here(refusal: no.NoDeputyHere, _trust: Trust | None) -> str:
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NotOnAgenda: _not_on_agenda,
+    no.ExtendedBefore: lambda refusal, _: texts.EXTENDED_BEFORE.format(ref=refusal.ref),
     no.NoDeputyHere: _no_deputy_here,
     no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
     no.NotPresiding: lambda refusal, _: (

@@ -6,12 +6,15 @@ from datetime import date, datetime, timedelta
 
 from domain.agenda import Tier
 from domain.calendar import TrustCalendar
-from domain.refusals import DuePast, DueTooFar, TitleEmpty
+from domain.refusals import DuePast, DueTooFar, ExtendedBefore, TitleEmpty
 from domain.words import checked, plain_sentence
 
 TEXT_LIMIT = 500
 FARTHEST = timedelta(days=340)
 """A day further ahead is rather one that has just gone by, or a slip of the thumb."""
+
+EXTENSION = 5
+"""Staff days by which an action is extended at a press; an owner may by ten at most (R6.4)."""
 
 ALL_SCHOOLS = "All schools"
 """The owner of an action that rolls up one of each school."""
@@ -50,6 +53,25 @@ class ActionUpdate:
     by: str
     at: datetime
     note: str
+
+
+def due_in_week(action: Action, day: date) -> bool:
+    """Whether an action is due in the week of a day, Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return monday <= action.due < monday + timedelta(days=7)
+
+
+def extended_due(action: Action, calendar: TrustCalendar, *, by_chair: bool) -> date:
+    """The day to which an action is extended, five staff days on; `due_original` stays as it is (R6.4).
+
+    Raises `ExtendedBefore`, for an owner extends once, the chair after that; `DueTooFar` at the calendar's end.
+    """
+    if action.due != action.due_original and not by_chair:
+        raise ExtendedBefore(action.ref)
+    due = calendar.staff_day_after(action.due, EXTENSION)
+    if due <= action.due:
+        raise DueTooFar(action.due)
+    return due
 
 
 def is_for_all(owner: str) -> bool:

@@ -308,6 +308,14 @@ class NoInterest(Refusal):
         self.name = name
 
 
+class ExtendedBefore(Refusal):
+    """The action has been extended, and whether it is once more is for the chair to say (R6.4)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class NoDeputyHere(Refusal):
     """Nobody who deputises here has this name or this school, or several have; `here` names those who do."""
 

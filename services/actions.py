@@ -1,14 +1,25 @@
 """Who will do what by when (DOMAIN §6)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from domain.actions import ALL_SCHOOLS, Action, ActionUpdate, action_ref, check_due, check_text, is_for_all
+from domain.actions import (
+    ALL_SCHOOLS,
+    Action,
+    ActionUpdate,
+    action_ref,
+    check_due,
+    check_text,
+    due_in_week,
+    extended_due,
+    is_for_all,
+)
 from domain.agenda import Tier
 from domain.decisions import Decision, Variation
-from domain.people import THE_RULES, Person, Right
+from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, standing
-from domain.refusals import DueMissing, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
+from domain.refusals import DueMissing, ExtendedBefore, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
 from services.meeting_view import item_in_hand, open_meeting
 from services.presiding import require_or_presiding
 from services.record import record
@@ -80,6 +91,39 @@ class ActionService:
             raise NotYours
         self._unit.store.actions.update(ActionUpdate(ref, who.entra_id, self._unit.now, check_text(note)))
         return action
+
+    def to_extend(self, who: Person) -> tuple[Action, ...]:
+        """What the speaker's schools have to do this week and haven't extended yet: asked when called away (AS-4)."""
+        self._unit.require(who, Right.SEND_APOLOGIES)
+        found = self._unit.store.actions.open(self._unit.reader(who, private=True))
+        mine = (action for action in found if action.owner in who.seats and action.due == action.due_original)
+        due = tuple(action for action in mine if due_in_week(action, self._unit.today))
+        if any(action.tier is not Tier.OPEN for action in due):
+            self._unit.keep_discreet()
+        return due
+
+    def extend(self, who: Person, seen: Mapping[str, date], *, private: bool = False) -> tuple[Action, ...]:
+        """Extend actions by five staff days, each from the day that was `seen` with its reference (R6.4).
+
+        The owner may once, and the chair. Raises `NoSuchAction`, `NotYours`, `ExtendedBefore`, `OutOfDate`, and
+        `SayItPrivately` for a confidential one outside a private chat (§2.7).
+        """
+        self._unit.require(who, Right.SEND_APOLOGIES)
+        store, reader, done = self._unit.store, self._unit.reader(who, private=True), []
+        for ref, due in seen.items():
+            action = store.actions.find(ref, reader)
+            if action is None or action.cancelled:
+                raise NoSuchAction(ref)
+            self._unit.keep_apart(action, private=private)
+            is_chair = who.holds(PostKind.CHAIR)
+            if action.owner not in who.owns_as and not is_chair:
+                raise NotYours
+            if action.due != due:
+                raise ExtendedBefore(ref)
+            done.append(
+                store.actions.extend(action, extended_due(action, self._unit.trust.calendar, by_chair=is_chair))
+            )
+        return tuple(done)
 
     def cancel(self, who: Person, ref: str) -> Action:
         """Take back an action while its meeting is open; its number isn't used again."""

@@ -1,5 +1,6 @@
 """The action log."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,7 @@ _MOVE = (
     .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
     .values(decision=bindparam("to"))
 )
+_EXTEND = update(actions).where(actions.c.ref == bindparam("seen_ref"), actions.c.due == bindparam("seen_due"))
 _BY_REF = select(actions).where(actions.c.ref == bindparam("ref"), _VISIBLE)
 _BY_DECISION = select(actions.c.decision, actions.c.ref).where(
     actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
@@ -78,6 +80,13 @@ class Actions:
     def move(self, ref: str, decision: str) -> None:
         """Have an action and its parts hang on another decision."""
         self._connection.execute(_MOVE, {"seen_ref": ref, "to": decision})
+
+    def extend(self, action: Action, due: date) -> Action:
+        """Give an action as it was seen a later day; raises `OutOfDate` when it has another by now (R6.4)."""
+        seen = {"seen_ref": action.ref, "seen_due": action.due}
+        if not self._connection.execute(_EXTEND, {**seen, "due": due}).rowcount:
+            raise OutOfDate
+        return replace(action, due=due)
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
         """The actions that a meeting agreed and a reader may see, by their numbers.

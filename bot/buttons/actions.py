@@ -22,3 +22,11 @@ class SettleAction(Button):
     decision: Ref
     how: Text
     left: Names
+
+
+@dataclass(frozen=True)
+class ExtendActions(Button):
+    """Extend actions by five staff days; each is given with the day that the card showed: "A-1 2026-11-13,A-2 …"."""
+
+    verb = "extend_actions"
+    actions: Names

@@ -1,8 +1,10 @@
 """Actions agreed in the meeting."""
 
+from datetime import date
+
 from bot import texts
-from bot.buttons.actions import CancelAction, SettleAction
-from bot.cards.actions import action_card, left_over_card
+from bot.buttons.actions import CancelAction, ExtendActions, SettleAction
+from bot.cards.actions import action_card, extend_card, left_over_card
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
@@ -59,3 +61,18 @@ def settle(turn: Turn, button: SettleAction) -> Reply:
     text = texts.SETTLED[button.how].format(ref=button.action, decision=button.decision)
     card_id = f"left-over-{button.decision}"
     return Reply(text, left_over_card(text, left, button.decision) if left else notice(text), card_id)
+
+
+@router.button(ExtendActions)
+def extend(turn: Turn, button: ExtendActions) -> Reply:
+    """Give the owner five staff days more for what the card named."""
+    try:
+        shown = {ref: date.fromisoformat(due) for ref, due in (each.split(" ") for each in button.actions.split(","))}
+    except ValueError:
+        raise OutOfDate from None
+    extended = turn.services.actions.extend(turn.speaker, shown, private=turn.is_private)
+    today = turn.now.astimezone(turn.trust.zone).date()
+    each = [texts.EXTENDED_TO.format(ref=action.ref, due=texts.due(action.due, today)) for action in extended]
+    text = texts.EXTENDED.format(each=texts.listed(each))
+    left = turn.services.actions.to_extend(turn.speaker)
+    return Reply(text, extend_card(text, left, today) if left else notice(text))

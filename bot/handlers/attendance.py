@@ -2,6 +2,7 @@
 
 from bot import texts
 from bot.buttons.attendance import Attend, CalledAway, RecordAttendance, WithdrawApologies
+from bot.cards.actions import extend_card
 from bot.cards.calendar import meeting_name
 from bot.cards.meetings import apologies_card, presiding_line, quorum_line, quorum_lost_card
 from bot.cards.publication import forecast_line
@@ -129,6 +130,7 @@ def coming_pressed(turn: Turn, button: WithdrawApologies) -> Reply:
 def called_away(turn: Turn, said: Understanding) -> Reply:
     """Leave the open meeting at once, or today's before it begins (R3.14)."""
     left = turn.services.attendance.called_away(turn.speaker, said.text("deputy"))
+    _ask_to_extend(turn)
     if isinstance(left, Absence):
         return _absent(turn, left, said)
     refreshed(turn, left)
@@ -143,8 +145,23 @@ def called_away_pressed(turn: Turn, button: CalledAway) -> Reply:
     require_running(turn, button.meeting)
     left = turn.services.attendance.called_away(turn.speaker)
     assert isinstance(left, MeetingView)  # noqa: S101 - a meeting is running
+    _ask_to_extend(turn)
     _say_if_quorum_is_lost(turn, left)
     return refreshed(turn, left)
+
+
+def _ask_to_extend(turn: Turn) -> None:
+    """Offer whoever is called away more time for what their school has to do this week, in private (AS-4)."""
+    actions = turn.services.actions.to_extend(turn.speaker)
+    if not actions:
+        return
+    text = texts.EXTEND_ASK.format(
+        schools=texts.listed(list(dict.fromkeys(action.owner for action in actions))),
+        actions=texts.count(len(actions), "action"),
+        refs=texts.listed([action.ref for action in actions]),
+    )
+    card = extend_card(text, actions, turn.now.astimezone(turn.trust.zone).date())
+    turn.tell(turn.speaker, Reply(text, card))
 
 
 def _absent(turn: Turn, absence: Absence, said: Understanding) -> Reply:

@@ -1,5 +1,7 @@
 """AS-4, what is built of it: S5, Mon 9 Nov 2026, an Ofsted Monday. The chair is rung at 09:40."""
 
+from datetime import date
+
 from bot import texts
 from domain.people import THE_RULES
 from tests.fake_teams import FakeTeams
@@ -88,6 +90,38 @@ async def test_the_vice_chair_presides_from_then_on(fake_teams: FakeTeams, datab
             ("consensus", None, 5),
         ]
         assert "Only the chair can" in await they.say(VALENCE, "next", CHAT)
+
+
+async def test_what_is_due_this_week_may_be_extended(fake_teams: FakeTeams, database_url: str) -> None:
+    async with committee(fake_teams, database_url, 2026, 11, 2, 10) as they:
+        await at_09_40(they)
+        for action in (
+            *("Gascoigne to host moderation by Fri 13 Nov", "Gascoigne to send the dates by Thu 12 Nov"),
+            *("Gascoigne to buy the books by Fri 20 Nov", "Valence to book the hall by Fri 13 Nov"),
+        ):
+            assert "A-" in await they.say(CLERK, f"action: {action}", CHAT)
+        await they.press(CHAIR, "Called away", CHAT)
+        await they.reads(CHAIR, "Gascoigne has 2 actions due this week: A-1 and A-2")
+        for other in (CHAT, CHANNEL, VALENCE, CLERK):
+            assert "due this week" not in they.read(other)
+        message = next(m for m in they.teams.connector.chat(CHAIR) if button_in(m, "Extend them all by 5 staff days"))
+        of_all = (message, button_in(message, "Extend them all by 5 staff days") or {})
+        assert "A-2 is due on Thu 19 Nov now" in await they.press(CHAIR, "Extend A-2 by 5 staff days")
+        assert "A-2 has been extended already" in await they.press_on(CHAIR, *of_all)
+        assert "A-1 is due on Fri 20 Nov now" in await they.press(CHAIR, "Extend A-1 by 5 staff days")
+        kept = await they.bot.database.read(
+            lambda s: [(a.ref, a.due, a.due_original) for a in s.actions.open(THE_RULES)]
+        )
+        assert kept[:3] == [
+            ("A-1", date(2026, 11, 20), date(2026, 11, 13)),
+            ("A-2", date(2026, 11, 19), date(2026, 11, 12)),
+            ("A-3", date(2026, 11, 20), date(2026, 11, 20)),
+        ]
+        # Whose school has nothing to do this week isn't asked.
+        await they.press(GRAFTON, "Called away", CHAT)
+        await they.press(VALENCE, "Called away", CHAT)
+        await they.reads(VALENCE, "Valence has 1 action due this week: A-4")
+        assert "due this week" not in they.read(GRAFTON)
 
 
 async def test_no_reason_is_published(fake_teams: FakeTeams, database_url: str) -> None:

@@ -6,11 +6,23 @@ import pytest
 
 from domain.actions import Action
 from domain.people import THE_RULES
-from domain.refusals import DueMissing, DuePast, NoMeetingOpen, NoSuchOwner, OutOfDate, TitleEmpty, TooLong
+from domain.refusals import (
+    DueMissing,
+    DuePast,
+    ExtendedBefore,
+    NoMeetingOpen,
+    NoSuchAction,
+    NoSuchOwner,
+    NotAllowed,
+    NotYours,
+    OutOfDate,
+    TitleEmpty,
+    TooLong,
+)
 from services.meeting_view import MeetingView
 from tests.services.committee import Committee
 from tests.services.voting import HEADS
-from tests.talk import CARYS, CHAIR, CLERK
+from tests.talk import CARYS, CHAIR, CLERK, DEV
 
 TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 DUE = date(2026, 12, 11)
@@ -122,3 +134,37 @@ async def test_ten_actions_come_in_order_of_their_numbers(held: Committee) -> No
 async def test_actions_are_assigned_in_a_meeting(committee: Committee) -> None:
     with pytest.raises(NoMeetingOpen):
         await add(committee)
+
+
+async def test_r6_4_whoever_is_called_away_extends_what_is_due_this_week(held: Committee) -> None:
+    for owner, due in (("Grafton", date(2026, 12, 3)), ("Grafton", DUE), ("Valence", date(2026, 12, 4))):
+        await add(held, owner=owner, due=due)
+    await add(held, owner="all schools", due=date(2026, 12, 4))
+    mine = await held.do(CARYS, lambda s, p: s.actions.to_extend(p))
+    assert [(a.owner, a.due) for a in mine] == [("Grafton", date(2026, 12, 3)), ("Grafton", date(2026, 12, 4))]
+    seen = {action.ref: action.due for action in mine}
+    extended = await held.do(CARYS, lambda s, p: s.actions.extend(p, seen))
+    assert [(a.due, a.due_original) for a in extended] == [
+        (date(2026, 12, 10), date(2026, 12, 3)),
+        (date(2026, 12, 11), date(2026, 12, 4)),
+    ]
+    assert await held.do(CARYS, lambda s, p: s.actions.to_extend(p)) == ()
+    with pytest.raises(ExtendedBefore):  # the same card again
+        await held.do(CARYS, lambda s, p: s.actions.extend(p, seen))
+    with pytest.raises(ExtendedBefore):  # an owner extends once
+        await held.do(CARYS, lambda s, p: s.actions.extend(p, {extended[0].ref: extended[0].due}))
+    again = await held.do(CHAIR, lambda s, p: s.actions.extend(p, {extended[0].ref: extended[0].due}))
+    assert again[0].due == date(2026, 12, 17)
+
+
+async def test_r6_4_only_the_owner_and_the_chair_extend(held: Committee) -> None:
+    action = await add(held, owner="Grafton", due=date(2026, 12, 3))
+    for who, refusal in ((DEV, NotYours), (CLERK, NotAllowed)):
+        with pytest.raises(refusal):
+            await held.do(who, lambda s, p: s.actions.extend(p, {action.ref: action.due}))
+    with pytest.raises(NoSuchAction):
+        await held.do(CARYS, lambda s, p: s.actions.extend(p, {"A-99": action.due}))
+    await held.do(CHAIR, lambda s, p: s.actions.cancel(p, action.ref))
+    assert await held.do(CARYS, lambda s, p: s.actions.to_extend(p)) == ()
+    with pytest.raises(NoSuchAction):
+        await held.do(CARYS, lambda s, p: s.actions.extend(p, {action.ref: action.due}))
