@@ -14,6 +14,8 @@ TITLE_LIMIT = 200
 WORDING_LIMIT = 2000
 REASON_LIMIT = 300
 DEFAULT_MINUTES = 10
+MOST_ITEMS = 60
+"""On one agenda, standing items included."""
 INFORMATION_MINUTES = 5
 """What an information item takes unless someone says otherwise (R4.2)."""
 MINUTES_LIMIT = 120

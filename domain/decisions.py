@@ -208,6 +208,8 @@ class EventKind(StrEnum):
     """The CEO, before the chair acted alone."""
     ACCEPTED = "accepted"
     """By a school, named in the text, that it didn't bind (AS-13, AS-14)."""
+    NOT_ACCEPTED = "not_accepted"
+    """That was taken back, with the decision by which it was adopted for the school."""
     RESERVATION = "reservation"
     """The CEO's, which suspends what was decided until the Board has seen it (§2.2)."""
     SPENT = "spent"

@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
+from domain.adoptions import en_bloc_wording, taken_on
+from domain.agenda import DEFAULT_MINUTES, MOST_ITEMS, Item, ItemStatus, Purpose
+from domain.calendar import MeetingKind
 from domain.decisions import Decision, DecisionEvent, EventKind
+from domain.meetings import Meeting
 from domain.people import Person, Right
-from domain.refusals import BindsAlready, NothingDecidedYet
+from domain.refusals import AgendaFull, BindsAlready, NoSuchSchool, NothingChanged, NothingDecidedYet, NotYours
+from services.agenda_items import put, seed
 from services.unit import Unit
+from services.which_meeting import Which, meeting_for_items
+
+TITLE = "Adopt the decisions made before {schools} joined"
 
 
 @dataclass(frozen=True)
@@ -25,10 +33,14 @@ class AcceptanceService:
     def unbound(self, who: Person) -> Unbound:
         """What was decided without the speaker's schools having a vote, and hasn't been taken on yet."""
         self._unit.require(who, Right.ACCEPT_DECISION)
+        return self._unbound(who, who.seats)
+
+    def _unbound(self, who: Person, schools: tuple[str, ...]) -> Unbound:
         found = self._unit.store.decisions.between(None, None, self._unit.reader(who, private=False))
         in_force = [d for d in found if not (d.is_hidden or d.is_void) and d.outcome.is_decided]
-        taken_on = {e.decision for e in self._accepted(in_force) if e.text in who.seats}
-        return Unbound(who.seats, tuple(d for d in in_force if not self._binds(who, d) and d.ref not in taken_on))
+        accepted = taken_on(self._unit.store.decisions.events(decision.ref for decision in in_force))
+        done = {ref for ref, school in accepted if school in schools}
+        return Unbound(schools, tuple(d for d in in_force if not self._binds(schools, d) and d.ref not in done))
 
     def accept(self, who: Person, refs: tuple[str, ...]) -> Unbound:
         """Record that the speaker's schools take on these decisions from today.
@@ -47,9 +59,48 @@ class AcceptanceService:
                 self._unit.store.decisions.add_event(event)
         return Unbound(who.seats, tuple(left[ref] for ref in dict.fromkeys(refs)))
 
-    def _binds(self, who: Person, decision: Decision) -> bool:
-        return not self._unit.trust.voting(decision.day).isdisjoint(who.seats)
+    def put_on_agenda(self, who: Person, whose: str = "") -> tuple[Item, Meeting] | Unbound:
+        """Propose one item, for the next Business meeting that takes items, that adopts what doesn't bind a school.
 
-    def _accepted(self, decisions: list[Decision]) -> list[DecisionEvent]:
-        events = self._unit.store.decisions.events(decision.ref for decision in decisions)
-        return [event for event in events if event.kind is EventKind.ACCEPTED]
+        The speaker's schools, or for the chair and the clerk the one that was named. Where nothing is left to adopt,
+        that is the answer. Raises `NoSuchSchool`, `NotYours`, `AgendaFull`, and `NothingChanged` where it is there.
+        """
+        self._unit.require(who, Right.PROPOSE_ITEM)
+        schools = self._schools(who, whose)
+        left = self._unbound(who, schools)
+        if not left.decisions:
+            return left
+        meeting, _ = meeting_for_items(self._unit, Which(kind=MeetingKind.BUSINESS))
+        title = TITLE.format(schools=" and ".join(schools))
+        items = seed(self._unit, meeting)
+        if any(item.title == title for item in items):
+            raise NothingChanged
+        if len(items) >= MOST_ITEMS:
+            raise AgendaFull
+        item = Item(
+            id=0,
+            meeting=meeting.ref,
+            number=None,
+            title=title,
+            purpose=Purpose.DECISION,
+            minutes=DEFAULT_MINUTES,
+            proposer=who.entra_id,
+            status=ItemStatus.PROPOSED,
+            proposed_at=self._unit.now,
+            wording=en_bloc_wording(schools, (decision.ref for decision in left.decisions)),
+        )
+        return put(self._unit, meeting, items, item), meeting
+
+    def _schools(self, who: Person, whose: str) -> tuple[str, ...]:
+        school = self._unit.trust.school_named(whose) if whose else None
+        if whose and school is None:
+            raise NoSuchSchool(whose)
+        if school is not None and school.short_name not in who.seats and not self._unit.may(who, Right.KEEP_RECORD):
+            raise NotYours
+        schools = (school.short_name,) if school else who.seats
+        if not schools:
+            self._unit.require(who, Right.ACCEPT_DECISION)
+        return schools
+
+    def _binds(self, schools: tuple[str, ...], decision: Decision) -> bool:
+        return not self._unit.trust.voting(decision.day).isdisjoint(schools)

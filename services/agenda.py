@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from domain.agenda import (
     DEFAULT_MINUTES,
     INFORMATION_MINUTES,
+    MOST_ITEMS,
     OFF,
     Item,
     ItemStatus,
@@ -46,8 +47,6 @@ from services.unit import Unit
 from services.variations import Varied, named_by
 from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
 
-MOST_ITEMS = 60
-"""Standing items included."""
 ADDRESS_LIMIT = 2000
 
 

@@ -7,6 +7,7 @@ from domain.meetings import Meeting
 from domain.people import Person
 from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
+from services.adoptions import adopt
 from services.agenda_items import put, seed
 from services.meeting_view import MeetingView, view
 from services.record import record
@@ -70,6 +71,7 @@ def enter(
         implements=item.implements if outcome.is_decided else None,
     )
     unit.store.decisions.append(decision)
+    adopt(unit, who, decision)
     entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)
     return decision, view(unit, record(unit, who, meeting, entry, *also))
 

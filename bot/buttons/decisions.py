@@ -50,6 +50,13 @@ class DropDecision(Button):
 
 
 @dataclass(frozen=True)
+class AdoptEnBloc(Button):
+    """Put what doesn't bind the presser's school on the next Business agenda."""
+
+    verb = "adopt_en_bloc"
+
+
+@dataclass(frozen=True)
 class AcceptDecisions(Button):
     """The presser's school takes these on."""
 

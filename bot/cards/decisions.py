@@ -1,7 +1,7 @@
 """The wording that the chair confirms, and the entry that it becomes."""
 
 from bot import texts
-from bot.buttons.decisions import AcceptDecisions, ActAlone, ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons.decisions import AcceptDecisions, ActAlone, AdoptEnBloc, ConfirmDecision, DropDecision, RewordDecision
 from bot.buttons.votes import TakeVote
 from bot.cards import elements
 from bot.turn import Card
@@ -85,5 +85,9 @@ def unbound_card(text: str, unbound: Unbound) -> Card:
     ]
     accept = elements.button(texts.ACCEPT_ALL, AcceptDecisions(refs), "accept", 0, style="positive")
     return elements.card(
-        text, elements.heading(texts.UNBOUND_HEADING), elements.line(text), *rows, buttons=(accept,) if refs else ()
+        text,
+        elements.heading(texts.UNBOUND_HEADING),
+        elements.line(text),
+        *rows,
+        buttons=(accept, elements.button(texts.EN_BLOC, AdoptEnBloc(), "accept", 0)) if refs else (),
     )

@@ -1,9 +1,10 @@
 """Passing an item up to the Board, what is to be named in a decision, and the chair's acting alone."""
 
 from bot import texts
-from bot.buttons.decisions import AcceptDecisions, ActAlone
+from bot.buttons.decisions import AcceptDecisions, ActAlone, AdoptEnBloc
 from bot.cards.calendar import meeting_name
 from bot.cards.decisions import act_card, decision_card, unbound_card
+from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.live import refreshed
 from bot.replies import refusal_text
@@ -12,6 +13,7 @@ from bot.turn import Reply, Turn
 from domain.decisions import Decision, EventKind
 from domain.people import PostKind
 from domain.refusals import CeoNotConsulted, NotYours, ReasonEmpty, TooLong, WordingEmpty
+from services.acceptances import Unbound
 
 router = Router()
 
@@ -102,6 +104,27 @@ def accept(turn: Turn, said: Understanding) -> Reply:
 def accept_pressed(turn: Turn, button: AcceptDecisions) -> Reply:
     """Take on what the card named."""
     return _accepted(turn, tuple(button.refs.split(",")))
+
+
+@router.intent("decision.en_bloc")
+def en_bloc(turn: Turn, said: Understanding) -> Reply:
+    """Put what doesn't bind a school yet on the next Business agenda, as one item."""
+    return _put(turn, said.text("who"))
+
+
+@router.button(AdoptEnBloc)
+def en_bloc_pressed(turn: Turn, _button: AdoptEnBloc) -> Reply:
+    """The same, on the card."""
+    return _put(turn, "")
+
+
+def _put(turn: Turn, whose: str) -> Reply:
+    made = turn.services.acceptances.put_on_agenda(turn.speaker, whose)
+    if isinstance(made, Unbound):
+        return Reply(texts.UNBOUND_NONE.format(schools=texts.listed(made.schools)))
+    item, meeting = made
+    text = texts.EN_BLOC_PUT.format(title=item.title, meeting=meeting_name(meeting), wording=item.wording)
+    return Reply(text, notice(text))
 
 
 def _unbound(turn: Turn) -> tuple[Decision, ...]:

@@ -87,6 +87,14 @@ TABLE: Table = (
         _whose,
     ),
     (
+        "decision.en_bloc",
+        Pattern(
+            rf"{PLEASE}put (?:all )?(?:the )?decisions (?:that|which) (?:don't|do not) bind "
+            r"(?:us|(?P<who>\S.{0,60}?))(?: yet)? on the (?:next )?(?:business )?agenda$"
+        ),
+        _whose,
+    ),
+    (
         "decision.unbound",
         Pattern(
             r"^(?:which|what) (?:decisions? )?"

@@ -1,5 +1,6 @@
 """AS-13, what is built of it: Southwood joins on Mon 1 Feb 2027, the day of S10, whose agenda is out already."""
 
+from bot import texts
 from domain.people import THE_RULES
 from tests.fake_teams import FakeTeams
 from tests.scenarios.cast import (
@@ -56,6 +57,35 @@ async def test_r2_4_a_school_votes_from_the_day_on_which_it_joins(fake_teams: Fa
         held = ("Business on 27 Jan", "Southwood Associate"), ("Strategy on 1 Feb", "Southwood Voting")
         for meeting, seat in held:
             assert seat in (await opened(they, CLERK, f"minutes of {meeting}")).text
+
+
+async def test_what_was_decided_before_is_adopted_en_bloc(fake_teams: FakeTeams, database_url: str) -> None:
+    async with committee(fake_teams, database_url, 2027, 1, 27, 13, 31) as they:
+        await they.load(source().replace(ASSOCIATE, JOINS))
+        await voted(they, "To share one minibus")
+        await they.at(2027, 2, 2, 10)
+        assert "Every decision in force binds Grafton" in await they.say(
+            GRAFTON, "put the decisions that don't bind us on the agenda"
+        )
+        assert "1 decision in force" in await they.say(SOUTHWOOD, "what doesn't bind us yet?")
+        put = await they.press(SOUTHWOOD, "Put them on the next agenda")
+        assert "“Adopt the decisions made before Southwood joined” goes on the Business meeting, Wed 10 Feb" in put
+        await they.reads(CLERK, "draft minutes of the Business meeting")
+        again = await they.say(CLERK, "put the decisions that don't bind Southwood on the agenda")
+        assert texts.NOTHING_CHANGED in again
+
+        await they.at(2027, 2, 10, 13, 31)
+        await they.say(CHAIR, "open the meeting", CHAT)
+        await they.say(CHAIR, "everyone is here", CHAT)
+        taken = ""
+        while "Adopt the decisions" not in taken:
+            taken = await they.say(CHAIR, "next", CHAT)
+        wording = "To adopt for Southwood the decisions taken without its vote: HB-2026-001"
+        await they.say(CHAIR, f"agreed: {wording}", CHAT)
+        assert "HB-2026-002 is in the log" in await they.say(CHAIR, "yes", CHAT)
+        assert "Every decision in force binds Southwood" in await they.say(SOUTHWOOD, "what doesn't bind us yet?")
+        assert "HB-2026-002, which keeps its number and is marked void" in await they.say(CHAIR, "undo that", CHAT)
+        assert "1 decision in force" in await they.say(SOUTHWOOD, "what doesn't bind us yet?")
 
 
 async def test_who_could_vote_on_a_day(fake_teams: FakeTeams, database_url: str) -> None:

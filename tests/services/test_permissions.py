@@ -122,6 +122,12 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "reserve": (lambda s, p: s.decision_events.reserve(p, "", ""), CHAIR_ONLY, Right.RESERVE),
     "what doesn't bind": (lambda s, p: s.acceptances.unbound(p), NO_SEAT, Right.ACCEPT_DECISION),
     "accept": (lambda s, p: s.acceptances.accept(p, ("HB-2026-999",)), NO_SEAT, Right.ACCEPT_DECISION),
+    "adopt en bloc": (lambda s, p: s.acceptances.put_on_agenda(p), OUTSIDE, Right.PROPOSE_ITEM),
+    "who leaves": (lambda s, p: s.consents.outside(p), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "let stay": (lambda s, p: s.consents.let_stay(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "ask to leave": (lambda s, p: s.consents.ask_to_leave(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "due this week": (lambda s, p: s.actions.to_extend(p), NO_SEAT, Right.SEND_APOLOGIES),
+    "extend": (lambda s, p: s.actions.extend(p, {"A-0": TODAY}), NO_SEAT, Right.SEND_APOLOGIES),
     "to part 2": (lambda s, p: s.meetings.to_part_2(p, TierReason.OTHER), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "keep open": (lambda s, p: s.meetings.keep_open(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "call an election": (lambda s, p: s.elections.call(p, Role.CHAIR), CHAIR_OR_CLERK, Right.RUN_ELECTION),
@@ -215,7 +221,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
     nouns = (
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
-        *("elections", "written_procedures", "acceptances", "decision_events", "register"),
+        *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
