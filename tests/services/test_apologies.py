@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.refusals import MeetingPast, NoApology
+from domain.refusals import MeetingPast, NoApology, NotADeputy
 from services.attendance import Absence
 from services.meeting_view import MeetingView
 from services.which_meeting import NEXT, Which
+from tests.conftest import load
 from tests.services.committee import Committee
+from tests.services.walk import source
 from tests.talk import CARYS, CHAIR, CLERK, DEV, EWA, FARAH, GRACE, IMANI
 
 B6, S7 = "HB-B-2026-06", "HB-S-2026-07"
@@ -39,6 +41,20 @@ async def test_r2_8_a_deputy_counts(committee: Committee) -> None:
     (apology,) = needs.apologies
     assert apology.deputy == "Jo Bloggs"
     assert (await excuse(committee, CARYS)).forecast.present == 7, "the newer word counts"
+
+
+async def test_r2_6_a_deputy_named_for_two_seats_holds_the_one_that_is_theirs(committee: Committee) -> None:
+    await load(committee.database, source(), committee.clock)  # Farah heads Valence and Henry Green
+    absence = await excuse(committee, FARAH, deputy="Grace")
+    assert absence.deputy and absence.deputy.entra_id == GRACE
+    kept = await committee.database.read(lambda store: store.meetings.apologies(B6))
+    assert {(a.school, a.deputy_id) for a in kept} == {("Valence", None), ("Henry Green", GRACE)}
+    with pytest.raises(NotADeputy):  # nobody unknown carries two seats
+        await excuse(committee, FARAH, deputy="Jo Bloggs")
+    await committee.open(TWO_O_CLOCK)
+    await committee.do(GRACE, lambda s, p: s.attendance.attend(p))
+    present = (await committee.do(CHAIR, lambda s, p: s.meetings.running(p))).present
+    assert "Henry Green" in present and "Valence" not in present
 
 
 async def test_r2_10_an_associate_changes_nothing(committee: Committee) -> None:
