@@ -25,8 +25,9 @@ test: .venv/.dev ## Everything that CI runs: formatting, linters, types, import 
 	@.venv/bin/lint-imports --no-cache
 	@$(RUN) -m pytest -q -n 2 -m "not battery"
 
-bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor
+bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor, and of a search
 	@$(RUN) -m tests.benchmarks.run
+	@$(RUN) -m tests.benchmarks.search
 
 battery: .venv/.dev ## The slow tests
 	@$(RUN) -m web.build_client

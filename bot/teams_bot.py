@@ -15,6 +15,7 @@ from bot.handlers import (
     calendar,
     consents,
     corrections,
+    decision_search,
     decisions,
     elections,
     help,  # noqa: A004
@@ -48,6 +49,7 @@ ROUTERS = (
     votes.router,
     elections.router,
     corrections.router,
+    decision_search.router,
     decisions.router,
     written_procedures.router,
     actions.router,

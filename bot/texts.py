@@ -1194,6 +1194,99 @@ QUESTION_WAITING = (
 )
 QUESTION_LAPSED = "That has been settled already, or has lapsed; nothing was changed."
 
+# ---------------------------------------------------------------- finding decisions
+
+FOUND_HEADING = "Decisions"
+FOUND = "I found {number}{what}."
+FOUND_THESE = "Here are {first} to {last}."
+FOUND_NONE = "I found no decision{what}."
+FOUND_NO_MORE = "There are no more."
+FOUND_LINE = "{ref}, {day}{status}: {wording}"
+IN_BRACKETS = " ({words})"
+MORE_THAN = "more than {number:,} decisions"
+WIDEN = "Try fewer or other words, such as: what did we decide about uniform?"
+WIDEN_DAYS = "Try a longer time, such as: decisions since September."
+ONLY_OPEN_HERE = "In this chat I look through what is open."
+LOOKED_FOR = "I looked for {words}."
+PUT_RIGHT = "“{meant}” instead of “{said}”"
+ANY_WORD = "Nothing has all of those words; these have some of them."
+SHOW_DECISION = "Open {ref}"
+MORE_DECISIONS = "More"
+SHOWN_BELOW = "Here it is, below."
+SOUGHT_ABOUT = "about {about}"
+SOUGHT_IN_FORCE = "in force"
+SOUGHT_AUTHORITY = {
+    "operational": "on how heads work",
+    "delegated": "under delegated powers",
+    "recommendation": "recommending something to the Board",
+    "board_implementation": "carrying out a Board decision",
+}
+SOUGHT_REPORTED, SOUGHT_UNREPORTED = "reported to the Board", "not yet reported to the Board"
+SOUGHT_IMPLEMENTS = "carrying out {ref}"
+SOUGHT_VARIES = "changing {ref}"
+SOUGHT_MEETING = "of the {meeting}"
+SOUGHT_MEETING_REF = "of {ref}"
+SOUGHT_KIND = "of {kind} meetings"
+SOUGHT_IN_WRITING = "taken in writing"
+SOUGHT_ON = "on {day}"
+SOUGHT_SINCE, SOUGHT_UNTIL = "since {day}", "until {day}"
+OUTCOME_SOUGHT = {
+    "consensus": "by consensus",
+    "carried": "carried by a vote",
+    "carried_on_casting_vote": "carried on the casting vote",
+    "not_carried": "not carried",
+    "deferred": "deferred",
+    "referred_to_board": "referred to the Board",
+    "chairs_action": "taken by the chair alone",
+    "elected": "by secret ballot",
+    "elected_by_lot": "by lot",
+    "withheld": "",
+}
+STATUS = {
+    "active": "In force",
+    "superseded": "Superseded",
+    "part-superseded": "Superseded in part",
+    "rescinded": "Rescinded",
+    "expired": "Expired",
+    "spent": "Done",
+    "void": "Taken back",
+}
+STATUS_BY = "{status} by {ref}"
+HOLDS = {
+    "active": "{ref} is still in force{until}.",
+    "expired": "{ref} is no longer in force; it held{until}.",
+    "spent": "{ref} is done, and nothing is left to do.",
+    "void": "{ref} was taken back, and has no effect.",
+}
+HOLDS_UNTIL = " until {day}"
+HOLDS_NOT_DECIDED = "{ref} decided nothing: {outcome}."
+HOLDS_REPLACED = {
+    "superseded": "{ref} was superseded on {day} by {by}{what}",
+    "part-superseded": "{ref} is in force, but for what was superseded on {day} by {by}{what}",
+    "rescinded": "{ref} was rescinded on {day} by {by}{what}",
+}
+NOW_SAYS = ": “{wording}”"
+IS_CONFIDENTIAL = ", which I can't show here."
+TAKEN_AT = "{meeting}, {day}, item {item}: {title}"
+TAKEN_OUTSIDE = "{what}, {day}"
+OUTSIDE = {"chairs_action": "Chair's action", "written_procedure": "Written procedure"}
+EFFECTIVE_FROM = "It takes effect on {day}."
+RATIONALE_LINE = "Why: {text}"
+COST_LINE = "Cost: {text}"
+BUDGET_LINE = "Paid from: {text}"
+DECLARED_LINE = "Declared an interest and took no part: {text}"
+IMPLEMENTS_LINE = "It carries out {text}"
+VARIES_LINE = "It changes {text}"
+PAPERS_LINE = "Papers: {text}"
+REVIEW_LINE = "To be reviewed on {day}."
+CONFIRMED_LINE = "Confirmed by {who}, {when}."
+CORRECTION_LINE = "Corrected on {day}, {field}: {text}"
+REPORTED_LINE = "Reported to the Board of {day}."
+NOT_REPORTED_LINE = "Not yet reported to the Board."
+MINUTES_STAND_APPROVED = "The minutes of the {meeting} were approved on {day}."
+MINUTES_STAND_DRAFT = "The minutes of the {meeting} are still a draft."
+SOMEBODY = "somebody who has left"
+
 # ---------------------------------------------------------------- exports
 
 PART_1 = "Part 1"

@@ -48,6 +48,7 @@ class Right(StrEnum):
     SEND_APOLOGIES = "send apologies for a school"
     CONDUCT_MEETING = "open, run or close a meeting"
     RECORD_ATTENDANCE = "record attendance"
+    SEE_LOG = "search the decision log"
     KEEP_RECORD = "keep the record of a meeting"
     RUN_ELECTION = "run an election"
     SEE_MEETING = "follow the meeting"
@@ -85,6 +86,9 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.SEND_APOLOGIES: frozenset(_SEATED),
     Right.CONDUCT_MEETING: frozenset({PostKind.CHAIR}),
     Right.RECORD_ATTENDANCE: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_LOG: frozenset(
+        {*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.TRUSTEE, PostKind.SIP}
+    ),
     Right.KEEP_RECORD: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.RUN_ELECTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_MEETING: frozenset(_AT_THE_TABLE),

@@ -20,6 +20,7 @@ from services.chairs_action import ChairsActionService
 from services.consents import ConsentService
 from services.corrections import CorrectionService
 from services.decision_events import DecisionEventService
+from services.decision_search import DecisionSearchService
 from services.decisions import DecisionService
 from services.edits import EditService
 from services.elections import ElectionService
@@ -150,6 +151,11 @@ class Services:
     def log_proof(self) -> LogProofService:
         """The proof that nothing in the log was changed."""
         return LogProofService(self._unit)
+
+    @cached_property
+    def decision_search(self) -> DecisionSearchService:
+        """Finding decisions."""
+        return DecisionSearchService(self._unit)
 
     @cached_property
     def acceptances(self) -> AcceptanceService:

@@ -45,6 +45,7 @@ _OF_KIND = _OPEN.where(
     actions.c.part_of.is_(None),
     actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))),
 )
+_OF_DECISION = _AGREED.where(actions.c.part_of.is_(None), actions.c.decision == bindparam("its_decision"))
 
 
 class Actions:
@@ -94,6 +95,10 @@ class Actions:
         Cancelled ones are left out, and what each school has of an action of all of them.
         """
         return self._found(_OF_MEETING, reader, meeting=meeting)
+
+    def of_decision(self, decision: str, reader: Reader) -> tuple[Action, ...]:
+        """The actions that hang on a decision and a reader may see, by their numbers."""
+        return self._found(_OF_DECISION, reader, its_decision=decision)
 
     def of_kind(self, kind: MeetingKind, reader: Reader) -> tuple[Action, ...]:
         """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12)."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, bindpar
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
+from domain.decision_search import plain_words
 from domain.decisions import (
     DECIDES,
     WHAT_BECAME_OF_IT,
@@ -20,6 +21,7 @@ from domain.decisions import (
 )
 from domain.log_proof import Kind
 from domain.people import THE_RULES, Reader
+from storage import decision_index
 from storage.consents import may_stay_for_number
 from storage.interests import has_interest_in_number
 from storage.log_proof import LogProof
@@ -81,6 +83,7 @@ _READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(
 )
 _BY_REF = _READ.where(decisions.c.ref == bindparam("ref"))
 _OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
+_THESE = _READ.where(decisions.c.ref.in_(bindparam("refs", expanding=True)))
 _ALL = _READ.order_by(decisions.c.ref)
 _APPEND, _ADD_EVENT = insert(decisions), insert(decision_events).returning(decision_events.c.id)
 
@@ -97,11 +100,23 @@ class Decisions:
         values = {name: value for name, value in vars(decision).items() if name not in WHAT_BECAME_OF_IT}
         self._connection.execute(_APPEND, values)
         self._log_proof.append(Kind.DECISION, values)
+        decision_index.enter(self._connection, decision)
+        self._restate(decision.varies)
 
     def add_event(self, event: DecisionEvent) -> None:
         """Add to an entry what it is to say besides; the entry itself never changes (§5.2)."""
         event_id = self._connection.scalar(_ADD_EVENT, vars(event))
         self._log_proof.append(Kind.EVENT, {"id": event_id, **vars(event)})
+        if (decision := self._restate(event.decision)) and event.kind is EventKind.VOID:
+            self._restate(decision.varies)
+        elif decision and event.kind is EventKind.CORRECTION:
+            decision_index.add_words(self._connection, decision, " ".join(plain_words(event.text)))
+
+    def _restate(self, ref: str | None) -> Decision | None:
+        """Bring the index in step with what became of an entry."""
+        if decision := self.find(ref, THE_RULES) if ref else None:
+            decision_index.restate(self._connection, decision)
+        return decision
 
     def events(self, refs: Iterable[str]) -> tuple[DecisionEvent, ...]:
         """What was added to entries, oldest first."""
@@ -113,6 +128,12 @@ class Decisions:
         """The decision with this reference, if a reader may see more of it than that."""
         row = self._connection.execute(_BY_REF, {"ref": ref, **vars(reader)}).one_or_none()
         return None if row is None or row.is_hidden else _decision(row)
+
+    def these(self, refs: Iterable[str], reader: Reader) -> tuple[Decision, ...]:
+        """The decisions with these references, in this order."""
+        refs = tuple(refs)
+        found = self._connection.execute(_THESE, {"refs": refs, **vars(reader)}) if refs else ()
+        return tuple(sorted(map(_decision, found), key=lambda decision: refs.index(decision.ref)))
 
     def of_meeting(self, meeting: str, reader: Reader, *, with_void: bool = False) -> tuple[Decision, ...]:
         """The decisions of one meeting, as a reader may see them; void ones where they are wanted."""

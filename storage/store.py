@@ -13,6 +13,7 @@ from storage.consents import Consents
 from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.counters import Counters
+from storage.decision_search import DecisionSearch
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.elections import Elections
@@ -121,6 +122,11 @@ class Store:
     def corrections(self) -> Corrections:
         """What is to be put right in the log."""
         return Corrections(self._connection)
+
+    @cached_property
+    def decision_search(self) -> DecisionSearch:
+        """Finding decisions."""
+        return DecisionSearch(self._connection, self.decisions)
 
     @cached_property
     def votes(self) -> Votes:

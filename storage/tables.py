@@ -341,6 +341,38 @@ corrections = Table(
 )
 """What one of the clerk and the chair asked to have put right; once the other approves, it is a decision event."""
 
+decision_index = Table(
+    "decision_index",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ref", ForeignKey("decisions.ref"), nullable=False, unique=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("kind", String(20)),
+    Column("meeting", String(20), nullable=False, index=True),
+    Column("item", String(6), nullable=False),
+    Column("outcome", String(30), nullable=False),
+    Column("authority", String(30), nullable=False),
+    Column("tier", String(10), nullable=False),
+    Column("implements", String(20), index=True),
+    Column("varies", String(20), index=True),
+    Column("expires_on", Date),
+    Column("standing", String(30), nullable=False),
+    Column("holds", Boolean, nullable=False),
+    Column("reported", Boolean, nullable=False),
+    Index("ix_decision_index_standing_id", "standing", "id"),
+    Index("ix_decision_index_holds_id", "holds", "id"),
+    Index("ix_decision_index_reported_id", "reported", "id"),
+    Index("ix_decision_index_outcome_id", "outcome", "id"),
+    Index("ix_decision_index_authority_id", "authority", "id"),
+)
+"""By what decisions are found: `standing` is how one stands, but for its expiry, and `holds`, whether it is in force.
+
+Their words are in `decision_words`, which each database keeps in its own way, and the migration makes.
+"""
+
+decision_vocabulary = Table("decision_vocabulary", metadata, Column("word", String(40), primary_key=True))
+"""The words of open decisions, for putting slips right."""
+
 motions = Table(
     "motions",
     metadata,

@@ -14,6 +14,7 @@ from bot.buttons import (
     calendar,
     consents,
     corrections,
+    decision_search,
     decisions,
     elections,
     interests,
@@ -44,7 +45,7 @@ class Press:
 
 
 NOUNS = (
-    *(actions, agenda, attendance, calendar, consents, corrections, decisions, elections, interests),
+    *(actions, agenda, attendance, calendar, consents, corrections, decision_search, decisions, elections, interests),
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

@@ -19,6 +19,7 @@ from bot.language import (
     proposals,
     register,
     room,
+    searches,
     votes,
     written_procedures,
 )
@@ -110,7 +111,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
         "agenda.form",
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
-    *("minutes.show", "procedure.show", "register.mine", "register.everyone"),
+    *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -201,7 +202,7 @@ _UPDATE: Table = (
 )
 _PATTERNS: Table = (
     *(*_FIRST, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *corrections.TABLE),
-    *decisions.TABLE,
+    *(*decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.people import RIGHTS, Person, Post, PostKind, Right, Seat
+from domain.people import AS_DEPUTY, RIGHTS, Person, Post, PostKind, Right, Seat
 from domain.refusals import NotAllowed
 from domain.trust import Trust
 from tests.talk import CARYS, CHAIR, CLERK, EWA, IMANI, VICE_CHAIR, person
@@ -30,6 +30,10 @@ MATRIX = {
     Right.SEND_APOLOGIES: SEATED,
     Right.CONDUCT_MEETING: {PostKind.CHAIR},
     Right.RECORD_ATTENDANCE: CHAIR_AND_CLERK,
+    Right.SEE_LOG: {
+        *AT_THE_TABLE,
+        *(PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.TRUSTEE, PostKind.SIP),
+    },
     Right.KEEP_RECORD: CHAIR_AND_CLERK,
     Right.ACCEPT_DECISION: SEATED,
     Right.BEGIN_PROCEDURE: {PostKind.CHAIR, PostKind.VICE_CHAIR},
@@ -101,8 +105,14 @@ def test_every_right_has_its_row() -> None:
 
 @pytest.mark.parametrize("right", Right)
 def test_r2_7_the_technical_admin_and_the_board_get_nothing_from_running_it(right: Right) -> None:
-    for kind in (PostKind.ADMIN, PostKind.TRUSTEE, PostKind.SIP):
+    of_the_board = () if right is Right.SEE_LOG else (PostKind.TRUSTEE, PostKind.SIP)
+    for kind in (PostKind.ADMIN, *of_the_board):
         assert not somebody(Post(kind)).may(right, VOTING)
+
+
+def test_as_3_deputising_gives_no_history() -> None:
+    """R2.8: neither during the meeting nor after it."""
+    assert Right.SEE_LOG not in AS_DEPUTY
 
 
 def test_one_post_of_several_is_enough() -> None:

@@ -12,6 +12,7 @@ from tests.fake_teams import Conversation, FakeTeams, Person, personal_chat
 from tests.scenarios.cast import (
     ADMIN,
     BECONTREE,
+    BECONTREES_DEPUTY,
     CEO,
     CHAIR,
     CHANNEL,
@@ -187,6 +188,47 @@ async def test_the_decision_is_in_the_log_by_its_number_alone(
             assert row["ref"] == "HB-2026-001" and wanted in str(row)
             if part == "1":
                 assert_nothing_of_it(str(row))
+
+
+SEARCHES = (
+    *("what did we decide about catering", "what did we decide about cateirng", "what did we decide on 4 Nov"),
+    *("decisions since September", "how many decisions are in force", "show HB-2026-001", "decision 1", "001"),
+    *("is HB-2026-001 still in force?", "what is in force about catering"),
+    *("what did we decide at the last Business meeting", "superseded decisions"),
+    *("delegated decisions", "what is not yet reported", "decisions about Grafton"),
+)
+
+
+async def test_nobody_else_finds_it_in_the_log(fake_teams: FakeTeams, database_url: str) -> None:
+    """The Head of Southwood searching "catering" finds nothing; nor does anybody in a shared room."""
+    async with committee(fake_teams, database_url, 2026, 10, 19, 13) as they:
+        await put_on_the_agenda(they)
+        await they.at(2026, 11, 4, 13, 31)
+        await they.say(CHAIR, "open the meeting", CHAT)
+        await they.say(CHAIR, "everyone is here", CHAT)
+        while "14" not in await they.say(CHAIR, "next", CHAT):
+            pass
+        await they.say(CHAIR, "agreed: To retender the catering in January")
+        await they.press(CHAIR, "Yes, record it")
+        await they.reads(CHAIR, "HB-2026-001 is in the log")
+        await they.say(CHAIR, "close the meeting", CHAT)
+        for question in SEARCHES:
+            answers = {await they.say(who, question) for who in (SOUTHWOOD, HENRY_GREEN, SBM, LEAD, TRUSTEE)}
+            shared = {await they.say(who, question, where) for who in (CHAIR, CLERK) for where in (CHAT, CHANNEL)}
+            assert len(answers) == len(shared) == 1, question
+            for answer in answers | shared:
+                assert_nothing_of_it(answer)
+                assert "HB-2026-001," not in answer
+        for who in (BECONTREES_DEPUTY, ADMIN):  # AS-3: after the meeting a deputy cannot search
+            assert "HB-" not in await they.say(who, SEARCHES[0])
+        # Whoever may see it finds it, but not on a locked screen.
+        for who in (CLERK, CEO, FIVE_ELMS):
+            found = await they.hear(who, SEARCHES[0])
+            assert_nothing_of_it(found["summary"])
+            await they.reads(who, "HB-2026-001, Wed 4 Nov 2026")
+            await they.press(who, "Open HB-2026-001")
+            await they.reads(who, "The minutes of the Business meeting, Wed 4 Nov are still a draft.")
+        assert_nothing_of_it(seen_by(they, CHANNEL, CHAT, *NOT_FOR_THEM))
 
 
 async def export(database_url: str, part: str, out: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from domain.actions import Action
 from domain.agenda import Tier, TierReason
+from domain.decision_search import Sought
 from domain.decisions import EventKind
 from domain.elections import Role
 from domain.people import PostKind, Right
@@ -113,6 +114,12 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "note after": (lambda s, p: s.minutes.note(p, NOWHERE, "1", ""), CHAIR_OR_CLERK, Right.KEEP_RECORD),
     "amend": (lambda s, p: s.minutes.amend(p, ""), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "approve minutes": (lambda s, p: s.minutes.approve(p, NOWHERE), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "find": (lambda s, p: s.decision_search.find(p, Sought(), private=True), (ADMIN,), Right.SEE_LOG),
+    "show one": (
+        lambda s, p: s.decision_search.show(p, "HB-2026-999", private=True),
+        (ADMIN,),
+        Right.SEE_LOG,
+    ),
     "draft": (lambda s, p: s.decisions.draft(p, ""), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "confirm": (lambda s, p: s.decisions.confirm(p, "nothing", "0", ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "refer": (lambda s, p: s.decisions.refer(p, ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
@@ -222,6 +229,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
+        *("decision_search",),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

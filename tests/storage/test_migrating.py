@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from domain.agenda import ItemStatus, Purpose, Tier
+from domain.decision_search import Sought
 from domain.meetings import MeetingState
 from domain.people import EVERYONE, THE_RULES
 from services.log_proof import Proof, verify
@@ -197,6 +198,15 @@ async def test_what_was_decided_before_is_sealed_as_it_stands(migrated: Database
     header = json.loads(log.entries[0].header)
     assert (header["seq"], header["at"], header["actor_ref"]) == (1, "2026-11-24T08:00:00+00:00", CARYS)
     assert isinstance(verify(log), Proof)
+
+
+async def test_decisions_that_were_there_before_are_found(migrated: Database) -> None:
+    for sought in (Sought("sharing rotas"), Sought(in_force=True), Sought(reported=False, since=date(2026, 12, 2))):
+        page = await migrated.read(
+            lambda store, s=sought: store.decision_search.find(s, EVERYONE, date(2026, 12, 3), 9)  # type: ignore[misc]
+        )
+        assert [decision.ref for decision in page.decisions] == ["HB-2026-001"]
+    assert "rota" in await migrated.read(lambda store: store.decision_search.spelt_like("roat"))
 
 
 def with_number(decision: Any, number: int) -> Any:

@@ -1,5 +1,7 @@
 """The migrations build the schema that the code expects, and a newer database is left alone."""
 
+from collections.abc import Mapping
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -12,10 +14,18 @@ from tests.storage.raw import connection_of
 
 async def test_the_migrations_build_exactly_the_tables(database: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        opts = {"compare_type": True, "compare_server_default": True, "include_name": _is_ours}
+        context = MigrationContext.configure(connection, opts=opts)
         return list(compare_metadata(context, metadata))
 
     assert await database.read(lambda store: differences(connection_of(store))) == []
+
+
+def _is_ours(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether it is in `tables.py`: how a database keeps words for searching is its own."""
+    of_words = {"table": "decision_words", "column": "words", "index": "ix_decision_index_words"}.get(kind, "-")
+    is_there = kind == "table" or parents.get("table_name") == "decision_index"
+    return not (is_there and (name or "").startswith(of_words))
 
 
 async def test_migrating_again_changes_nothing(database: Database) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.language.patterns import understand
 from tests.bot.language.meaning import MONDAY, TODAY, meant
 
-CHANGES = {"none", "help", "too_long", "cancel", "agenda.show", "meeting.next", "meeting.state"}
+CHANGES = {"none", "help", "too_long", "cancel", "agenda.show", "meeting.next", "meeting.state", "decision.search"}
 """Intents that change nothing."""
 
 

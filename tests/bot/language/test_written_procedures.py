@@ -123,7 +123,7 @@ def test_asking_how_it_stands(said: str) -> None:
         ("how do I start a written procedure?", "help"),
         ("should I agree to the written procedure?", "none"),
         ("shall we decide it in writing?", "none"),
-        ("did we decide in writing to share a rota?", "none"),
+        ("did we decide in writing to share a rota?", "decision.search"),
         ("I agreed to the written procedure last week", "none"),
     ],
 )
