@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from sqlalchemy import Column, Connection, Executable, UpdateBase
+from sqlalchemy import Alias, ColumnClause, Connection, Executable, UpdateBase
 from sqlalchemy.sql.visitors import iterate
 
 from storage.actions import Actions
@@ -44,10 +44,18 @@ class Sent(NamedTuple):
 @lru_cache(1000)
 def read(statement: Executable) -> Sent:
     """What a statement names."""
-    tables = {part.table.name for part in iterate(statement) if isinstance(part, Column)}  # type: ignore[arg-type]
+    tables = {_table(part) for part in iterate(statement) if isinstance(part, ColumnClause)}  # type: ignore[arg-type]
     if isinstance(statement, UpdateBase):
         return Sent(tables | {str(statement.table)}, writes=True)
     return Sent(tables)
+
+
+def _table(column: ColumnClause[Any]) -> str:
+    """The table that a column is of, whatever it is called in the statement."""
+    table = column.table
+    while isinstance(table, Alias):
+        table = table.element
+    return str(getattr(table, "name", ""))
 
 
 class Memory:
