@@ -28,6 +28,7 @@ test: .venv/.dev ## Everything that CI runs: formatting, linters, types, import 
 bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor, and of a search
 	@$(RUN) -m tests.benchmarks.run
 	@$(RUN) -m tests.benchmarks.search
+	@$(RUN) -m tests.benchmarks.workbooks
 
 battery: .venv/.dev ## The slow tests
 	@$(RUN) -m web.build_client

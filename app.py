@@ -24,7 +24,7 @@ from bot import links, proof, texts
 from bot.adapter import Adapter
 from bot.credentials import Credentials, token_source
 from bot.exports import calendar as calendar_export
-from bot.exports import decisions as decision_export
+from bot.exports import files
 from bot.exports.tables import write_csv
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
@@ -43,6 +43,7 @@ from domain.people import Person
 from domain.trust_file import TrustFileErrors, in_words
 from services import Services
 from services.clock import Clock
+from services.exports import Wanted
 from services.log_proof import Finding, verify
 from services.trust import AnotherTrust, Loaded, load_trust
 from storage.database import (
@@ -363,21 +364,30 @@ def calendar(args: argparse.Namespace) -> None:
 
 def decisions_export(args: argparse.Namespace) -> None:
     """Write the decision log to a file."""
+    log = _read(lambda store: _services(store).exports.log(Wanted(args.since, args.until), args.part))
+    _write(args.out, files.DECISIONS[args.format](log))
+    print(f"{texts.count(len(log.entries), 'decision')} in {args.out}")
 
-    def log(store: Store) -> list[tuple[object, ...]]:
-        trust = store.trusts.current()
-        if trust is None:
-            raise Unusable(NO_TRUST)
-        entries = Services(store, trust, datetime.now(UTC)).decisions.log(args.since, args.until, part=args.part)
-        return list(decision_export.decision_rows(entries))
 
-    rows = _read(log)
+def actions_export(args: argparse.Namespace) -> None:
+    """Write the action log to a file, without what is confidential."""
+    log = _read(lambda store: _services(store).exports.action_log())
+    _write(args.out, files.ACTIONS[args.format](log))
+    print(f"{texts.count(len(log.entries), 'action')} in {args.out}")
+
+
+def _services(store: Store) -> Services:
+    trust = store.trusts.current()
+    if trust is None:
+        raise Unusable(NO_TRUST)
+    return Services(store, trust, datetime.now(UTC))
+
+
+def _write(out: Path, file: bytes) -> None:
     try:
-        with args.out.open("w", encoding="utf-8-sig", newline="") as out:
-            write_csv(decision_export.COLUMNS, rows, out)
+        out.write_bytes(file)
     except OSError as error:
-        raise Unusable(f"{args.out} can't be written: {error.strerror}.") from None
-    print(f"{texts.count(len(rows), 'decision')} in {args.out}")
+        raise Unusable(f"{out} can't be written: {error.strerror}.") from None
 
 
 def decisions_verify(args: argparse.Namespace) -> None:
@@ -495,7 +505,7 @@ def parser() -> Parser:
     year.add_argument("--year", type=int, help="the year in which the academic year begins, such as 2026")
     log = commands.add_parser("decisions", help="the decision log").add_subparsers(metavar="COMMAND", required=True)
     export = _command(log, "export", decisions_export)
-    export.add_argument("--format", choices=["csv"], required=True, help="the kind of file")
+    export.add_argument("--format", choices=list(files.DECISIONS), required=True, help="the kind of file")
     export.add_argument("--since", type=_iso_date, metavar="DATE", help="from this day on")
     export.add_argument("--until", type=_iso_date, metavar="DATE", help="to this day, included")
     export.add_argument(
@@ -515,6 +525,10 @@ def parser() -> Parser:
     )
     checkpoint = _command(log, "checkpoint", decisions_checkpoint)
     checkpoint.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    actions = commands.add_parser("actions", help="the action log").add_subparsers(metavar="COMMAND", required=True)
+    export = _command(actions, "export", actions_export)
+    export.add_argument("--format", choices=list(files.ACTIONS), required=True, help="the kind of file")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
     return top
 
 

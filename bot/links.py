@@ -7,14 +7,17 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
+from bot.exports import files
 from bot.exports.dates import calendar_file
 from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
 from bot.exports.year import year_pdf, year_picture
 from bot.handlers.calendar import drawn_year
+from domain.people import Person
 from domain.refusals import Refusal
 from domain.trust import Trust
 from services import Services
+from services.exports import Wanted
 from services.links import Purpose
 from services.which_meeting import Which
 from storage.store import Store
@@ -52,4 +55,16 @@ def _what(trust: Trust, services: Services, secret: str, form: str, now: datetim
         if form == wanted:
             minutes = services.minutes.show(person, Which(ref=ref), int(part))
             return partial(minutes_pdf if form == "pdf" else minutes_docx, minutes, trust)
+    if purpose in (Purpose.DECISIONS, Purpose.ACTIONS):
+        return _log(services, person, purpose, target, form)
     return None
+
+
+def _log(services: Services, person: Person, purpose: Purpose, target: str, form: str) -> Draw | None:
+    """One of the logs, as its reader may see it now."""
+    part, wanted, *chosen = target.split("/")
+    if form != wanted:
+        return None
+    if purpose is Purpose.ACTIONS:
+        return partial(files.ACTIONS[form], services.exports.actions(person, int(part)))
+    return partial(files.DECISIONS[form], services.exports.decisions(person, Wanted.written(*chosen), int(part)))

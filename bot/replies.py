@@ -14,7 +14,8 @@ def _not_allowed(refusal: no.NotAllowed, trust: Trust | None) -> str:
     chair = trust.holder(PostKind.CHAIR) if trust and refusal.holders == ("chair",) else None
     today = texts.NOT_ALLOWED_CHAIR.format(name=chair.name) if chair else ""
     table = texts.THE_TABLE_AND_LEADS if "group lead" in refusal.holders else texts.THE_TABLE
-    words = texts.listed(holders) if len(holders) <= 2 else table  # noqa: PLR2004
+    is_few = len(holders) <= 2 or "head" not in refusal.holders  # noqa: PLR2004
+    words = texts.listed(holders) if is_few else table
     if set(refusal.holders) <= {"head", "executive head", "chair"} and "head" in refusal.holders:
         words = texts.VOTING_HEADS
     return texts.NOT_ALLOWED.format(holders=words, right=refusal.right, today=today)
@@ -192,6 +193,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NotInForce: lambda refusal, _: (texts.NOT_IN_FORCE_BY if refusal.by else texts.NOT_IN_FORCE).format(
         ref=refusal.ref, status=texts.STATUS.get(refusal.status, refusal.status), by=refusal.by
     ),
+    no.NoSuchDecision: lambda refusal, _: texts.NO_SUCH_DECISION.format(ref=refusal.ref),
     no.BindsAlready: lambda refusal, _: texts.BINDS_ALREADY.format(ref=refusal.ref),
     no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),
     no.NoSuchSchool: lambda refusal, _: texts.NO_SUCH_SCHOOL.format(name=refusal.name),

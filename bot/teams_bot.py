@@ -18,6 +18,7 @@ from bot.handlers import (
     decision_search,
     decisions,
     elections,
+    exports,
     help,  # noqa: A004
     interests,
     meetings,
@@ -52,6 +53,7 @@ ROUTERS = (
     decision_search.router,
     decisions.router,
     written_procedures.router,
+    exports.router,
     actions.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""

@@ -1098,6 +1098,10 @@ SEVERAL_PROCEDURES = (
 ANSWER_PRIVATELY = "Please tell me that in our private chat, so that only the count is known. Nothing was counted."
 SCHEME_LINE_MISSING = "A delegated decision names its line in the scheme of delegation: please fill that in."
 NOTHING_DECIDED_YET = "I can't find that decision. Please give its number, as in HB-2026-014."
+NO_SUCH_DECISION = (
+    "I can't find {ref} in the log, or it is confidential. Please check its number. "
+    "What is confidential, those who may see it can ask for in their private chat with me."
+)
 BINDS_ALREADY = "{ref} binds your school already, so there is nothing to take on."
 NOT_SAID = "I can name only what was said in the vote on {ref}, by whoever was there. Nothing was recorded."
 ITEM_IS_QUORATE = "Enough schools are here to decide this themselves. Say: agreed: to recommend to the Board …"
@@ -1280,7 +1284,7 @@ VARIES_LINE = "It changes {text}"
 PAPERS_LINE = "Papers: {text}"
 REVIEW_LINE = "To be reviewed on {day}."
 CONFIRMED_LINE = "Confirmed by {who}, {when}."
-CORRECTION_LINE = "Corrected on {day}, {field}: {text}"
+CORRECTION_LINE = "Corrected on {day}, in {field}: “{before}” now reads “{after}”."
 REPORTED_LINE = "Reported to the Board of {day}."
 NOT_REPORTED_LINE = "Not yet reported to the Board."
 MINUTES_STAND_APPROVED = "The minutes of the {meeting} were approved on {day}."
@@ -1407,6 +1411,78 @@ MINUTES_PROOF = (
 )
 MINUTES_SIGNED = "Signed"
 MINUTES_SIGNATURE = "{who}, presiding at the {kind} meeting of {when} ({ref})"
+LOG_TEXT = "{log}: {count}. {about} {links}"
+LOG_ABOUT = {
+    (1, False): "It is Part 1: of a confidential decision it has the number alone.",
+    (2, False): "It is Part 2, the confidential decisions alone.",
+    (1, True): "Part 1 is for everyone. Part 2, the confidential decisions, is a file of its own.",
+}
+ACTION_LOG_ABOUT = {
+    (1, False): "It is Part 1: confidential actions aren't in it.",
+    (2, False): "It is Part 2, the confidential actions alone.",
+    (1, True): "Part 1 is for everyone. Part 2, the confidential actions, is a file of its own.",
+}
+LOG_OF_ONE = "on its own"
+LOG_LINKS = "These links are yours and work for 30 days."
+LOG_IS_LONG = "It is long, so a file takes some seconds to open."
+LOG_LINK = "{part} ({form})"
+LOG_FORM = {"csv": "CSV", "xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
+LOG_ONLY_TABLE = "The action log comes as Excel or CSV. Please say, for example: send me the action log as Excel."
+LOG_NO_TERM = "I don't know when that was. Please give dates, for example: the decision log from 1 Sep to 18 Dec."
+LOG_NO_BOARD = (
+    "I don't know when the Board last met. Please give a date, for example: the decision log since 1 September."
+)
+LOG_TITLE, LOG_EXCERPT, ACTION_LOG_TITLE = "Decision log", "Decision {ref}", "Action log"
+LOG_FILE_TITLE = "{title}, {part}"
+LOG_SHEET, ACTION_LOG_SHEET, ABOUT_SHEET = "Decisions", "Actions", "About this file"
+LOG_PERIOD, LOG_PART, LOG_CHOSEN, LOG_ENTRIES = "Period", "Part", "Chosen", "Entries"
+LOG_MADE, LOG_CHECKPOINT = "Made", "Checkpoint"
+LOG_WHOLE = "the whole log"
+LOG_BETWEEN, LOG_SINCE, LOG_UNTIL = "{since} to {until}", "since {since}", "until {until}"
+LOG_ALL_KINDS, LOG_OF_KIND = "All decisions", "Decisions of {kind} meetings"
+LOG_PART_SAYS = {
+    1: "Part 1. Of a confidential decision it has the number alone; what such a decision changes is in Part 2.",
+    2: "Part 2 – confidential. It has the confidential decisions alone; please send it to nobody who may not see them.",
+}
+ACTION_LOG_PART_SAYS = {
+    1: "Part 1. Confidential actions aren't in it.",
+    2: "Part 2 – confidential. It has the confidential actions alone; please send it to nobody who may not see them.",
+}
+LOG_NOTHING = "There is no decision to show."
+LOG_SITTING = "{kind} meeting, {when} ({ref})"
+LOG_OUTSIDE = "{what}, {when}"
+LOG_OUTSIDE_KIND = {"chairs_action": "Chair's action", "written_procedure": "Written procedure"}
+LOG_ENTRY, LOG_ITEM = "{ref}. {title}", "Item {number}: {title}"
+LOG_AUTHORITY, LOG_OUTCOME, LOG_DECLARED = "Authority", "Outcome", "Declared"
+LOG_DISSENT, LOG_ABSTENTION = "Named as against", "Named as abstaining"
+LOG_RATIONALE, LOG_FOR_ALL, LOG_COST = "Rationale", "For all", "Cost"
+LOG_EFFECTIVE, LOG_REVIEW, LOG_EXPIRES = "In force from", "Review", "Ends"
+LOG_TAKEN_ON, LOG_RESERVATION, LOG_CORRECTION = "Taken on by", "Reservation", "Correction"
+LOG_ACTIONS, LOG_IMPLEMENTS, LOG_STATUS = "Actions", "Implements", "Status"
+LOG_REPORTED, LOG_NOT_REPORTED = "Reported to Board", "Not yet"
+LOG_AUTHORITIES = {
+    "operational": "Operational",
+    "delegated": "Delegated",
+    "recommendation": "Recommendation",
+    "board_implementation": "Implementation of a Board decision",
+}
+LOG_SCHEME_LINE = " (scheme of delegation: {line})"
+LOG_QUORUM = "quorum {required}, counted {counted}"
+LOG_VARIES = {
+    "supersedes": "Supersedes",
+    "supersedes_part": "Supersedes part of",
+    "rescinds": "Rescinds",
+}
+LOG_STATUSES = {
+    "active": "Active",
+    "superseded": "Superseded",
+    "part-superseded": "Superseded in part",
+    "rescinded": "Rescinded",
+    "expired": "Expired",
+    "spent": "Spent",
+    "void": "Void: taken back, and without effect",
+}
+LOG_VARIED_BY = "{status} by {ref}"
 KIND_LETTER = {"strategy": "S", "business": "B", "extraordinary": "X"}
 YEAR_TITLE = "Headboard {years}"
 YEAR_MONTHS = (

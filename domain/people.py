@@ -65,6 +65,8 @@ class Right(StrEnum):
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
     CORRECT_LOG = "correct the decision log"
+    EXPORT_LOG = "have the log as a file"
+    EXPORT_PART_2 = "have the confidential part as a file"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -105,6 +107,10 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.CORRECT_LOG: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.EXPORT_LOG: frozenset(
+        {*_SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.BUSINESS_MANAGER},
+    ),
+    Right.EXPORT_PART_2: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

@@ -544,6 +544,14 @@ class NothingDecidedYet(Refusal):
     """There is no decision of this meeting that it could be about."""
 
 
+class NoSuchDecision(Refusal):
+    """There is no decision with this reference, or the person may not see it here."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
 class BindsAlready(Refusal):
     """The decision `ref` binds the school already, so there is nothing to take on."""
 

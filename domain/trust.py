@@ -109,6 +109,13 @@ class Trust:
         by_first_name = [p.name for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
         return by_first_name[0] if len(by_first_name) == 1 else None
 
+    def schools_of(self, owner: str) -> tuple[str, ...]:
+        """The short names of the schools that the owner of an action is, or whose head or leader they are (R6.1)."""
+        if any(school.short_name == owner for school in self.schools):
+            return (owner,)
+        posts = [post for person in self.people if person.name == owner for post in person.posts]
+        return tuple(dict.fromkeys(school for post in posts for school in post.of_schools))
+
     def person_named(self, said: str, speaker: Person) -> Person | None:
         """The one person whom a name, a post or a school means; a school means whoever holds its seat."""
         named = self.owner_named(said, speaker)

@@ -24,6 +24,7 @@ from services.decision_search import DecisionSearchService
 from services.decisions import DecisionService
 from services.edits import EditService
 from services.elections import ElectionService
+from services.exports import ExportService
 from services.interests import InterestService
 from services.links import LinkService
 from services.log_proof import LogProofService
@@ -186,3 +187,8 @@ class Services:
     def actions(self) -> ActionService:
         """Who will do what by when."""
         return ActionService(self._unit)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        """The logs as files."""
+        return ExportService(self._unit)

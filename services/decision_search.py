@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.actions import Action
 from domain.agenda import Tier
+from domain.corrections import as_corrected, notes_in
 from domain.decision_search import PAGE, Page, Sought, key_words, may_be_misspelt, nearest
 from domain.decisions import OUTSIDE_MEETINGS, Decision, DecisionEvent, EventKind
 from domain.meetings import Meeting
@@ -109,7 +110,8 @@ class DecisionSearchService:
             if not page.total and len(key_words(sought.words)) > 1:
                 page = self._page(sought, reader, after, exactly=exactly, any_word=True)
                 any_word = page.total > 0
-        listed = tuple(self._listed(decision, reader) for decision in page.decisions)
+        notes = notes_in(self._unit.store.decisions.events(decision.ref for decision in page.decisions))
+        listed = tuple(self._listed(as_corrected(decision, notes), reader) for decision in page.decisions)
         return Found(sought, listed, page.total, page.is_counted, corrected, any_word, meeting, self._unit.today)
 
     def show(self, who: Person, ref: str, *, private: bool) -> Record:
@@ -130,13 +132,14 @@ class DecisionSearchService:
             meeting = store.meetings.get(decision.meeting)
             approved = store.proceedings.approval(meeting.ref)
             papers = self._papers(decision, reader)
+        events = store.decisions.events([decision.ref])
         return Record(
-            decision,
+            as_corrected(decision, notes_in(events)),
             listed.status,
             meeting,
             approved.at.astimezone(self._unit.trust.zone).date() if approved else None,
             listed.successor,
-            store.decisions.events([decision.ref]),
+            events,
             store.actions.of_decision(decision.ref, reader),
             papers,
         )

@@ -1,7 +1,6 @@
 """What was decided (DOMAIN §5)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import Enum, auto
 
 from domain.agenda import Item, Tier
@@ -15,7 +14,7 @@ from domain.decisions import (
     check_wording,
 )
 from domain.meetings import Meeting
-from domain.people import EVERYONE, THE_RULES, Person, Right
+from domain.people import Person, Right
 from domain.refusals import ItemIsQuorate, NoItemTaken, OutOfDate
 from services.decision_log import enter
 from services.meeting_view import (
@@ -54,17 +53,8 @@ class Stage(Enum):
     BETWEEN_MEETINGS = auto()
 
 
-@dataclass(frozen=True)
-class LogEntry:
-    """A decision as the log shows it on the day on which it is read: its status, and its actions' references (§5.1)."""
-
-    decision: Decision
-    status: str
-    actions: tuple[str, ...] = ()
-
-
 class DecisionService:
-    """Entering and confirming decisions, and reading the log."""
+    """Entering and confirming decisions."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
@@ -127,17 +117,6 @@ class DecisionService:
         require_quorum(view(self._unit, replace(meeting, current_item=None)))
         basis = Basis(Authority.RECOMMENDATION)
         return enter(self._unit, who, seen, item, wording, Outcome.REFERRED, basis=basis)
-
-    def log(self, since: date | None, until: date | None, *, part: int = 1) -> tuple[LogEntry, ...]:
-        """The log for a period, both ends included.
-
-        Part 1 has every number, and nothing else of what is confidential; part 2 has what is confidential alone
-        (§5.4). For the command line, whose user has the database itself.
-        """
-        actions = self._unit.store.actions.refs_by_decision()
-        found = self._unit.store.decisions.between(since, until, EVERYONE if part == 1 else THE_RULES)
-        found = found if part == 1 else tuple(d for d in found if d.tier is not Tier.OPEN)
-        return tuple(LogEntry(d, d.status_on(self._unit.today), tuple(actions.get(d.ref, ()))) for d in found)
 
     def _deciding(self, who: Person) -> tuple[MeetingView, Item]:
         seen = quorate_meeting(self._unit)

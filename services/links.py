@@ -22,6 +22,10 @@ class Purpose(StrEnum):
     """The papers of a meeting: its reference, the part and the form."""
     MINUTES = "minutes"
     """The minutes of a meeting: its reference, the part and the form."""
+    DECISIONS = "decisions"
+    """The decision log: the part, the form, since and until when, the kind of meeting, one reference."""
+    ACTIONS = "actions"
+    """The action log: the part and the form."""
     YEAR = "year"
     """The year at a glance: its number and the form."""
 
@@ -39,7 +43,7 @@ class LinkService:
     def make(self, who: Person, purpose: Purpose, target: str = "") -> str:
         """A new secret for one person. A new feed ends the one before, so that a lost link can be replaced."""
         if not self._may_follow(who, purpose, target):
-            self._unit.require(who, Right.SEE_AGENDA)
+            self._unit.require(who, _right(purpose, target))
         secret = secrets.token_urlsafe(24)
         if purpose is Purpose.FEED:
             self._unit.store.links.revoke(who.entra_id, purpose, self._unit.now)
@@ -64,6 +68,13 @@ class LinkService:
     def _may_follow(self, who: Person, purpose: Purpose, target: str) -> bool:
         """Whether a link is for somebody; a deputy has those to the papers of their meeting (R2.8)."""
         if not who.holds(PostKind.DEPUTY) or purpose not in (Purpose.PACK, Purpose.MINUTES):
-            return self._unit.may(who, Right.SEE_AGENDA)
+            return self._unit.may(who, _right(purpose, target))
         meeting = self._unit.store.meetings.get(target.partition("/")[0])
         return (may_read if purpose is Purpose.PACK else may_read_minutes)(self._unit, who, meeting)
+
+
+def _right(purpose: Purpose, target: str) -> Right:
+    """What somebody must have the right to, to follow a link."""
+    if purpose not in (Purpose.DECISIONS, Purpose.ACTIONS):
+        return Right.SEE_AGENDA
+    return Right.EXPORT_LOG if target.startswith("1/") else Right.EXPORT_PART_2

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select, update
 
 from domain.actions import Action, ActionUpdate
 from domain.agenda import Tier
@@ -35,10 +35,13 @@ _MOVE = (
 )
 _EXTEND = update(actions).where(actions.c.ref == bindparam("seen_ref"), actions.c.due == bindparam("seen_due"))
 _BY_REF = select(actions).where(actions.c.ref == bindparam("ref"), _VISIBLE)
-_BY_DECISION = select(actions.c.decision, actions.c.ref).where(
-    actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None)
+_BY_DECISION = (
+    select(actions.c.decision, actions.c.ref)
+    .where(actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None), _VISIBLE)
+    .order_by(func.length(actions.c.ref), actions.c.ref)
 )
-_AGREED = select(actions).where(actions.c.cancelled.is_(False), _VISIBLE)
+_ALL = select(actions).where(_VISIBLE)
+_AGREED = _ALL.where(actions.c.cancelled.is_(False))
 _OPEN = _AGREED.where(actions.c.closed_on.is_(None))
 _OF_MEETING = _AGREED.where(actions.c.part_of.is_(None), actions.c.meeting == bindparam("meeting"))
 _OF_KIND = _OPEN.where(
@@ -112,6 +115,10 @@ class Actions:
         """Every action that a reader may see, each school's own too, cancelled ones left out, by their numbers."""
         return self._found(_OPEN, reader)
 
+    def all(self, reader: Reader) -> tuple[Action, ...]:
+        """Every action that a reader may see, cancelled ones too, by their numbers."""
+        return self._found(_ALL, reader)
+
     def update(self, said: ActionUpdate) -> None:
         """Keep what an owner said of an action."""
         self._connection.execute(insert(action_updates).values(vars(said)))
@@ -124,10 +131,10 @@ class Actions:
         found = map(_action, self._connection.execute(statement, vars(reader) | asked))
         return tuple(sorted(found, key=lambda action: int(action.ref.removeprefix("A-"))))
 
-    def refs_by_decision(self) -> dict[str, list[str]]:
-        """The references of the actions that hang on each decision."""
+    def refs_by_decision(self, reader: Reader) -> dict[str, list[str]]:
+        """The references of the actions that hang on each decision and a reader may see."""
         found: dict[str, list[str]] = {}
-        for decision, ref in self._connection.execute(_BY_DECISION):
+        for decision, ref in self._connection.execute(_BY_DECISION, vars(reader)):
             found.setdefault(decision, []).append(ref)
         return found
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, bindpar
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
+from domain.corrections import notes_in
 from domain.decision_search import plain_words
 from domain.decisions import (
     DECIDES,
@@ -28,16 +29,14 @@ from storage.log_proof import LogProof
 from storage.redaction import redacted
 from storage.tables import decision_events, decisions
 
-_VISIBLE = or_(
-    decisions.c.tier == Tier.OPEN,
-    and_(
-        or_(
-            bindparam("sees_part_2"),
-            and_(may_stay_for_number(decisions.c.meeting, decisions.c.item), bindparam("sees_their_own")),
-        ),
-        ~has_interest_in_number(decisions.c.meeting, decisions.c.item),
-    ),
-)
+
+def _visible(of: FromClause) -> ColumnElement[bool]:
+    stays = and_(may_stay_for_number(of.c.meeting, of.c.item), bindparam("sees_their_own"))
+    no_interest = ~has_interest_in_number(of.c.meeting, of.c.item)
+    return or_(of.c.tier == Tier.OPEN, and_(or_(bindparam("sees_part_2"), stays), no_interest))
+
+
+_VISIBLE = _visible(decisions)
 _SHOWN = ("ref", "day", "meeting", "kind", "item", "effective_from", "confirmed_at", "tier", "tabled")
 _SHOWN_TOO = ("quorum_required", "quorum_counted", "confirmed_by")
 _HIDDEN = tuple(name for name in decisions.c.keys() if name not in (*_SHOWN, *_SHOWN_TOO))  # noqa: SIM118 - no mapping
@@ -53,10 +52,11 @@ _later = decisions.alias()
 _VARYING = (
     select(_later.c.ref, _later.c.variation)
     .where(_later.c.varies == decisions.c.ref, _later.c.outcome.in_(DECIDES), ~_has(EventKind.VOID, _later))
+    .where(_visible(_later))
     .order_by(_later.c.ref.desc())
     .limit(1)
 )
-"""The last decision in force that varies one; taken back, it varies nothing."""
+"""The last decision in force that varies one, if the reader may see it; taken back, it varies nothing."""
 _REPORTED = (
     select(decision_events.c.ref)
     .where(decision_events.c.decision == decisions.c.ref, decision_events.c.kind == EventKind.REPORTED)
@@ -110,7 +110,8 @@ class Decisions:
         if (decision := self._restate(event.decision)) and event.kind is EventKind.VOID:
             self._restate(decision.varies)
         elif decision and event.kind is EventKind.CORRECTION:
-            decision_index.add_words(self._connection, decision, " ".join(plain_words(event.text)))
+            (note,) = notes_in([event])
+            decision_index.add_words(self._connection, decision, " ".join(plain_words(note.after)))
 
     def _restate(self, ref: str | None) -> Decision | None:
         """Bring the index in step with what became of an entry."""

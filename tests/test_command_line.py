@@ -24,17 +24,9 @@ from tests.talk import CHAIR, MEETING_CHAT, Talk, button_of, card_of
 
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
-    "",
-    "demo",
-    "serve",
-    "trust",
-    "trust load",
-    "trust show",
-    "calendar",
-    "decisions",
-    "decisions export",
-    "decisions verify",
-    "decisions checkpoint",
+    *("decisions verify", "decisions checkpoint"),
+    *("", "demo", "serve", "trust", "trust load", "trust show", "calendar"),
+    *("decisions", "decisions export", "actions", "actions export"),
 ]
 
 
@@ -108,6 +100,7 @@ def test_a_process_answers_as_main_does(tmp_path: Path) -> None:
         "decisions export",
         "decisions export --format csv",
         "decisions export --format exe --out a.csv",
+        "actions export --format pdf --out a.pdf",
         "decisions export --format csv --out a.csv --since yesterday",
         "decisions export --format csv --out a.csv --until 2026-13-01",
         "decisions verify --checkpoint",
@@ -301,6 +294,24 @@ def test_an_export_of_no_days_and_to_nowhere(run: Run, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8-sig").startswith(columns)
     code, printed, said = run("decisions", "export", "--format", "csv", "--out", tmp_path / "a" / "b")
     assert (code, printed, said) == (2, "", f"{tmp_path}/a/b can't be written: No such file or directory.\n")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "docx", "pdf"])
+@pytest.mark.parametrize("part", ["1", "2"])
+def test_every_form_of_the_log_comes_even_of_an_empty_one(run: Run, tmp_path: Path, form: str, part: str) -> None:
+    run("trust", "load", DEMONSTRATION)
+    out = tmp_path / f"log.{form}"
+    done = run("decisions", "export", "--format", form, "--part", part, "--since", "2026-09-01", "--out", out)
+    assert done == (0, f"0 decisions in {out}\n", "")
+    assert out.read_bytes()[:2] == {"csv": b"\xef\xbb", "pdf": b"%P"}.get(form, b"PK")
+
+
+def test_the_action_log(run: Run, tmp_path: Path) -> None:
+    run("trust", "load", DEMONSTRATION)
+    out = tmp_path / "actions.csv"
+    assert run("actions", "export", "--format", "csv", "--out", out) == (0, f"0 actions in {out}\n", "")
+    columns = "ref,text,owner,school,group,due,due_original,status,colour,percent,decision,meeting,closed_on"
+    assert out.read_text(encoding="utf-8-sig").startswith(columns)
 
 
 async def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

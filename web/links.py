@@ -9,6 +9,8 @@ TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
     "ics": "text/calendar",
 }
 HEADERS = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
@@ -28,4 +30,4 @@ def add_links(app: web.Application, follow: Follow) -> None:
         body = await asyncio.get_running_loop().run_in_executor(None, draw)
         return web.Response(body=body, content_type=TYPES[form], headers=HEADERS)
 
-    app.router.add_get(r"/links/{secret:[\w-]{20,64}}/{name:[\w-]{1,60}\.(?:pdf|png|docx|ics)}", serve)
+    app.router.add_get(r"/links/{secret:[\w-]{20,64}}/{name:[\w-]{1,60}\.(?:pdf|png|docx|xlsx|csv|ics)}", serve)

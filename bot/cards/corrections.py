@@ -1,11 +1,13 @@
 """A correction of the log, for whoever approves it."""
 
+from collections.abc import Iterable, Iterator
+
 from bot import texts
 from bot.buttons.corrections import ApproveCorrection, DeclineCorrection
 from bot.cards import elements
 from bot.turn import Card
-from domain.corrections import Correction, CorrectionNote, as_corrected
-from domain.decisions import Decision
+from domain.corrections import Correction, CorrectionNote, as_corrected, notes_in
+from domain.decisions import Decision, DecisionEvent
 
 
 def correction_card(text: str, correction: Correction, decision: Decision) -> Card:
@@ -24,6 +26,14 @@ def correction_card(text: str, correction: Correction, decision: Decision) -> Ca
             elements.button(texts.CORRECTION_DECLINE, DeclineCorrection(correction.id), card_id, 0),
         ),
     )
+
+
+def correction_lines(events: Iterable[DecisionEvent]) -> Iterator[str]:
+    """What was put right in an entry since it was made, both texts of it, oldest first."""
+    for note in notes_in(events):
+        field = texts.CORRECTION_FIELDS.get(note.field, note.field)
+        day = texts.day_and_year(note.at.date())
+        yield texts.CORRECTION_LINE.format(day=day, field=field, before=note.before, after=note.after)
 
 
 def _corrected(asked: Correction, decision: Decision) -> Decision:

@@ -8,6 +8,7 @@ from bot import texts
 from bot.buttons.decision_search import MoreDecisions, ShowDecision
 from bot.cards import elements
 from bot.cards.calendar import meeting_name
+from bot.cards.corrections import correction_lines
 from bot.cards.votes import outcome_line
 from bot.turn import Card
 from domain.agenda import Tier
@@ -192,10 +193,7 @@ def _after(record: Record, trust: Trust) -> Iterator[str]:
         if event.kind in _NAMED:
             who = texts.capital(_office(trust, event.by))
             yield texts.ended(texts.MINUTES_NAMED[event.kind].format(who=who, text=event.text))
-        elif event.kind is EventKind.CORRECTION:
-            yield texts.CORRECTION_LINE.format(
-                field=(event.ref or "").replace("_", " "), text=event.text, day=texts.day_and_year(event.at.date())
-            )
+    yield from correction_lines(record.events)
     reported = record.decision.reported_on
     yield texts.REPORTED_LINE.format(day=texts.day_and_year(reported)) if reported else texts.NOT_REPORTED_LINE
     if record.meeting:

@@ -13,6 +13,7 @@ from bot.language import (
     corrections,
     decisions,
     elections,
+    exports,
     items,
     meetings,
     minutes,
@@ -112,6 +113,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
+    *("decision.export", "action.export"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -201,8 +203,8 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE, *corrections.TABLE),
-    *(*decisions.TABLE, *searches.TABLE),
+    *(*_FIRST, *exports.TABLE, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
+    *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),

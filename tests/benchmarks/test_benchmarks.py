@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import run
+from tests.benchmarks import run, workbooks
 
 
 async def test_the_yardstick(
@@ -17,3 +17,8 @@ async def test_the_yardstick(
     assert "(a) bare aiohttp, echo" in printed
     figures = json.loads((tmp_path / "results.json").read_text())["a"]["1"]
     assert figures["p99"] >= figures["p50"] > 0
+
+
+def test_the_workbooks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert workbooks.run(20, 1) > 0
+    assert "workbook of 20 decisions" in capsys.readouterr().out

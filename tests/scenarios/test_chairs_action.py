@@ -8,7 +8,7 @@ from bot.exports.decisions import COLUMNS, decision_rows
 from domain.agenda import Purpose
 from domain.decisions import EventKind
 from domain.people import EVERYONE, THE_RULES
-from services.decisions import LogEntry
+from services.exports import LogEntry
 from tests.fake_teams import FakeTeams
 from tests.scenarios.cast import BELLAMY, CEO, CHAIR, CHANNEL, CLERK, GRAFTON, VALENCE, Committee, committee, source
 

@@ -205,7 +205,7 @@ async def test_r2_12_chair_and_vice_chair_at_the_first_meeting_of_the_year(
         def rows(store: Store) -> list[tuple[object, ...]]:
             trust = store.trusts.current()
             assert trust
-            return list(decision_rows(Services(store, trust, now).decisions.log(None, None)))
+            return list(decision_rows(Services(store, trust, now).exports.log().entries))
 
         written = io.StringIO()
         csv.writer(written).writerows([COLUMNS, *await they.bot.database.read(rows)])

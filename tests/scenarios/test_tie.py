@@ -174,7 +174,7 @@ async def test_r2_18_the_log_as_a_file(fake_teams: FakeTeams, database_url: str)
         def rows(store: Store) -> list[tuple[object, ...]]:
             trust = store.trusts.current()
             assert trust
-            return list(decision_rows(Services(store, trust, now).decisions.log(None, None)))
+            return list(decision_rows(Services(store, trust, now).exports.log().entries))
 
         written = io.StringIO()
         csv.writer(written).writerows([COLUMNS, *await they.bot.database.read(rows)])

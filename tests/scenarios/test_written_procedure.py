@@ -10,7 +10,7 @@ from bot import texts
 from bot.exports.decisions import COLUMNS, decision_rows
 from domain.decisions import Decision
 from domain.people import EVERYONE, THE_RULES
-from services.decisions import LogEntry
+from services.exports import LogEntry
 from storage.tables import outbox
 from tests.conftest import TUESDAY
 from tests.fake_teams import FakeTeams, Person, personal_chat

@@ -371,7 +371,8 @@ class Invariants:
         """Each decision, in the order in which they were entered, and how often it was said to be void."""
         found = self.ask(
             "SELECT ref, outcome, casting, votes_for, votes_against, abstentions, meeting, (SELECT count(*) FROM "
-            "decision_events WHERE decision = decisions.ref AND decision_events.kind = 'void') FROM decisions ORDER BY rowid"
+            "decision_events WHERE decision = decisions.ref AND decision_events.kind = 'void') FROM decisions "
+            "ORDER BY rowid"
         )
         return [Logged(ref, outcome, casting, tuple(rest[:3]), *rest[3:]) for ref, outcome, casting, *rest in found]
 

@@ -41,7 +41,7 @@ READS: dict[str, Read] = {
     "pack": lambda s, p, _: s.publication.pack(p, HERE, 1),
     "pack, part 2": lambda s, p, private: s.publication.pack(p, HERE, 2) if private else None,
     "running": lambda s, p, _: s.meetings.running(p),
-    "log": lambda s, _, __: s.decisions.log(None, None),
+    "log": lambda s, _, __: s.exports.log().entries,
 }
 LAST = "14"
 """The confidential item's number: those that the meeting goes through otherwise come first."""

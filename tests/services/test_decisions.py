@@ -7,6 +7,7 @@ import pytest
 
 from domain.decisions import Authority, Outcome
 from domain.refusals import NoItemTaken, NotQuorate, OutOfDate, TooLong, WordingEmpty
+from services.exports import Wanted
 from tests.services.committee import Committee
 from tests.talk import CARYS, CHAIR, CLERK, LEAD
 
@@ -34,7 +35,7 @@ async def test_a_confirmed_decision_is_in_the_log_in_full(committee: Committee) 
     assert decision.day == decision.effective_from == date(2026, 12, 2)
     assert (decision.quorum_required, decision.quorum_counted) == (4, 4), "R2.10: the associate isn't counted"
     assert decision.confirmed_by == CHAIR
-    (entry,) = await committee.do(CHAIR, lambda s, _: s.decisions.log(None, None))
+    (entry,) = await committee.do(CHAIR, lambda s, _: s.exports.log().entries)
     assert (entry.decision, entry.actions) == (decision, ())
 
 
@@ -42,7 +43,7 @@ async def test_a_draft_is_no_entry(committee: Committee) -> None:
     await hold(committee)
     draft = await committee.do(CLERK, lambda s, p: s.decisions.draft(p, "to share."))
     assert (draft.meeting.ref, draft.item.number, draft.wording) == (B6, "1", "To share.")
-    assert await committee.do(CHAIR, lambda s, _: s.decisions.log(None, None)) == ()
+    assert await committee.do(CHAIR, lambda s, _: s.exports.log().entries) == ()
 
 
 async def test_r2_11_an_inquorate_meeting_decides_nothing(committee: Committee) -> None:
@@ -100,7 +101,7 @@ async def test_references_run_on_without_a_gap_across_both_kinds_and_into_januar
         refs.append((await committee.decide("To go on.")).ref)
         await committee.close()
     assert refs == ["HB-2026-001", "HB-2026-002", "HB-2026-003", "HB-2026-004"]
-    log = await committee.do(CHAIR, lambda s, _: s.decisions.log(date(2026, 12, 16), None))
+    log = await committee.do(CHAIR, lambda s, _: s.exports.log(Wanted(since=date(2026, 12, 16))).entries)
     assert [(e.decision.ref, e.decision.kind, e.decision.day) for e in log] == [
         ("HB-2026-003", "business", date(2026, 12, 16)),
         ("HB-2026-004", "strategy", date(2027, 1, 5)),

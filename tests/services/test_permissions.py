@@ -74,6 +74,23 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         Right.CHANGE_DATES,
     ),
     "what_if": (lambda s, p: s.calendar.what_if(p, TODAY, TODAY, ""), CHAIR_OR_CLERK, Right.CHANGE_DATES),
+    "decisions as a file": (lambda s, p: s.exports.decisions(p), (*OUTSIDE, LEAD), Right.EXPORT_LOG),
+    "actions as a file": (lambda s, p: s.exports.actions(p), (*OUTSIDE, LEAD), Right.EXPORT_LOG),
+    "part of a decision": (
+        lambda s, p: s.exports.part_of(p, "HB-2026-999", private=True),
+        (*OUTSIDE, LEAD),
+        Right.EXPORT_LOG,
+    ),
+    "part 2 of the log": (
+        lambda s, p: s.exports.decisions(p, part=2),
+        (*OUTSIDE, LEAD, IMANI, CARYS, MANAGER),
+        Right.EXPORT_PART_2,
+    ),
+    "part 2 of the actions": (
+        lambda s, p: s.exports.actions(p, 2),
+        (*OUTSIDE, LEAD, IMANI, CARYS, MANAGER),
+        Right.EXPORT_PART_2,
+    ),
     "make a link": (lambda s, p: s.links.make(p, LinkPurpose.FEED), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "revoke a link": (lambda s, p: s.links.revoke(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "open": (lambda s, p: s.meetings.open(p, "a:1", private=True), CHAIR_OR_CLERK, Right.CONDUCT_MEETING),
@@ -186,13 +203,14 @@ PRESIDING = {
 }
 """What tells who presides, which goes with the chair and not with a right (R2.12)."""
 FOR_ANYONE |= {
+    "exports.log",
+    "exports.action_log",
     "minutes.state",
     "minutes.due",
     "minutes.is_meeting",
     "minutes.part_2",
     "calendar.warnings",
     "calendar.voters",
-    "decisions.log",
     "edits.editable",
     "links.follow",
     "elections.is_open",
@@ -229,7 +247,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("decision_search",),
+        *("decision_search", "exports"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

@@ -386,7 +386,7 @@ class Walk:
         yield self.shown(lambda: services.publication.pack(who, here, part))
         yield self.shown(lambda: services.minutes.show(who, here, part))
         yield self.shown(lambda: services.meetings.running(who))
-        yield services.decisions.log(None, None)
+        yield services.exports.log().entries
         yield self.store.actions.open(services._unit.reader(who, private=private))
 
     def shown(self, read: Callable[[], object]) -> object:

@@ -13,7 +13,7 @@ from domain.elections import Election, ElectionState, Role
 from domain.minutes import Minutes, draw_up
 from domain.proceedings import EntryKind
 from domain.trust import Trust
-from services.decisions import LogEntry
+from services.exports import LogEntry
 from tests.bot.exports.minuted import APOLOGIES, HELD, ITEMS, VOTING, Record, a_decision, at, opened
 from tests.bot.exports.test_minutes import FORMATS, Draw, Read
 from tests.talk import CARYS, CHAIR, DEV, FARAH

@@ -1,0 +1,124 @@
+"""The logs as files: links to them, for the speaker alone."""
+
+from datetime import date, timedelta
+
+from bot import texts
+from bot.cards.exports import log_card
+from bot.exports.log_words import period
+from bot.language.understanding import Understanding
+from bot.router import Router
+from bot.turn import Reply, Turn
+from domain.calendar import MeetingKind, academic_year
+from domain.people import Right
+from domain.refusals import DateNotUnderstood, SayItPrivately
+from services.exports import Wanted
+from services.links import Purpose
+
+router = Router()
+LONG = 500
+"""Of so many entries a Word file takes more than a second or two to draw."""
+FORMS, FORMS_OF_ONE, TABLES = ("xlsx", "pdf"), ("pdf", "docx"), ("xlsx", "csv")
+"""What is offered where no form was named."""
+
+
+@router.intent("decision.export")
+def decisions(turn: Turn, said: Understanding) -> Reply:
+    """The decision log, some of it or one decision, as files of their own for each part."""
+    turn.services.require(turn.speaker, Right.EXPORT_LOG)
+    parts = _parts(turn, said)
+    if ref := said.text("ref"):
+        wanted = Wanted(refs=(ref,))
+        parts = (turn.services.exports.part_of(turn.speaker, ref, private=turn.is_private),)
+    elif (chosen := _wanted(turn, said)) is None:
+        return Reply(texts.LOG_NO_BOARD if said.slots.get("since_board") else texts.LOG_NO_TERM)
+    else:
+        wanted = chosen
+    logs = {part: turn.services.exports.decisions(turn.speaker, wanted, part) for part in parts}
+    found = {part: len(log.entries) for part, log in logs.items() if log.entries or part == parts[0]}
+    name = f"{ref or 'decision-log'}-part-{{part}}"
+    forms = (said.text("format"),) if said.text("format") else FORMS_OF_ONE if ref else FORMS
+    links = {
+        (part, form): _link(turn, Purpose.DECISIONS, f"{part}/{form}/{wanted}", f"{name.format(part=part)}.{form}")
+        for part in found
+        for form in forms
+    }
+    title = texts.LOG_EXCERPT.format(ref=ref) if ref else texts.LOG_TITLE
+    about = texts.LOG_ABOUT[min(found), len(found) > 1]
+    count = f"{texts.count(max(found.values()), 'decision')}, {period(wanted)}" if not ref else texts.LOG_OF_ONE
+    return _reply(turn, title, count, about, links, long=max(found.values()) > LONG)
+
+
+@router.intent("action.export")
+def actions(turn: Turn, said: Understanding) -> Reply:
+    """The action log, as files of their own for each part."""
+    turn.services.require(turn.speaker, Right.EXPORT_LOG)
+    form = said.text("format")
+    if form and form not in TABLES:
+        return Reply(texts.LOG_ONLY_TABLE)
+    parts = _parts(turn, said)
+    logs = {part: turn.services.exports.actions(turn.speaker, part) for part in parts}
+    found = {part: len(log.entries) for part, log in logs.items() if log.entries or part == parts[0]}
+    links = {
+        (part, wanted): _link(turn, Purpose.ACTIONS, f"{part}/{wanted}", f"action-log-part-{part}.{wanted}")
+        for part in found
+        for wanted in ((form,) if form else TABLES)
+    }
+    about = texts.ACTION_LOG_ABOUT[min(found), len(found) > 1]
+    count = texts.count(found[parts[0]], "action")
+    return _reply(turn, texts.ACTION_LOG_TITLE, count, about, links, long=False)
+
+
+def _parts(turn: Turn, said: Understanding) -> tuple[int, ...]:
+    """Part 2 in a private chat alone, for those who may have it as a file (§2.7)."""
+    if said.slots.get("confidential"):
+        turn.services.require(turn.speaker, Right.EXPORT_PART_2)
+        if not turn.is_private:
+            raise SayItPrivately
+        return (2,)
+    return (1, 2) if turn.is_private and turn.may(Right.EXPORT_PART_2) else (1,)
+
+
+def _link(turn: Turn, purpose: Purpose, target: str, name: str) -> str:
+    return f"{turn.address}/links/{turn.services.links.make(turn.speaker, purpose, target)}/{name}"
+
+
+def _reply(turn: Turn, title: str, count: str, about: str, links: dict[tuple[int, str], str], *, long: bool) -> Reply:
+    named = {
+        texts.LOG_LINK.format(part=texts.PART_2 if part > 1 else texts.PART_1, form=texts.LOG_FORM[form]): link
+        for (part, form), link in links.items()
+    }
+    slow = texts.LOG_IS_LONG if long else ""
+    text = " ".join(texts.LOG_TEXT.format(log=title, count=count, about=about, links=texts.LOG_LINKS).split())
+    words = "\n\n".join((f"{text} {slow}".strip(), *(f"{name}: {link}" for name, link in named.items())))
+    lines = (texts.capital(f"{count}."), about, *filter(None, (slow,)))
+    return turn.privately(Reply(words, log_card(words, title, lines, named)))
+
+
+def _wanted(turn: Turn, said: Understanding) -> Wanted | None:
+    """What was asked for; None for a term or a Board meeting that the trust's file doesn't know."""
+    if unread := said.text("date_unread"):
+        raise DateNotUnderstood(unread)
+    kind = MeetingKind(said.text("meeting_kind")) if said.text("meeting_kind") else None
+    since, until = said.day("since"), said.day("until")
+    today = turn.now.astimezone(turn.trust.zone).date()
+    if said.slots.get("since_board"):
+        met = [day for day in turn.trust.calendar.board_dates if day < today]
+        return Wanted(max(met), until, kind) if met else None
+    if term := said.text("term"):
+        days = _term(turn, term, today)
+        return Wanted(*days, kind) if days else None
+    return Wanted(since, until, kind)
+
+
+def _term(turn: Turn, words: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day of a term that has begun, or of an academic year."""
+    which, what, *year = words.replace("school ", "").replace("academic ", "").split()
+    if what == "year":
+        first = date(academic_year(today) - (which == "last"), 9, 1)
+        return first, date(first.year + 1, 9, 1) - timedelta(1)
+    begun = sorted((t for t in turn.trust.calendar.terms if t.start <= today), key=lambda t: t.start)
+    if which in ("this", "last"):
+        begun = begun[: len(begun) - (which == "last")]
+    else:
+        begun = [t for t in begun if t.name.casefold().startswith(which) and (not year or year[0] in str(t.start))]
+    return (begun[-1].start, begun[-1].end) if begun else None
