@@ -13,6 +13,7 @@ from typing import Any
 import rfc8785
 
 VERSION = 1
+PLAIN = frozenset({str, int, bool, float, type(None)})
 _LEAF, _NODE, _COMMIT = b"\x00", b"\x01", b"\x02"
 
 
@@ -111,10 +112,10 @@ def canonical(value: Mapping[str, object]) -> str:
 
 def plain(value: object) -> Any:
     """A value as JSON has it: instants in UTC and days as ISO 8601 writes them."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, date):
-        return value.isoformat()
+        return (value.astimezone(UTC) if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):

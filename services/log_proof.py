@@ -242,6 +242,8 @@ def _differs(chain: _Chain, checkpoints: Iterable[Checkpoint | Published]) -> Fi
 
 def _changed(payload: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, ...]:
     """The columns in which a row isn't what was sealed; one that came later is empty in what was sealed before it."""
+    if payload == row:
+        return ()
     names = [*payload, *(name for name in row if name not in payload)]
     pairs = ((name, payload.get(name), row.get(name)) for name in names)
     return tuple(name for name, was, now in pairs if was != now and not (name not in payload and now in EMPTY))

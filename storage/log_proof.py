@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     Connection,
     DateTime,
+    Integer,
     String,
     Table,
     bindparam,
@@ -98,19 +99,25 @@ class LogProof:
         return LogRows(entries, self.head(), {kind: self._rows(kind) for kind in TABLES}, kept)
 
     def _rows(self, kind: Kind) -> dict[str, dict[str, Any]]:
+        """A kind's rows as they were when they were sealed, be there nonsense that somebody put in since."""
         table = TABLES[kind]
-        raw = self._connection.execute(select(*(type_coerce(c, String).label(c.name) for c in table.c)))
-        rows = (as_written(table, row) for row in raw.mappings())
-        return {str(row[SHAPES[kind].key]): row for row in rows}
+        found: dict[str, dict[str, Any]] = {}
+        names, others = [column.name for column in table.c], _not_plain(table)
+        for values in self._connection.execute(select(*(type_coerce(c, String).label(c.name) for c in table.c))):
+            row: dict[str, Any] = dict(zip(names, values, strict=True))
+            for column in others:
+                row[column.name] = plain(_value(column, row[column.name]))
+            found[str(row[SHAPES[kind].key])] = row
+        return found
 
     def _head(self, statement: Any) -> Head:
         row = self._connection.execute(statement).one_or_none()
         return Head() if row is None else Head(row.size, row.hash, tuple(row.peaks))
 
 
-def as_written(table: Table, row: Mapping[Any, Any]) -> dict[str, Any]:
-    """A row as it was when it was sealed, from what a driver gives, be it nonsense that somebody put there."""
-    return {column.name: plain(_value(column, row[column.name])) for column in table.c}
+def _not_plain(table: Table) -> tuple[Column[Any], ...]:
+    """The columns whose values a driver gives otherwise than JSON has them; text and numbers are alike."""
+    return tuple(column for column in table.c if not isinstance(column.type, String | Integer))
 
 
 def _value(column: Column[Any], raw: Any) -> Any:

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from .load import Load, Sample
+from .log import in_words, seal_figures
 from .teams import LeanTeams, settings
 from .wire import Connection
 
@@ -292,7 +293,11 @@ async def run(options: argparse.Namespace) -> int:
     server_core, other_cores = {cores[0]}, set(cores[1:2] or cores)
     with on_core(other_cores):
         systems = await measured(options, server_core)
-    return report(systems, options, len(cores))
+    with on_core(server_core):
+        sealing = in_words(await seal_figures(OUT))
+    result = report(systems, options, len(cores))
+    sys.stdout.write("\n".join(sealing) + "\n")
+    return result
 
 
 async def measured(options: argparse.Namespace, server_core: set[int]) -> list[Running]:

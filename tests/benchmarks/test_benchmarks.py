@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import run, workbooks
+from tests.benchmarks.log import in_words, seal_figures
 
 
 async def test_the_yardstick(
@@ -17,6 +18,13 @@ async def test_the_yardstick(
     assert "(a) bare aiohttp, echo" in printed
     figures = json.loads((tmp_path / "results.json").read_text())["a"]["1"]
     assert figures["p99"] >= figures["p50"] > 0
+    assert "the seal costs" in printed
+
+
+async def test_the_seal_is_measured(tmp_path: Path) -> None:
+    figures = await seal_figures(tmp_path, rows=20, rounds=2)
+    assert 0 < figures["bare"] < figures["sealed"] and figures["checked"] > 0
+    assert len(in_words(figures)) == 2
 
 
 def test_the_workbooks(capsys: pytest.CaptureFixture[str]) -> None:
