@@ -32,6 +32,7 @@ class Invariant(StrEnum):
     REPLAY = "the record adds up to what the tables say (§5.3)"
     CHAIR = "whoever presides is a head who is there and has no interest (R2.12, R2.13)"
     SECRET = "of a ballot that is over only the counts are left (R2.18)"
+    SEALED = "whatever is in the decision log is sealed (R5.2)"
     REFUSAL = "a refusal changes nothing"
 
 
@@ -421,6 +422,16 @@ class Invariants:
         self._store.proceedings.forget()
         self._check_made(self._store.proceedings.room(self.meeting))
         hold(Invariant.REPLAY, self.room == Pencil.of(self._record()), self.room)
+        hold(Invariant.SEALED, *self._sealed())
+
+    def _sealed(self) -> tuple[bool, object]:
+        """Whether every decision and addition has its entry, and each entry names the one before it."""
+        counted = "SELECT (SELECT count(*) FROM decisions) + (SELECT count(*) FROM decision_events)"
+        (rows,) = self.ask(counted).fetchone()
+        entries = self.ask("SELECT header, hash FROM log_entries ORDER BY seq").fetchall()
+        chain = [None, *(hash_ for _, hash_ in entries)]
+        named = [loads(header)["prev"] for header, _ in entries]
+        return len(entries) == rows and named == chain[:-1], (rows, len(entries))
 
     def _check_made(self, made: Room) -> None:
         seats = {seat.school: (seat.person, seat.deputy) for seat in made.attendance}

@@ -4,7 +4,7 @@ Each invariant is seen to fail, too: on a bug that is put in for the purpose.
 """
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import and_, bindparam, exists, or_, select
 
 from domain.agenda import Tier
 from domain.elections import count_ballots
+from domain.log_proof import Kind
 from domain.meetings import Meeting, count_quorum
 from domain.people import Person, Reader, Right
 from domain.votes import Ballot, Choice, Tally
@@ -21,6 +22,7 @@ from storage import agenda
 from storage.counters import Counters
 from storage.database import Database, open_database
 from storage.interests import Interests, has_interest
+from storage.log_proof import LogProof
 from storage.redaction import redacted
 from storage.tables import consents, items
 from tests.databases import in_a_thread
@@ -203,9 +205,21 @@ def what_is_refused_is_written(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Unit, "require", requires)
 
 
+def additions_go_unsealed(patch: pytest.MonkeyPatch) -> None:
+    """R5.2: what is added to a decision later isn't sealed."""
+    append = LogProof.append
+
+    def appended(log: LogProof, kind: Kind, values: Mapping[str, object]) -> None:
+        if kind is Kind.DECISION:
+            append(log, kind, values)
+
+    patch.setattr(LogProof, "append", appended)
+
+
 @pytest.mark.parametrize(
     ("plant", "invariant"),
     [
+        (additions_go_unsealed, Invariant.SEALED),
         (withdrawn_schools_count, Invariant.QUORUM),
         (interests_are_no_bar_to_voting, Invariant.IN_THE_ROOM),
         (the_absent_are_counted, Invariant.IN_THE_ROOM),
