@@ -1,5 +1,6 @@
 """The cast of the acceptance scenarios in Teams: they speak and press over HTTP, and read what they get."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -8,7 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
+from sqlalchemy import select
 
+from storage.outbox import Status
+from storage.tables import outbox
 from tests.conftest import load, trust_source
 from tests.fake_teams import Activity, Conversation, FakeTeams, Person, channel, meeting_chat, personal_chat
 from tests.served import Served, served, settings_for, words
@@ -57,9 +61,22 @@ class Committee:
         """Say something; the message that answers it."""
         said = self.teams.activities.message(who, text, where)
         room = said["conversation"]["id"]
+        await self._delivered(room)
         before = len(self.teams.connector.conversation(room))
         assert await self.teams.send(self.bot.messages, said) == (200, "")
         return (await self.teams.connector.wait_for(before + 1, conversation=room))[before]
+
+    async def _delivered(self, room: str) -> None:
+        """Wait for what is on its way there, such as a checkpoint to the clerk: it answers nothing."""
+        on_its_way = select(outbox.c.id).where(
+            outbox.c.conversation == room,
+            outbox.c.status.in_([Status.READY, Status.SENDING]),
+            outbox.c.due_at <= self.bot.clock.now(),
+        )
+        for _ in range(100):
+            if await self.bot.database.read(lambda store: store._connection.scalar(on_its_way)) is None:
+                return
+            await asyncio.sleep(0.02)
 
     async def press(self, who: Person, title: str, where: Conversation | None = None, **inputs: Any) -> str:
         """Press the newest button with this title in a conversation, once it is there, and read the answer."""
