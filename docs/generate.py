@@ -48,7 +48,7 @@ def _settings() -> Iterator[str]:
 
 
 def _commands(top: argparse.ArgumentParser) -> Iterator[str]:
-    yield "Each command has `--help`, exits 0 when it is done, and 2 with one sentence when it can't be. "
+    yield "Each command has `--help`, exits 0 when it is done, and 2 with one sentence when it can't be."
     yield "`decisions verify` exits 1 where the log doesn't hold.\n"
     for command in _leaves(top):
         yield f"## `{command.prog}`\n\n{command.description}\n"
