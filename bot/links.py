@@ -4,10 +4,12 @@ Whoever has a link has what its person may see when it is followed, and no more.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from bot.exports import files
+from bot.exports.board import board_docx, board_pdf
+from bot.exports.board_matrix import matrix_picture
 from bot.exports.dates import calendar_file
 from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
@@ -17,6 +19,7 @@ from domain.people import Person
 from domain.refusals import Refusal
 from domain.trust import Trust
 from services import Services
+from services.board_pack import PackWanted
 from services.exports import Wanted
 from services.links import Purpose
 from services.which_meeting import Which
@@ -45,19 +48,37 @@ def _what(trust: Trust, services: Services, secret: str, form: str, now: datetim
     if purpose is Purpose.YEAR and form in ("png", "pdf"):
         year = drawn_year(trust.name, services.calendar.year(int(target)))
         return partial(year_picture if form == "png" else year_pdf, year)
-    if purpose is Purpose.PACK:
-        ref, part, wanted = target.split("/")
-        if form == wanted:
-            pack = services.publication.pack(person, Which(ref=ref), int(part))
-            return partial(pack_pdf if form == "pdf" else pack_docx, pack)
-    if purpose is Purpose.MINUTES:
-        ref, part, wanted = target.split("/")
-        if form == wanted:
-            minutes = services.minutes.show(person, Which(ref=ref), int(part))
-            return partial(minutes_pdf if form == "pdf" else minutes_docx, minutes, trust)
+    if purpose is Purpose.BOARD and form == "png":
+        seen = services.board.show(person, target, private=True)
+        return partial(matrix_picture, seen, now.astimezone(trust.zone).date())
     if purpose in (Purpose.DECISIONS, Purpose.ACTIONS):
         return _log(services, person, purpose, target, form)
+    *what, wanted = target.split("/")
+    return _document(trust, services, person, purpose, what, form) if form == wanted else None
+
+
+def _document(
+    trust: Trust, services: Services, person: Person, purpose: Purpose, what: list[str], form: str
+) -> Draw | None:
+    """A pack or minutes, in Word or as PDF."""
+    if purpose is Purpose.PACK:
+        ref, part = what
+        pack = services.publication.pack(person, Which(ref=ref), int(part))
+        return partial(pack_pdf if form == "pdf" else pack_docx, pack)
+    if purpose is Purpose.BOARD_PACK:
+        day, number, since, until, part = what
+        asked = PackWanted(date.fromisoformat(day), int(number), _day(since), _day(until))
+        drawn = services.board_pack.pack(person, asked, int(part))
+        return partial(board_pdf if form == "pdf" else board_docx, drawn, trust)
+    if purpose is Purpose.MINUTES:
+        ref, part = what
+        minutes = services.minutes.show(person, Which(ref=ref), int(part))
+        return partial(minutes_pdf if form == "pdf" else minutes_docx, minutes, trust)
     return None
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _log(services: Services, person: Person, purpose: Purpose, target: str, form: str) -> Draw | None:

@@ -16,6 +16,7 @@ from bot.handlers.written_procedures import asked, ending
 from bot.headboard import activity
 from bot.proof import checkpoint_told
 from bot.turn import Reply
+from bot.unasked import of_the_board
 from domain.agenda import Item, Tier
 from domain.people import Person
 from domain.reminders import AFTERWARDS, Step
@@ -63,7 +64,8 @@ def _has_work(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> boo
     if trust is None:
         return False
     services = Services(store, trust, now, key)
-    return services.reminders.has_work or services.written_procedures.has_work or services.log_proof.has_work
+    each = (services.reminders, services.written_procedures, services.board_reminders, services.log_proof)
+    return any(service.has_work for service in each)
 
 
 def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> int:
@@ -87,10 +89,15 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
             else:
                 told = _reply(step, step.needs[number] if step.needs else None, late)
             posted += _post(store, person, told, now)
+    return posted + sum(_post(store, person, told, now) for person, told in _to_people(services, trust, now))
+
+
+def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tuple[Person, Reply]]:
+    """What each is told of what isn't about one meeting."""
     for each in services.written_procedures.due():
-        for person, told in _in_writing(each):
-            posted += _post(store, person, told, now)
-    return posted
+        yield from _in_writing(each)
+    for due in services.board_reminders.due():
+        yield from of_the_board(due, trust, now.astimezone(trust.zone).date())
 
 
 def _sealed(store: Store, services: Services) -> int:

@@ -95,6 +95,11 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.OutOfDate: texts.OUT_OF_DATE,
     no.WordingWaits: texts.WORDING_WAITS,
     no.QuestionLapsed: texts.QUESTION_LAPSED,
+    no.EvidenceMissing: texts.EVIDENCE_MISSING,
+    no.ExemptByBoard: texts.EXEMPT_BY_BOARD,
+    no.NoBoardDate: texts.BOARD_NO_DATE,
+    no.NothingToRatify: texts.NOTHING_TO_RATIFY,
+    no.SchoolUnclear: texts.SCHOOL_UNCLEAR,
 }
 
 
@@ -119,6 +124,18 @@ def _no_deputy_here(refusal: no.NoDeputyHere, _trust: Trust | None) -> str:
         return texts.NO_DEPUTIES_HERE
     deputise = texts.DEPUTISE if len(refusal.here) > 1 else texts.DEPUTISES
     return texts.NO_DEPUTY_HERE.format(names=texts.listed(refusal.here), deputise=deputise, first=refusal.here[0])
+
+
+def _no_board_decision(refusal: no.NoBoardDecision, _trust: Trust | None) -> str:
+    near = texts.NO_BOARD_DECISION_NEAR.format(refs=texts.listed(refusal.near)) if refusal.near else ""
+    return texts.NO_BOARD_DECISION.format(said=refusal.said, near=near)
+
+
+def _not_a_board_day(refusal: no.NotABoardDay, _trust: Trust | None) -> str:
+    following = (
+        texts.NOT_A_BOARD_DAY_NEXT.format(day=texts.day_and_year(refusal.following)) if refusal.following else ""
+    )
+    return texts.NOT_A_BOARD_DAY.format(day=texts.day_and_year(refusal.day), following=following)
 
 
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
@@ -205,6 +222,22 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoSuchOwner: lambda refusal, _: texts.NO_SUCH_OWNER.format(name=refusal.name),
     no.DueTooFar: lambda refusal, _: texts.DUE_TOO_FAR.format(due=texts.day(refusal.due), year=refusal.due.year),
     no.DuePast: lambda refusal, _: texts.DUE_PAST.format(due=texts.day(refusal.due)),
+    no.BoardRefUnclear: lambda refusal, _: texts.BOARD_REF_UNCLEAR.format(said=refusal.said),
+    no.NoBoardDecision: _no_board_decision,
+    no.SeveralBoardDecisions: lambda refusal, _: texts.SEVERAL_BOARD_DECISIONS.format(refs=texts.listed(refusal.refs)),
+    no.BoardDecisionKnown: lambda refusal, _: texts.BOARD_DECISION_KNOWN.format(ref=refusal.ref),
+    no.BoardDecisionOver: lambda refusal, _: texts.BOARD_DECISION_OVER.format(ref=refusal.ref),
+    no.OnlyReferBack: lambda refusal, _: texts.ONLY_REFER_BACK.format(ref=refusal.ref),
+    no.ReferredBefore: lambda refusal, _: texts.REFERRED_BEFORE.format(ref=refusal.ref),
+    no.NotReferredBack: lambda refusal, _: texts.NOT_REFERRED_BACK.format(ref=refusal.ref),
+    no.BoardItemStays: lambda refusal, _: texts.BOARD_ITEM_STAYS.format(ref=refusal.ref),
+    no.NotABoardDay: _not_a_board_day,
+    no.BoardDayStays: lambda refusal, _: texts.BOARD_DAY_STAYS.format(day=texts.day_and_year(refusal.day)),
+    no.NothingToReport: lambda refusal, _: texts.NOTHING_TO_REPORT.format(day=texts.day_and_year(refusal.day)),
+    no.UnknownSchemeLine: lambda refusal, _: texts.UNKNOWN_SCHEME_LINE.format(
+        line=refusal.line, near=refusal.near, words=refusal.words
+    ),
+    no.NotYourSchool: lambda refusal, _: texts.NOT_YOUR_SCHOOL.format(school=refusal.school),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),
 }
 

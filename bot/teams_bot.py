@@ -12,6 +12,8 @@ from bot.handlers import (
     actions,
     agenda,
     attendance,
+    board,
+    board_pack,
     calendar,
     consents,
     corrections,
@@ -55,6 +57,8 @@ ROUTERS = (
     written_procedures.router,
     exports.router,
     actions.router,
+    board.router,
+    board_pack.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

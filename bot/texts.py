@@ -1547,3 +1547,209 @@ REWRITTEN_AT = "entry {last}"
 DAMAGED = "The database's file is damaged, and the log in it can't be read. Please go back to the last good copy."
 NO_CHECKPOINT = "There is no checkpoint yet: the first is made when a meeting closes that has decided something."
 CHECKPOINT_WRITTEN = "The checkpoint of {when}, with {entries}, is in {out}"
+# ---------------------------------------------------------------- the Board
+
+BOARD_NEXT = "{board} meets next on {day}{others}."
+BOARD_THEN = "; then on {days}"
+BOARD_NO_DATE = "I don't know when the Board meets. The clerk can say, for example: the Board meets on 9 Dec."
+BOARD_DATE_SAID = "Noted: {board} meets on {day}."
+BOARD_DATE_BACK = "Taken back: I no longer have {day} as a day on which the Board meets."
+BOARD_DAY_STAYS = "{day} is in the trust's file, or a pack was issued for it, so it isn't taken back here."
+NOT_A_BOARD_DAY = "As far as I know the Board doesn't meet on {day}.{following}"
+NOT_A_BOARD_DAY_NEXT = " It meets next on {day}."
+
+BOARD_FORM_HEADING = "A decision of the Board"
+BOARD_FORM = "Fill in what the Board decided, in its own words. It goes on the next agenda by right."
+BOARD_REF = "Reference (TB-2026-07); empty for the next one"
+BOARD_RESOLUTION = "The resolution, word for word"
+BOARD_DAY = "When did the Board decide it?"
+BOARD_REQUIRED = "What does it ask of Headboard?"
+REQUIRED = {"implement": "Carry it out", "advise": "Give advice", "note": "Take note"}
+BOARD_DEADLINE = "To be done by"
+BOARD_REPORT_ON = "Report to the Board on"
+BOARD_NO_REPORT = "No report is asked for"
+BOARD_LEAD = "Who leads on it?"
+BOARD_RECORD = "Record it"
+BOARD_ENTERED = "Recorded: {ref}, “{resolution}”"
+BOARD_PLACED = "It is on the agenda of the {meeting}, by right."
+BOARD_PLACED_LATE = "That agenda is out already, so it is a late item by right; the chair publishes it again."
+BOARD_NOT_PLACED = "The calendar has no meeting for it yet; it goes on the agenda of the first."
+BOARD_REPORT_DUE = "The report is due on {due}, for {board} on {day}."
+BOARD_TOO_FEW = (
+    "No Business meeting lies between the one that agrees a plan and that day, so please tell the Board, or call an "
+    "extraordinary meeting."
+)
+BOARD_LATE_HEADING = "From the Board"
+BOARD_TOLD_CHAIR = (
+    "The Board's decision {ref} is on the {meeting} by right, whose agenda is out already. Please publish it again."
+)
+BOARD_STATE = {
+    "received": "received",
+    "on_agenda": "on the agenda",
+    "plan_agreed": "plan agreed",
+    "in_progress": "in progress",
+    "implemented": "implemented",
+    "reported": "reported to the Board",
+    "closed": "closed by the Board",
+}
+PROGRESS = {
+    "not_started": "not started",
+    "in_progress": "in progress",
+    "blocked": "blocked",
+    "done": "done",
+    "not_applicable": "not applicable",
+    "exempt": "exempt by the Board",
+}
+BOARD_DONE = "{done} of {bound} schools done ({percent}%)"
+BOARD_DUE = "to be done by {day}"
+BOARD_ASKED = "Asked for by {board} on {day}"
+BOARD_ROW = "{schools}: {state}"
+BOARD_ASSOCIATES = "Associates, not counted"
+BOARD_PLAN = "Plan: {ref}, “{wording}”"
+BOARD_REFERRED = "Referred back: {reasons}"
+BOARD_STANDS = "Until the Board answers, its decision stands."
+BOARD_ANSWERED = "The Board's answer: {answer}"
+RATIFIED, NOT_TAKEN_ON, NOT_RATIFIED = "ratified {day}", "declined {day}", "not ratified yet"
+BOARD_OPEN = "Open decisions of the Board: {decisions}."
+BOARD_OPEN_NONE = "No decision of the Board is open."
+BOARD_OPEN_HEADING = "Decisions of the Board"
+BOARD_LINE = "{ref}, {state}, {done}"
+BOARD_SHOW = "Show it"
+BOARD_PICTURE = "As a picture"
+PROGRESS_SAY = "Say how far it is"
+PROGRESS_SCHOOL = "Which school?"
+PROGRESS_STATE = "How far?"
+PROGRESS_EVIDENCE = "What shows it? A link, or what stands in the way"
+PROGRESS_SAVE = "Save"
+PROGRESS_NOTED = "Noted for {ref}: {school} is {state}."
+REFER_BACK = "Refer it back"
+REFER_BACK_WHY = "Why should the Board think again?"
+REFERRED_BACK = "{ref} is referred back to the Board, with your reasons. Until it answers, its decision stands."
+REFERRED_BACK_TOLD = (
+    "{name} has referred {ref} back to the Board: {reasons} Please pass it on; until the Board answers, its decision "
+    "stands."
+)
+BOARD_ANSWER_KEPT = "Recorded: the Board's answer on {ref}."
+BOARD_CLOSED = "{ref} is closed by the Board."
+RATIFY = "What the governors said"
+RATIFY_SAID = "What did they say?"
+RATIFY_YES, RATIFY_NO = "They ratified it", "They declined it"
+RATIFY_ON, RATIFY_WHY = "On which day?", "Why, if they declined"
+RATIFIED_NOTED = "Noted: {school} {verb} {ref} on {day}."
+RATIFIED_BINDS = "It binds {schools}."
+RATIFIED_NONE = "It binds no school yet."
+MATRIX_ALT = "{ref}: {rows}."
+MATRIX_COLUMNS = ("School", "How far", "What shows it")
+MATRIX_RATIFIED = "Governors"
+REPORT_DUE_TOLD = "The report on {ref} is due {when}, to be in the pack for {board} on {day}. {stands}"
+REPORT_DUE_TODAY, REPORT_DUE_ON = "today", "on {day}"
+UNREPORTED = (
+    "{board} met on {day}, and these delegated decisions weren't in its pack: {refs}. They should have gone to the "
+    "meeting immediately following; please report them now. Say: Board pack."
+)
+
+BOARD_REF_UNCLEAR = "“{said}” isn't a reference of the Board's. Please write it like TB-2026-07."
+NO_BOARD_DECISION = "I know of no decision of the Board called “{said}”.{near}"
+NO_BOARD_DECISION_NEAR = " These are open: {refs}."
+SEVERAL_BOARD_DECISIONS = "Which one do you mean: {refs}? Please say it with its reference."
+BOARD_DECISION_KNOWN = "{ref} is recorded already. Say {ref} to see it, or give this one another reference."
+BOARD_DECISION_OVER = "{ref} is closed by the Board, so it doesn't change any more."
+ONLY_REFER_BACK = (
+    "Headboard decides how {ref} is carried out; it can't delay, change or refuse it. The chair can refer it back "
+    "once, with reasons, and until the Board answers it stands. Say: refer {ref} back: …"
+)
+REFERRED_BEFORE = "{ref} has been referred back already, which can be done once. It stands as the Board has it."
+NOT_REFERRED_BACK = "Nothing about {ref} waits for the Board's answer."
+BOARD_ITEM_STAYS = "{ref} is on the agenda by right, as a decision of the Board, so it stays. It can be referred back."
+EVIDENCE_MISSING = "Please say what stands in the way, for example: TB-2026-07 blocked: no lead until March."
+EXEMPT_BY_BOARD = "Only the Board can exempt a school; the clerk records it. Nothing has changed."
+SCHOOL_UNCLEAR = "Which school do you mean? Please say, for example: TB-2026-07 done at Grafton."
+NOT_YOUR_SCHOOL = "The head of {school} says how far {school} is. Nothing has changed."
+NOTHING_TO_RATIFY = "In this trust governing bodies don't ratify decisions, so there is nothing to note."
+NOTHING_TO_REPORT = "The pack for the Board on {day} is issued, and nothing is new since."
+
+# ---------------------------------------------------------------- the Board pack
+
+BOARD_PACK_HEADING = "Board pack"
+BOARD_PACK_TITLE = "Report of Headboard to {board}"
+BOARD_PACK_FILE_TITLE = "Report of Headboard, {board}, {when}, {part}"
+BOARD_PACK_FOR = "Board meeting"
+BOARD_PACK_PERIOD = "Period"
+BOARD_PACK_SINCE = "{since} to {until}"
+BOARD_PACK_UNTIL = "To {until}"
+BOARD_PACK_STATE = "Standing"
+BOARD_PACK_DRAFT = "Draft, as it stood on {until}"
+BOARD_PACK_ISSUED = "Issued on {until}, number {number} for this meeting"
+BOARD_PACK_STATES = ("DRAFT", "ISSUED")
+BOARD_PACK_REF = "Board pack {day}"
+BOARD_PACK_MEETINGS = "Meetings held"
+BOARD_PACK_MEETING_COLUMNS = ("Meeting", "Kind", "Date", "Quorate")
+BOARD_PACK_QUORATE, BOARD_PACK_NOT_QUORATE = "Yes", "No"
+BOARD_PACK_ATTENDANCE = "Attendance by school"
+BOARD_PACK_ATTENDANCE_COLUMNS = ("School", "Seat", "Attended", "By a deputy")
+BOARD_PACK_CAME = "{came} of {held}"
+BOARD_PACK_NO_MEETINGS = "No meeting was held in the period."
+BOARD_PACK_A = "A. For decision by the Board"
+BOARD_PACK_B = "B. Exercised under delegated powers, to note"
+BOARD_PACK_C = "C. Implementing Board decisions"
+BOARD_PACK_D = "D. Overdue actions"
+BOARD_PACK_E = "E. Superseded, rescinded or corrected"
+BOARD_PACK_F = "F. Summary"
+BOARD_PACK_NOTHING = "Nothing to report."
+BOARD_PACK_DECIDED = "{when}, {meeting}. {outcome}"
+BOARD_PACK_CA, BOARD_PACK_WP = "chair's action", "written procedure"
+BOARD_PACK_WHY = "Why: {why}"
+BOARD_PACK_COST = "Cost: {cost}."
+BOARD_PACK_UNDER = "Under line {line} of the scheme of delegation."
+BOARD_PACK_RESERVED = "The CEO has recorded a reservation: {text}"
+BOARD_PACK_PLAN = "Headboard decided how in {ref}."
+BOARD_PACK_CHANGE = {
+    "supersedes": "superseded by {by}",
+    "supersedes_part": "superseded in part by {by}",
+    "rescinds": "rescinded by {by}",
+    "void": "withdrawn: it should not have been entered",
+    "correction": "corrected: {text}",
+}
+BOARD_PACK_CHANGE_COLUMNS = ("Decision", "What became of it", "On")
+BOARD_PACK_WITHHELD = "Confidential, in Part 2: {refs}."
+BOARD_PACK_WITHHELD_FROM = "Not shown to you, because of an interest: {refs}."
+BOARD_PACK_FIGURES = (
+    ("Meetings held", "{held}, {quorate} quorate"),
+    ("Decisions made", "{made}"),
+    ("For decision by the Board", "{put}"),
+    ("To note", "{noted}"),
+    ("Board decisions being implemented", "{carried}"),
+    ("Actions open", "{actions}, {overdue} of them overdue in D"),
+)
+BOARD_PACK_TEXT = (
+    "The pack for {board} on {day}: {put} to decide, {noted} to note, {carried} of the Board's being implemented. "
+    "{state}"
+)
+BOARD_PACK_IS_DRAFT = "It is a draft; the clerk issues it."
+BOARD_PACK_IS_ISSUED = "It is issued, and stays as it is."
+BOARD_PACK_HAS_NEW = "There is more to report since; the clerk can issue that, too."
+BOARD_PACK_YOURS = "The links are yours and work for 30 days."
+BOARD_PACK_LINK = {
+    "1-pdf": "Board pack (PDF)",
+    "1-docx": "Board pack (Word)",
+    "2-pdf": "Part 2 of the pack (PDF)",
+    "2-docx": "Part 2 of the pack (Word)",
+}
+BOARD_PACK_ISSUE = "Issue the pack"
+BOARD_PACK_NOW_ISSUED = "Issued: each decision in it now says that it was reported to the Board on {day}."
+
+# ---------------------------------------------------------------- the scheme of delegation
+
+UNKNOWN_SCHEME_LINE = (
+    "The scheme of delegation has no line {line}. The nearest is {near}, {words}. Please say it with the right line; "
+    "nothing is recorded yet."
+)
+SCHEME_RESERVED = "Line {line} ({words}) is reserved to the Board, so this goes to it as a recommendation."
+SCHEME_OVER = (
+    "Line {line} ({words}) leaves up to £{limit} to Headboard, and this is £{pounds}, so it goes to the Board as a "
+    "recommendation."
+)
+SCHEME_HEADING = "The scheme of delegation"
+SCHEME_LINE = "{line}, {words}: {whose}"
+SCHEME_FREE, SCHEME_UP_TO, SCHEME_BOARDS = "for Headboard", "for Headboard up to £{limit}", "reserved to the Board"
+SCHEME_NONE = "The trust's file has no scheme of delegation yet; a decision may still name its line."

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.buttons.decisions import ConfirmDecision, DropDecision, RewordDecision
-from bot.cards.decisions import confirm_card, decision_card
+from bot.cards.decisions import confirm_card, decision_card, why_recommended
 from bot.cards.elements import notice
 from bot.handlers.agenda import mend, propose
 from bot.language.patterns import understand
@@ -221,9 +221,9 @@ def _day(said: str) -> date | None:
 def _confirm(turn: Turn, state: Wording, basis: Basis | None = None) -> Reply:
     decision, view = turn.services.decisions.confirm(turn.speaker, state.meeting, state.item, state.wording, basis)
     refreshed(turn, view)
-    text = texts.RECORDED.format(ref=decision.ref, wording=decision.wording)
-    note = varied_told(turn, decision)
-    return Reply(f"{text} {note}".strip(), decision_card(text, decision, note))
+    note = f"{varied_told(turn, decision)} {why_recommended(decision, turn.trust)}".strip()
+    text = f"{texts.RECORDED.format(ref=decision.ref, wording=decision.wording)} {note}".strip()
+    return Reply(text, decision_card(text, decision, note))
 
 
 CONFIRM_WORDING = Dialog(

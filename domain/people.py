@@ -67,6 +67,12 @@ class Right(StrEnum):
     CORRECT_LOG = "correct the decision log"
     EXPORT_LOG = "have the log as a file"
     EXPORT_PART_2 = "have the confidential part as a file"
+    ENTER_BOARD = "enter what the Board has decided"
+    REFER_BACK = "refer a decision of the Board back to it"
+    REPORT_PROGRESS = "say how far a school is"
+    SEE_BOARD_PACK = "open the Board pack"
+    EXPORT_BOARD_PACK = "draw up the Board pack"
+    ISSUE_BOARD_PACK = "issue the Board pack"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -111,6 +117,12 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
         {*_SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.BUSINESS_MANAGER},
     ),
     Right.EXPORT_PART_2: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
+    Right.ENTER_BOARD: frozenset({PostKind.CLERK, PostKind.CEO}),
+    Right.REFER_BACK: frozenset({PostKind.CHAIR}),
+    Right.REPORT_PROGRESS: frozenset({*_SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
+    Right.SEE_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.TRUSTEE}),
+    Right.EXPORT_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
+    Right.ISSUE_BOARD_PACK: frozenset({PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

@@ -750,3 +750,135 @@ class WordingWaits(Refusal):
 
 class QuestionLapsed(Refusal):
     """The question that this answers was settled, cancelled or has expired."""
+
+
+class BoardRefUnclear(Refusal):
+    """A reference of the Board's that isn't one, such as TB-2026-07."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+class NoBoardDecision(Refusal):
+    """No decision of the Board is known by this reference or by these words; `near` are those that are open."""
+
+    def __init__(self, said: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(said)
+        self.said, self.near = said, near
+
+
+class SeveralBoardDecisions(Refusal):
+    """Several decisions of the Board are meant by these words, or by none."""
+
+    def __init__(self, refs: tuple[str, ...]) -> None:
+        super().__init__()
+        self.refs = refs
+
+
+class BoardDecisionKnown(Refusal):
+    """The clerk has entered a decision of the Board under this reference before, in other words."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class BoardDecisionOver(Refusal):
+    """The Board has closed this decision."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class OnlyReferBack(Refusal):
+    """A wording that would delay or vary a decision of the Board, which can only be referred back (R10.1)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class ReferredBefore(Refusal):
+    """A decision of the Board is referred back once; until the Board answers it stands (R10.1)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class NotReferredBack(Refusal):
+    """The Board has nothing to answer: its decision wasn't referred back, or it has answered."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class BoardItemStays(Refusal):
+    """What the Board has decided stays on the agenda, by right (R10.1)."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(ref)
+        self.ref = ref
+
+
+class EvidenceMissing(Refusal):
+    """A school that is blocked says what stands in its way (R10.2)."""
+
+
+class ExemptByBoard(Refusal):
+    """The Board alone exempts a school, and the clerk records it."""
+
+
+class NoBoardDate(Refusal):
+    """Nobody has said when the Board meets."""
+
+
+class NotABoardDay(Refusal):
+    """The Board doesn't meet on this day, as far as is known; `following` is when it does next."""
+
+    def __init__(self, day: date, following: date | None) -> None:
+        super().__init__()
+        self.day, self.following = day, following
+
+
+class BoardDayStays(Refusal):
+    """A day in the trust's file, or one that a pack was issued for, isn't taken back by chat."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+
+class NothingToReport(Refusal):
+    """Everything for this meeting of the Board was issued before, and nothing is new."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
+
+
+class NothingToRatify(Refusal):
+    """Governing bodies ratify where the trust is a co-operative one; here there is nothing for them to ratify."""
+
+
+class SchoolUnclear(Refusal):
+    """Whose progress is meant isn't plain: the speaker has no school, or several."""
+
+
+class NotYourSchool(Refusal):
+    """A head speaks for their own school."""
+
+    def __init__(self, school: str) -> None:
+        super().__init__(school)
+        self.school = school
+
+
+class UnknownSchemeLine(Refusal):
+    """A line that the trust's scheme of delegation doesn't have; `near` is the nearest, with its words."""
+
+    def __init__(self, line: str, near: str, words: str) -> None:
+        super().__init__(line)
+        self.line, self.near, self.words = line, near, words

@@ -7,10 +7,12 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from domain.board import THE_BOARD, Board
 from domain.calendar import TrustCalendar
 from domain.cycle import Cycle, Slot, lay_out
 from domain.people import RIGHTS, Group, Person, PostKind, Right, School, Seat
 from domain.refusals import NoRightByRunning, NotAllowed
+from domain.scheme import SchemeLine
 from domain.standing import DEFAULT, StandingItem
 
 
@@ -42,6 +44,14 @@ class Trust:
     written_procedure: bool = True
     """Whether the schools may decide between meetings in writing, all of them (R2.17)."""
     standing: tuple[StandingItem, ...] = DEFAULT
+    board: Board = THE_BOARD
+    scheme: tuple[SchemeLine, ...] = ()
+    """The lines of the scheme of delegation; none where the file has none (§5.1)."""
+
+    @property
+    def is_cooperative(self) -> bool:
+        """Whether each school's governing body decides for it, and ratifies what the others agree (R10.6)."""
+        return self.legal_form == "cooperative" or self.constitution is Constitution.COOPERATIVE
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -10,9 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import ErrorDetails
 
 from domain.agenda import MINUTES_LIMIT, Purpose
+from domain.board import Board
 from domain.calendar import MINIMUM_STAFF_DAYS, DayWarning, MeetingKind, SchoolDays, Term, TrustCalendar
 from domain.cycle import Cycle, Notice, Shift, Sitting
 from domain.people import Group, Person, Post, PostKind, School, Seat
+from domain.scheme import SchemeLine
 from domain.standing import DEFAULT, StandingItem
 from domain.trust import Constitution, Trust
 
@@ -34,6 +36,7 @@ class TrustFileErrors(ValueError):  # noqa: N818 - it carries all of them
 _FORMS = {
     "email": "write an address, such as a.name@school.example",
     "entra_id": "write the 36 characters of the person's Entra object id",
+    "line": 'write the number of the line, such as "4.7"',
     "items_close": 'write it as "3 staff days before, 12:00"',
     "reference_prefix": "write two to six capital letters",
 }
@@ -206,6 +209,21 @@ class _Group(_Table):
     reports: Literal["business", "strategy", "half_term", "term"] = "half_term"
 
 
+class _Board(_Table):
+    name: Words = "the Board"
+    meetings: list[date] = []
+
+
+class _SchemeLine(_Table):
+    line: Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d{1,2}){0,2}[a-z]?$")]
+    words: Words
+    limit: Annotated[int, Field(ge=0)] | None = None
+    reserved: bool = False
+
+    def of_scheme(self) -> SchemeLine:
+        return SchemeLine(self.line, self.words, self.limit, self.reserved)
+
+
 class _Standing(_Table):
     kind: MeetingKind
     title: Words
@@ -232,6 +250,8 @@ class _Whole(_Table):
     person: list[_Person]
     group: list[_Group] = []
     standing: list[_Standing] = []
+    board: _Board = _Board()
+    scheme_of_delegation: list[_SchemeLine] = []
 
 
 def read_trust(source: str) -> Trust:
@@ -268,7 +288,7 @@ def _place(tables: dict[str, Any], table: str | int, *steps: str | int) -> str:
     if steps and isinstance(steps[0], int):
         entry = tables[place][steps[0]]
         named = entry if isinstance(entry, dict) else {}
-        name = named.get("name") or named.get("title") or "no name"
+        name = named.get("name") or named.get("title") or named.get("line") or "no name"
         place, steps = f"{place} {steps[0] + 1} ({name})", steps[1:]
     return place + "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in steps)
 
@@ -286,6 +306,8 @@ class _File:
         self.person = self._entries("person", _Person)
         self.group = self._entries("group", _Group)
         self.standing = self._entries("standing", _Standing)
+        self.scheme = self._entries("scheme_of_delegation", _SchemeLine)
+        self.board = self._table("board", _Board) if self.has("board") else _Board()
         self.anchor_week = self._anchor_week()
         self.errors += _contradictions(self)
 
@@ -336,10 +358,13 @@ class _File:
 def _contradictions(file: _File) -> Iterator[str]:
     yield from _repeats("school", "name", [n for _, s in file.school for n in {s.name, s.short_name, *s.aliases}])
     yield from _repeats("group", "name", [n for _, g in file.group for n in {g.name, *g.aliases}])
+    yield from _repeats("scheme_of_delegation", "line", [line.line for _, line in file.scheme])
     yield from _repeats("person", "entra_id", [p.entra_id for _, p in file.person])
     yield from _repeats("person", "email", [p.email for _, p in file.person])
     if file.calendar:
         yield from _calendar_errors(file.calendar)
+    if file.board:
+        yield from _repeats("board, meetings", "date", list(map(str, file.board.meetings)))
     if file.calendar and file.anchor_week:
         yield from _anchor_errors(file.anchor_week, file.calendar)
     for number, school in file.school:
@@ -423,32 +448,35 @@ def _post(post: _Post) -> Post:
 
 
 def _trust(file: _File) -> Trust:
-    trust, board, calendar = file.trust, file.headboard, file.calendar
-    assert trust and board and calendar  # noqa: S101 - a missing table is an error, and there is none
+    trust, headboard, calendar, board = file.trust, file.headboard, file.calendar, file.board
+    assert trust and headboard and calendar and board  # noqa: S101 - a missing table is an error, and there is none
+    board_days = tuple(sorted({*headboard.board_dates, *board.meetings}))
     return Trust(
         name=trust.name,
         short_name=trust.short_name,
         legal_form=trust.legal_form,
         time_zone=trust.time_zone,
-        prefix=board.reference_prefix,
+        prefix=headboard.reference_prefix,
         calendar=TrustCalendar(
             terms=tuple(term.term() for term in calendar.terms),
             trust_inset=frozenset(calendar.trust_inset),
             bank_holidays=tuple((day, "Bank holiday") for day in sorted(calendar.bank_holidays)),
             closures=tuple((closure.day, closure.reason) for closure in calendar.closures),
             warnings=tuple(DayWarning(w.name, w.first, w.last) for w in calendar.warnings),
-            board_dates=frozenset(board.board_dates),
+            board_dates=frozenset(board_days),
             schools=tuple(school.days() for _, school in file.school),
         ),
-        cycle=board.cycle(),
+        cycle=headboard.cycle(),
         schools=tuple(
             School(s.name, s.short_name, tuple(s.aliases), s.seat, s.joined, s.intends_to_join, tuple(s.inset))
             for _, s in file.school
         ),
         people=tuple(Person(p.entra_id, p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person),
         groups=tuple(Group(g.name, tuple(g.aliases), g.focus, g.reports) for _, g in file.group),
-        constitution=board.constitution,
-        chairs_action=board.chairs_action,
-        written_procedure=board.written_procedure != "off",
+        constitution=headboard.constitution,
+        chairs_action=headboard.chairs_action,
+        written_procedure=headboard.written_procedure != "off",
+        board=Board(board.name, board_days),
+        scheme=tuple(line.of_scheme() for _, line in file.scheme),
         standing=tuple(item.item() for _, item in file.standing) if file.has("standing") else DEFAULT,
     )

@@ -15,6 +15,9 @@ from services.acceptances import AcceptanceService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.attendance import AttendanceService
+from services.board import BoardService
+from services.board_pack import BoardPackService
+from services.board_reminders import BoardReminderService
 from services.calendar import CalendarService
 from services.chairs_action import ChairsActionService
 from services.consents import ConsentService
@@ -182,6 +185,21 @@ class Services:
     def written_procedures(self) -> WrittenProcedureService:
         """What the schools decide in writing."""
         return WrittenProcedureService(self._unit)
+
+    @cached_property
+    def board(self) -> BoardService:
+        """What comes down from the Board."""
+        return BoardService(self._unit)
+
+    @cached_property
+    def board_pack(self) -> BoardPackService:
+        """What goes up to it."""
+        return BoardPackService(self._unit)
+
+    @cached_property
+    def board_reminders(self) -> BoardReminderService:
+        """What the clock does about its decisions."""
+        return BoardReminderService(self._unit)
 
     @cached_property
     def actions(self) -> ActionService:

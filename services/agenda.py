@@ -25,6 +25,7 @@ from domain.people import THE_RULES, Person, Right
 from domain.refusals import (
     AddressNotUsable,
     AgendaFull,
+    BoardItemStays,
     ItemIsFixed,
     ItemNotFound,
     NotAnInformationItem,
@@ -42,6 +43,7 @@ from domain.refusals import (
 from domain.words import plain_text
 from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, put, require_not_begun, seed, slot_of, titled
 from services.agenda_view import AgendaView, agenda_view, published_view
+from services.board_items import check_proposal
 from services.reading import may_read, meeting_to_read
 from services.unit import Unit
 from services.variations import Varied, named_by
@@ -130,6 +132,7 @@ class AgendaService:
         else:
             minutes = check_minutes(new.minutes)
         wording = check_proposed_wording(new.wording)
+        check_proposal(unit, f"{title} {wording}")
         late_reason = check_reason(new.late_reason) if is_late else ""
         items = seed(unit, meeting)
         if len(items) >= MOST_ITEMS:
@@ -325,6 +328,8 @@ class AgendaService:
             raise StandingItemStays if item.standing else NotYours
         if item.status in OFF:
             raise ItemNotFound
+        if item.implements:
+            raise BoardItemStays(item.implements)
         require_not_begun(self._unit, item)
         if item.status is ItemStatus.ON_AGENDA and not self._is_chair(who):
             raise ItemIsFixed

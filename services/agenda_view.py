@@ -9,6 +9,7 @@ from domain.agenda import Item, ItemStatus, Paper, Tier, changes_between, in_ord
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Reader
 from services.agenda_items import listed, template
+from services.board_view import BoardView, board_view
 from services.unit import Unit
 from storage.agenda import Version
 
@@ -30,6 +31,8 @@ class Entry:
     carried_to: Meeting | None = None
     minutes_of: Meeting | None = None
     groups: tuple[str, ...] = ()
+    board: BoardView | None = None
+    """How far each school is with the decision of the Board that the item is about (R10.2)."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,7 @@ def _entries(
                 carried_to=_carried_to(unit, item),
                 minutes_of=unit.store.meetings.before(meeting) if lines == "minutes" else None,
                 groups=_reporting(unit, meeting) if lines == "reports" else (),
+                board=_of_the_board(unit, item),
             )
         )
     return tuple(entries)
@@ -187,6 +191,11 @@ def _carried_to(unit: Unit, item: Item) -> Meeting | None:
     left = item.status in (ItemStatus.NOT_REACHED, ItemStatus.DEFERRED)
     onto = unit.store.agenda.carried_to(item.id) if left else None
     return unit.store.meetings.get(onto) if onto else None
+
+
+def _of_the_board(unit: Unit, item: Item) -> BoardView | None:
+    decision = unit.store.board.find(item.implements, THE_RULES) if item.implements and not item.is_hidden else None
+    return board_view(unit, decision) if decision else None
 
 
 def _reporting(unit: Unit, meeting: Meeting) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from domain.decisions import (
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
 from domain.refusals import AlreadyOpen, CeoNotConsulted, ChairsActionOff, ChangesDecision
+from domain.scheme import ruled
 from domain.variations import variation_in
 from services.decision_log import next_agenda, next_ref, report
 from services.presiding import require_between_meetings
@@ -53,6 +54,7 @@ class ChairsActionService:
         if variation_in(self._unit.trust.prefix, wording):
             raise ChangesDecision
         store, unit = self._unit.store, self._unit
+        basis = ruled(unit.trust.scheme, wording, basis_of(wording))
         ceo = unit.trust.holder(PostKind.CEO)
         if ceo and not consulted:
             raise CeoNotConsulted
@@ -65,7 +67,8 @@ class ChairsActionService:
             title=CHAIRS_ACTION_TITLE,
             wording=wording,
             outcome=Outcome.CHAIRS_ACTION,
-            authority=basis_of(wording).authority,
+            authority=basis.authority,
+            scheme_line=basis.scheme_line,
             effective_from=unit.today,
             quorum_required=0,
             quorum_counted=0,

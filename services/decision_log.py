@@ -2,13 +2,14 @@
 
 from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, title_of
 from domain.calendar import academic_year
-from domain.decisions import Basis, Decision, Outcome, basis_of, decision_ref
+from domain.decisions import Basis, Decision, Outcome, decision_ref
 from domain.meetings import Meeting
 from domain.people import Person
 from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
 from services.adoptions import adopt
 from services.agenda_items import put, seed
+from services.board_items import basis_on, carry_out, check_how
 from services.meeting_view import MeetingView, view
 from services.record import record
 from services.unit import Unit
@@ -34,7 +35,8 @@ def enter(
     same act, and is taken back with it. Raises `VariationNeedsItem` and `NotInForce` (§5.2).
     """
     meeting, today = seen.meeting, unit.today
-    basis = basis or basis_of(wording)
+    check_how(unit, item, wording)
+    basis = basis_on(unit, item, wording, basis)
     varied = variation(unit, wording, item, basis) if outcome.is_decided else None
     decision = Decision(
         ref=next_ref(unit),
@@ -72,8 +74,8 @@ def enter(
     )
     unit.store.decisions.append(decision)
     adopt(unit, who, decision)
-    entry = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref)
-    return decision, view(unit, record(unit, who, meeting, entry, *also))
+    entry, assigned = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref), carry_out(unit, item, decision)
+    return decision, view(unit, record(unit, who, meeting, entry, *assigned, *also))
 
 
 def next_ref(unit: Unit) -> str:

@@ -16,6 +16,7 @@ from domain.decisions import (
 from domain.meetings import Meeting
 from domain.people import Person, Right
 from domain.refusals import ItemIsQuorate, NoItemTaken, OutOfDate
+from services.board_items import check_how
 from services.decision_log import enter
 from services.meeting_view import (
     MeetingView,
@@ -68,6 +69,7 @@ class DecisionService:
         wording = check_wording(wording)
         seen, item = self._deciding(who)
         self._unit.keep_apart(item, private=private)
+        check_how(self._unit, item, wording)
         return Draft(seen.meeting, item, wording, variation(self._unit, wording, item, basis_of(wording)))
 
     def confirm(

@@ -28,6 +28,10 @@ class Purpose(StrEnum):
     """The action log: the part and the form."""
     YEAR = "year"
     """The year at a glance: its number and the form."""
+    BOARD_PACK = "board_pack"
+    """The pack for the Board: its day, its number, the days asked for, the part and the form."""
+    BOARD = "board"
+    """How far each school is with a decision of the Board: its reference."""
 
 
 LASTS = timedelta(days=30)
@@ -67,6 +71,8 @@ class LinkService:
 
     def _may_follow(self, who: Person, purpose: Purpose, target: str) -> bool:
         """Whether a link is for somebody; a deputy has those to the papers of their meeting (R2.8)."""
+        if purpose is Purpose.BOARD_PACK:
+            return self._unit.may(who, Right.SEE_BOARD_PACK)
         if not who.holds(PostKind.DEPUTY) or purpose not in (Purpose.PACK, Purpose.MINUTES):
             return self._unit.may(who, _right(purpose, target))
         meeting = self._unit.store.meetings.get(target.partition("/")[0])

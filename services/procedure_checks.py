@@ -17,6 +17,7 @@ from domain.refusals import (
     TooFewHeads,
     TooManyProcedures,
 )
+from domain.scheme import ruled
 from domain.written_procedures import (
     DEADLINE_AT,
     MOST_AT_ONCE,
@@ -57,6 +58,7 @@ def check_new(unit: Unit, who: Person, new: NewProcedure) -> WrittenProcedure:
     basis = check_basis(new.basis)
     if basis.authority is Authority.OPERATIONAL:
         basis = replace(basis, authority=basis_of(wording).authority)
+    basis = ruled(unit.trust.scheme, wording, basis)
     until = days_for_a_deadline(unit).check(calendar, new.until)
     if changes_a_decision(unit.trust.prefix, wording, basis.authority):
         raise ChangesDecision

@@ -19,6 +19,7 @@ from domain.people import THE_RULES, Person, Reader, Right
 from domain.refusals import (
     AlreadyOpen,
     AlreadyPublished,
+    BoardItemStays,
     CarriedTooOften,
     ItemIsFixed,
     ItemNotFound,
@@ -98,6 +99,8 @@ class PublicationService:
     def decline(self, who: Person, item_id: int, reason: str) -> Declined:
         """Refuse an item, with a reason that its proposer sees; a second refusal is reported (R4.4)."""
         item, meeting = self._item(who, item_id, late_too=True)
+        if item.implements:
+            raise BoardItemStays(item.implements)
         reason = check_reason(reason)
         before = self._unit.store.agenda.declined_before(item.title)
         declined = self._unit.store.agenda.change(item, status=ItemStatus.DECLINED, declined_because=reason)
@@ -123,6 +126,8 @@ class PublicationService:
     def delegate(self, who: Person, item_id: int, to: str) -> Item:
         """Take an item off the agenda because somebody settles it outside the meeting (R4.8)."""
         item, _ = self._item(who, item_id)
+        if item.implements:
+            raise BoardItemStays(item.implements)
         return self._unit.store.agenda.change(item, status=ItemStatus.DELEGATED, declined_because=check_reason(to))
 
     # ------------------------------------------------------------ publishing

@@ -68,6 +68,8 @@ def _changes(known: Trust | None, trust: Trust) -> Iterator[str]:
         "chairs_action",
         "written_procedure",
         "standing",
+        "board",
+        "scheme",
     )
     yield from (f"changed {name.replace('_', ' ')}" for name in plain if getattr(known, name) != getattr(trust, name))
     for noun, key in (("schools", "short_name"), ("people", "entra_id"), ("groups", "name")):

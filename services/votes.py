@@ -19,6 +19,7 @@ from domain.refusals import (
     WordingWaits,
 )
 from domain.votes import Ballot, Choice, Motion, MotionState, Tally, count_votes
+from services.board_items import check_how
 from services.decision_log import enter
 from services.meeting_view import MeetingView, current_item, no_vote_open, open_meeting, quorate_meeting, view
 from services.presiding import presiding, require_presiding
@@ -58,6 +59,7 @@ class VoteService:
             raise NoItemTaken
         if item.tier is not Tier.OPEN:
             raise NoVoteInPart2
+        check_how(self._unit, item, wording)
         if store.dialogs.waits(WORDING_QUESTION, self._unit.now):
             raise WordingWaits
         no_vote_open(self._unit, seen.meeting)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from storage.actions import Actions
 from storage.agenda import Agenda
+from storage.board import BoardRecords
 from storage.calendar import Calendar
 from storage.consents import Consents
 from storage.conversations import Conversations
@@ -147,6 +148,11 @@ class Store:
     def actions(self) -> Actions:
         """The action log."""
         return Actions(self._connection)
+
+    @cached_property
+    def board(self) -> BoardRecords:
+        """What the Board has decided, and what went to it."""
+        return BoardRecords(self._connection)
 
     @cached_property
     def conversations(self) -> Conversations:

@@ -487,6 +487,84 @@ action_updates = Table(
     Column("note", String(500), nullable=False),
 )
 
+board_days = Table(
+    "board_days",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("said_by", String(36), nullable=False),
+    Column("checked_at", UtcDateTime),
+)
+"""Days on which the Board meets that somebody has said, and when each was looked back at, those of the file too."""
+
+board_decisions = Table(
+    "board_decisions",
+    metadata,
+    Column("ref", String(20), primary_key=True),
+    Column("resolution", Text, nullable=False),
+    Column("board_day", Date, nullable=False),
+    Column("entered_by", String(36), nullable=False),
+    Column("entered_at", UtcDateTime, nullable=False),
+    Column("tier", String(10), nullable=False),
+    Column("tier_reason", String(50), nullable=False),
+    Column("required", String(10), nullable=False),
+    Column("deadline", Date),
+    Column("report_on", Date),
+    Column("lead", String(36), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("referred_back", String(300), nullable=False),
+    Column("referred_at", UtcDateTime),
+    Column("answer", Text, nullable=False),
+    Column("reported_on", Date),
+    Column("closed_on", Date),
+)
+
+board_progress = Table(
+    "board_progress",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ref", ForeignKey("board_decisions.ref"), nullable=False, index=True),
+    Column("school", String(200), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("evidence", String(300), nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Append-only: what was said of each school, the last of which counts."""
+
+ratifications = Table(
+    "ratifications",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("ref", String(20), nullable=False, index=True),
+    Column("school", String(200), nullable=False),
+    Column("ratified", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("because", String(300), nullable=False),
+)
+"""Append-only: what each governing body said of a decision, the Board's or Headboard's (R10.6)."""
+
+board_told = Table(
+    "board_told",
+    metadata,
+    Column("ref", ForeignKey("board_decisions.ref"), primary_key=True),
+    Column("step", String(20), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""What was told of each unasked, once."""
+
+board_packs = Table(
+    "board_packs",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("issued_by", String(36), nullable=False),
+    Column("issued_at", UtcDateTime, nullable=False),
+)
+"""Append-only: each pack for a meeting of the Board, as it was issued (R5.15)."""
+
 conversations = Table(
     "conversations",
     metadata,

@@ -11,6 +11,7 @@ from bot.buttons import (
     actions,
     agenda,
     attendance,
+    board,
     calendar,
     consents,
     corrections,
@@ -45,7 +46,8 @@ class Press:
 
 
 NOUNS = (
-    *(actions, agenda, attendance, calendar, consents, corrections, decision_search, decisions, elections, interests),
+    *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
+    interests,
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

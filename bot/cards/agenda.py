@@ -31,6 +31,7 @@ from domain.agenda import (
     Tier,
     TierReason,
 )
+from domain.board import BOARD_MATTER
 from domain.meetings import Meeting, MeetingState
 from services.agenda import Proposal
 from services.agenda_view import AgendaView, Entry
@@ -287,7 +288,7 @@ def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
 
 def item_title(item: Item) -> str:
     """Its title, or that it is confidential where its reader may not see it (§2.7)."""
-    return item.title or texts.CONFIDENTIAL_ITEM
+    return item.title or (BOARD_MATTER if item.implements else texts.CONFIDENTIAL_ITEM)
 
 
 def time_and_purpose(item: Item) -> str:

@@ -7,6 +7,8 @@ from bot.cards import elements
 from bot.turn import Card
 from domain.agenda import REASON_LIMIT, WORDING_LIMIT
 from domain.decisions import BASIS_LIMIT, COST_LIMIT, RATIONALE_LIMIT, Authority, Decision, basis_of
+from domain.scheme import pounds_in
+from domain.trust import Trust
 from services.acceptances import Unbound
 
 VARIATIONS = tuple(texts.VARIATION_CHOICES.items())
@@ -73,6 +75,20 @@ def decision_card(text: str, decision: Decision, note: str = "") -> Card:
         elements.note(decision.title),
         elements.note(note) if note else None,
     )
+
+
+def why_recommended(decision: Decision, trust: Trust) -> str:
+    """Why a decision that cites a line of the scheme is a recommendation all the same, or nothing (§5.1)."""
+    line = next((each for each in trust.scheme if each.line == decision.scheme_line), None)
+    if line is None or decision.authority is not Authority.RECOMMENDATION:
+        return ""
+    if line.reserved:
+        return texts.SCHEME_RESERVED.format(line=line.line, words=line.words)
+    pounds = pounds_in(decision.wording)
+    if line.limit is None or pounds is None or pounds <= line.limit:
+        return ""
+    amounts = {"limit": f"{line.limit:,}", "pounds": f"{pounds:,}"}
+    return texts.SCHEME_OVER.format(line=line.line, words=line.words, **amounts)
 
 
 def unbound_card(text: str, unbound: Unbound) -> Card:

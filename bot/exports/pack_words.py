@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from bot import texts
+from bot.cards.board import done_line, matrix_lines
 from domain.actions import Action
 from domain.agenda import Item, Paper, Tier
+from domain.board import BOARD_MATTER
 from domain.meetings import Meeting, MeetingState
 from domain.words import plain_text
 from services.agenda_view import AgendaChange, Entry, Pack
@@ -171,7 +173,8 @@ def _rows(pack: Pack) -> Iterator[Row]:
         else:
             if pack.part == 1 and (before is None or not _is_confidential(before.item)):
                 yield Row(texts.PACK_PART_2_STARTS, banner="part_2")
-            yield Row(texts.CONFIDENTIAL, number=entry.item.number or "")
+            title = BOARD_MATTER if entry.item.implements else texts.CONFIDENTIAL
+            yield Row(title, number=entry.item.number or "")
         before = entry
 
 
@@ -211,7 +214,7 @@ def _detail(entry: Entry) -> Detail | None:
         wording=item.wording,
         notes=tuple(_notes(entry)),
         papers=tuple(map(_link, entry.papers)),
-        matters=entry.groups,
+        matters=(*entry.groups, *(matrix_lines(entry.board) if entry.board else ())),
     )
     return detail if any((detail.wording, detail.notes, detail.papers, detail.matters)) else None
 
@@ -231,6 +234,8 @@ def _notes(entry: Entry) -> Iterator[str]:
             sentence = texts.PACK_MINUTES_WITH_IT
         meeting = texts.MEETING_NAME.format(kind=texts.KIND[entry.minutes_of.kind], day=texts.day(entry.minutes_of.day))
         yield sentence.format(meeting=meeting, ref=entry.minutes_of.ref)
+    if entry.board:
+        yield texts.ended(done_line(entry.board))
     if item.late_reason:
         yield texts.PACK_LATE.format(reason=item.late_reason)
 

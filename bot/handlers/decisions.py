@@ -12,7 +12,7 @@ from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.decisions import Decision, EventKind
 from domain.people import PostKind
-from domain.refusals import CeoNotConsulted, NotYours, ReasonEmpty, TooLong, WordingEmpty
+from domain.refusals import CeoNotConsulted, NotYours, ReasonEmpty, TooLong, UnknownSchemeLine, WordingEmpty
 from services.acceptances import Unbound
 
 router = Router()
@@ -63,7 +63,7 @@ def acted(turn: Turn, button: ActAlone) -> Reply:
         action = turn.services.chairs_action.act(
             turn.speaker, button.wording, button.why, consulted=button.consulted == "yes"
         )
-    except (CeoNotConsulted, ReasonEmpty, TooLong, WordingEmpty) as refusal:
+    except (CeoNotConsulted, ReasonEmpty, TooLong, UnknownSchemeLine, WordingEmpty) as refusal:
         text = refusal_text(refusal, turn.trust)
         return Reply(text, act_card(text, button.wording, button.why, has_ceo=_has_ceo(turn)))
     decision = action.decision

@@ -2,6 +2,7 @@
 
 from bot import texts
 from bot.buttons.votes import CastingVote, CastVote, CloseVote, DropVote
+from bot.cards.decisions import why_recommended
 from bot.cards.votes import counts, outcome_line, result_card, standing, vote_card, vote_card_id
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed
@@ -83,7 +84,7 @@ def _ended(turn: Turn, ended: VoteView | tuple[Decision, MeetingView], motion: i
         return _refresh(turn, ended)
     decision, meeting = ended
     text = texts.VOTE_RESULT.format(ref=decision.ref, outcome=outcome_line(decision), wording=decision.wording)
-    text = f"{text} {varied_told(turn, decision)}".strip()
+    text = " ".join(filter(None, (text, varied_told(turn, decision), why_recommended(decision, turn.trust))))
     room = chat(turn, meeting)
     card_id = vote_card_id(motion or turn.services.votes.last(meeting.meeting.ref))
     shown = Reply(text, result_card(text, decision), card_id)

@@ -33,6 +33,7 @@ from domain.refusals import (
     SchemeLineMissing,
     SeatsChange,
     TooLong,
+    UnknownSchemeLine,
     WordingEmpty,
 )
 from domain.words import plain_sentence
@@ -42,7 +43,7 @@ from services.procedure_view import ProcedureView
 from services.written_procedures import EndedProcedure, ProcedureForm
 
 router = Router()
-MENDABLE = (DeadlineNotUsable, ReasonEmpty, SchemeLineMissing, SeatsChange, TooLong, WordingEmpty)
+MENDABLE = (DeadlineNotUsable, ReasonEmpty, SchemeLineMissing, SeatsChange, TooLong, UnknownSchemeLine, WordingEmpty)
 """What the form can put right, so that it comes back with what was typed."""
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from bot.language import (
     agenda,
     apologies,
+    board,
+    board_pack,
     calendar,
     corrections,
     decisions,
@@ -114,6 +116,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export"),
+    *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -203,9 +206,10 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *exports.TABLE, *register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
+    *(*_FIRST, *exports.TABLE, *board_pack.TABLE, *board.TABLE),
+    *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
-    *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST),
+    *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST, *board.LAST),
 )

@@ -54,6 +54,11 @@ ARGUMENTS: dict[str, Any] = {
     "wanted": "HB-B-2026-05",
     "status": "superseded",
     "by": "HB-2026-031",
+    "said": "TB {0}",
+    "line": "4.{0}",
+    "words": "Contracts {0}",
+    "refs": ("TB-2026-07", "TB-2026-08"),
+    "following": date(2026, 12, 9),
 }
 """What a refusal may be made with, people's own words with braces in them included."""
 SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {

@@ -51,7 +51,9 @@ async def test_every_card_is_valid_and_shows_peoples_words_as_they_are(talk: Tal
     agree, refuse = button_of(cards[-1], texts.WRITTEN_AGREE), button_of(cards[-1], texts.WRITTEN_REFUSE)
     cards.append((await talk.press(CARYS, agree)).card)
     for number in range(2):
-        await begin(talk, f"To {number} {said}", f"form {number}", authority="delegated", scheme_line=said)
+        await begin(
+            talk, f"To {number} {said}", f"form {number}", authority="delegated", scheme_line="4.7", for_all=said
+        )
     cards.append(await shown(talk, CHAIR))
     assert len([each for each in everything_in(cards[-1]) if each.get("title") == texts.WRITTEN_AGREE]) == 3
     ends = pressed_in(refuse, texts.WRITTEN_REFUSE)

@@ -50,6 +50,12 @@ MATRIX = {
     Right.CORRECT_LOG: CHAIR_AND_CLERK,
     Right.EXPORT_LOG: {*SEATED, *CHAIR_AND_CLERK, PostKind.CEO, PostKind.BUSINESS_MANAGER},
     Right.EXPORT_PART_2: {*CHAIR_AND_CLERK, PostKind.CEO},
+    Right.ENTER_BOARD: {PostKind.CLERK, PostKind.CEO},
+    Right.REFER_BACK: {PostKind.CHAIR},
+    Right.REPORT_PROGRESS: {*SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK},
+    Right.SEE_BOARD_PACK: {PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.TRUSTEE},
+    Right.EXPORT_BOARD_PACK: {PostKind.CHAIR, PostKind.CEO, PostKind.CLERK},
+    Right.ISSUE_BOARD_PACK: {PostKind.CLERK},
     Right.MOVE_MOTION: {*SEATED, PostKind.CHAIR},
     Right.VOTE: SEATED,
 }
@@ -107,8 +113,9 @@ def test_every_right_has_its_row() -> None:
 
 @pytest.mark.parametrize("right", Right)
 def test_r2_7_the_technical_admin_and_the_board_get_nothing_from_running_it(right: Right) -> None:
-    of_the_board = () if right is Right.SEE_LOG else (PostKind.TRUSTEE, PostKind.SIP)
-    for kind in (PostKind.ADMIN, *of_the_board):
+    trustee = () if right in (Right.SEE_LOG, Right.SEE_BOARD_PACK) else (PostKind.TRUSTEE,)  # the pack is made for them
+    partner = () if right is Right.SEE_LOG else (PostKind.SIP,)
+    for kind in (PostKind.ADMIN, *trustee, *partner):
         assert not somebody(Post(kind)).may(right, VOTING)
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from domain.agenda import Purpose
+from domain.board import Board
 from domain.calendar import DayWarning, MeetingKind, Term
 from domain.cycle import Notice, Shift
 from domain.people import PostKind, Seat
@@ -58,7 +59,7 @@ def test_a_file_without_the_newer_keys_has_the_usual_settings(trust: Trust) -> N
     assert (cycle.minimum_staff_days, cycle.shift, cycle.publish_at) == (3, Shift.NEXT_DAY, time(17))
     assert (trust.constitution, trust.chairs_action) == (Constitution.EXECUTIVE_GROUP, False)
     assert trust.written_procedure
-    assert (calendar.closures, calendar.warnings, calendar.board_dates) == ((), (), frozenset())
+    assert (calendar.closures, calendar.warnings) == ((), ())
     assert [s.school for s in calendar.schools if s.votes] == [s.short_name for s in trust.voting_schools(date.max)]
     assert len(calendar.schools) == 9
     assert not any(s.terms or s.inset for s in calendar.schools)
@@ -242,8 +243,27 @@ def test_keys_are_told_apart_in_a_file_with_errors_too() -> None:
 
 def test_keys_that_nobody_knows_yet_are_passed_over(trust: Trust) -> None:
     """A file may gain keys that a later feature needs."""
-    source = changed("[trust]\n", "[trust]\nmotto = 'Together'\n", ("[calendar]", "[board]\nmeets = 6\n\n[calendar]"))
+    source = changed("[trust]\n", "[trust]\nmotto = 'Together'\n", ("[calendar]", "[weather]\nmeets = 6\n\n[calendar]"))
     assert read_trust(source) == trust
+
+
+def test_when_the_board_meets_and_what_it_is_called() -> None:
+    """A file without the table still loads, and one from before has its days under Headboard."""
+    board = read_trust(SOURCE).board
+    assert (board.name, len(board.meetings), board.meetings[0]) == ("the Trust Board", 5, date(2026, 10, 7))
+    head, _, rest = SOURCE.partition("[board]")
+    bare = head + "[calendar]" + rest.partition("[calendar]")[2]
+    assert (read_trust(bare).board, read_trust(bare).calendar.board_dates) == (Board(), frozenset())
+    older = bare.replace("[headboard]", "[headboard]\nboard_dates = [2026-12-09]")
+    assert read_trust(older).board.meetings == (date(2026, 12, 9),)
+    with_both = read_trust(older + "\n[board]\nmeetings = [2027-03-24, 2026-12-09]\n")
+    assert (
+        with_both.board.meetings
+        == (date(2026, 12, 9), date(2027, 3, 24))
+        == tuple(sorted(with_both.calendar.board_dates))
+    )
+    twice = SOURCE.replace("2026-10-07", "2026-12-09")
+    assert errors_of(twice) == ("board, meetings: the date 2026-12-09 is there twice.",)
 
 
 def test_the_trusts_own_bank_holidays_are_read() -> None:

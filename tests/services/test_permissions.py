@@ -8,6 +8,7 @@ import pytest
 
 from domain.actions import Action
 from domain.agenda import Tier, TierReason
+from domain.board import ProgressState
 from domain.decision_search import Sought
 from domain.decisions import EventKind
 from domain.elections import Role
@@ -15,6 +16,8 @@ from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
 from services import Services
 from services.agenda import NewItem
+from services.board import NewBoardDecision
+from services.board_pack import PackWanted
 from services.links import Purpose as LinkPurpose
 from services.procedure_checks import NewProcedure
 from services.which_meeting import Which
@@ -26,6 +29,7 @@ OUTSIDE = (TRUSTEE, ADMIN, SIP)
 MANAGER = person(16)
 NOWHERE = Which(ref="nothing")
 NO_SEAT = (*OUTSIDE, LEAD, CLERK)
+NOT_CLERK = (*OUTSIDE, CARYS, LEAD, MANAGER, CHAIR)
 CHAIR_ONLY, CHAIR_OR_CLERK = (*OUTSIDE, CARYS, LEAD, CLERK), (*OUTSIDE, CARYS, LEAD)
 Method = Callable[[Services, Any], object]
 TODAY = date(2026, 11, 24)
@@ -193,6 +197,46 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "update": (lambda s, p: s.actions.update(p, "A-0", ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "board dates": (lambda s, p: s.board.dates(p), (ADMIN, SIP, LEAD), Right.SEE_AGENDA),
+    "scheme": (lambda s, p: s.board.scheme(p, "99"), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "say a board date": (lambda s, p: s.board.say_date(p, date(2020, 1, 1)), NOT_CLERK, Right.ENTER_BOARD),
+    "take back a board date": (lambda s, p: s.board.take_back_date(p, TODAY), NOT_CLERK, Right.ENTER_BOARD),
+    "board form": (lambda s, p: s.board.form(p), NOT_CLERK, Right.ENTER_BOARD),
+    "enter a board decision": (
+        lambda s, p: s.board.enter(p, NewBoardDecision("", "x", tier_reason=TierReason.LEGAL)),
+        NOT_CLERK,
+        Right.ENTER_BOARD,
+    ),
+    "show a board decision": (lambda s, p: s.board.show(p, "TB-2026-99"), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "list board decisions": (lambda s, p: s.board.list(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "refer back": (lambda s, p: s.board.refer_back(p, "TB-2026-99", ""), CHAIR_ONLY, Right.REFER_BACK),
+    "board answer": (lambda s, p: s.board.answer(p, "TB-2026-99", ""), NOT_CLERK, Right.ENTER_BOARD),
+    "close a board decision": (lambda s, p: s.board.close(p, "TB-2026-99"), NOT_CLERK, Right.ENTER_BOARD),
+    "progress": (
+        lambda s, p: s.board.progress(p, "TB-2026-99", "", "", ProgressState.DONE, "", private=False),
+        (*OUTSIDE, LEAD, MANAGER),
+        Right.REPORT_PROGRESS,
+    ),
+    "ratify": (
+        lambda s, p: s.board.ratify(p, "TB-2026-99", "", None, ratified=True, because="", private=False),
+        (*OUTSIDE, LEAD, MANAGER),
+        Right.REPORT_PROGRESS,
+    ),
+    "board pack": (
+        lambda s, p: s.board_pack.show(p, None, None),
+        (ADMIN, SIP, CARYS, LEAD, MANAGER),
+        Right.SEE_BOARD_PACK,
+    ),
+    "board pack as a file": (
+        lambda s, p: s.board_pack.pack(p, PackWanted(TODAY, 99), 2),
+        (ADMIN, SIP, CARYS, LEAD, MANAGER),
+        Right.SEE_BOARD_PACK,
+    ),
+    "issue the board pack": (
+        lambda s, p: s.board_pack.issue(p, TODAY, 99),
+        (*OUTSIDE, CARYS, LEAD, MANAGER, CHAIR),
+        Right.ISSUE_BOARD_PACK,
+    ),
 }
 FOR_ANYONE = {"calendar.ahead", "calendar.find", "calendar.term", "calendar.year", "calendar.since_september"}
 PRESIDING = {
@@ -217,6 +261,8 @@ FOR_ANYONE |= {
     "written_procedures.to_answer",
     "written_procedures.has_work",
     "written_procedures.due",
+    "board_reminders.has_work",
+    "board_reminders.due",
 }
 """The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask."""
 
@@ -228,7 +274,7 @@ async def test_whoever_may_not_is_told_so_before_anything_else(committee: Commit
             with pytest.raises(NotAllowed) as refused:
                 await committee.do(who, method)
             assert refused.value.right == right, name
-            assert {"chair", "head", "ceo"} & set(refused.value.holders), name
+            assert {"chair", "head", "ceo", "clerk"} & set(refused.value.holders), name
 
 
 async def test_everyone_on_the_roster_may_know_when_headboard_meets(committee: Committee) -> None:
@@ -248,6 +294,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
         *("decision_search", "exports"),
+        *("board", "board_pack", "board_reminders"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

@@ -60,7 +60,7 @@ async def test_what_all_agree_on_is_decided_at_once(committee: Committee) -> Non
         None,
         "active",
     )
-    assert (decision.authority, decision.scheme_line, decision.for_all) == (Authority.DELEGATED, "SoD 4.7", "All gain")
+    assert (decision.authority, decision.scheme_line, decision.for_all) == (Authority.DELEGATED, "4.7", "All gain")
     assert (decision.quorum_required, decision.quorum_counted, decision.confirmed_by) == (8, 8, CHAIR)
     assert (decision.day, decision.effective_from) == (date(2026, 11, 24), date(2026, 11, 24))
     assert [p.entra_id for p in end.told].count(CHAIR) == 1
