@@ -8,7 +8,8 @@ from domain.proceedings import Interest
 from storage.tables import interests, items
 
 _OF_PERSON = select(interests.c.item).where(interests.c.person == bindparam("person"))
-_DROP = delete(interests).where(*(interests.c[name] == bindparam(name) for name in ("item", "person", "school")))
+_THIS = tuple(interests.c[name] == bindparam(name) for name in ("item", "person", "school"))
+_KNOWN, _DROP = select(interests.c.item).where(*_THIS), delete(interests).where(*_THIS)
 _ADD = insert(interests)
 
 
@@ -19,11 +20,12 @@ class Interests:
         self._connection = connection
 
     def keep(self, before: AbstractSet[Interest], after: AbstractSet[Interest]) -> None:
-        """Write what a record has changed."""
+        """Write what a record has changed; an item that was carried may have it from an earlier meeting's already."""
         for gone in before - after:
             self._connection.execute(_DROP, vars(gone))
-        if new := [vars(interest) for interest in after - before]:
-            self._connection.execute(_ADD, new)
+        for new in after - before:
+            if self._connection.execute(_KNOWN, vars(new)).first() is None:
+                self._connection.execute(_ADD, vars(new))
 
     def of_person(self, person: str) -> frozenset[int]:
         """The ids of the items in which a person has an interest."""

@@ -206,3 +206,20 @@ async def test_as_7_the_clerk_in_a_shared_room_isnt_told_what_is_confidential(co
     with pytest.raises(CarriedTooOften) as refused:
         await committee.do(CLERK, lambda s, p: s.publication.publish(p, Which(ref=B8)))
     assert "Catering contractor" not in " ".join(refused.value.titles)
+
+
+async def test_r2_21_of_a_carried_item_an_interest_may_be_cleared_and_declared_again(committee: Committee) -> None:
+    item = await committee.propose(CARYS, "Boiler", BUSINESS)
+    await committee.open(datetime(2026, 12, 2, 14, tzinfo=UTC))
+    await committee.present("Grafton", "Valence", "Five Elms", "Becontree")
+    await committee.next_item()
+    await committee.do(CARYS, lambda s, p: s.interests.declare(p))
+    await committee.do(CHAIR, lambda s, p: s.meetings.defer(p))
+    await committee.close()
+    await committee.open(datetime(2026, 12, 16, 14, tzinfo=UTC))
+    await committee.present("Grafton", "Valence", "Five Elms", "Becontree")
+    await committee.next_item()
+    await committee.do(CHAIR, lambda s, p: s.interests.clear(p, "Carys Pugh"))
+    await committee.do(CARYS, lambda s, p: s.interests.declare(p))
+    barred = await committee.database.read(lambda store: store.interests.of_person(CARYS))
+    assert item.id in barred and len(barred) == 2, "from the item, and from the one that it was carried from"
