@@ -14,7 +14,7 @@ PAGE = 6
 """Decisions that one answer lists; the rest are a press away."""
 MOST_WORDS = 12
 """Words of a question that are looked for; nobody means more."""
-COUNTED = 1000
+COUNTED = 100
 """Where counting stops, unless the number is what was asked for."""
 LONGEST_WORD = 40
 _CLOSE = 0.8

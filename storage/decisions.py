@@ -1,10 +1,28 @@
 """The decision log: appended to, never changed (§5.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Row, and_, bindparam, case, exists, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    FromClause,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    false,
+    insert,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
@@ -26,7 +44,7 @@ from storage import decision_index
 from storage.consents import may_stay_for_number
 from storage.interests import has_interest_in_number
 from storage.log_proof import LogProof
-from storage.redaction import redacted
+from storage.redaction import nothing
 from storage.tables import decision_events, decisions
 
 
@@ -77,14 +95,45 @@ _BECAME: dict[str, ColumnElement[Any]] = {
     "is_spent": _LAST_WORD.scalar_subquery() == EventKind.SPENT,
     "reported_on": _REPORTED.scalar_subquery(),
 }
-_READ = redacted(decisions, _HIDDEN, _VISIBLE).add_columns(
-    _has(EventKind.VOID, decisions).label("is_void"),
-    *(case((_VISIBLE, column)).label(name) for name, column in _BECAME.items()),
+_FIELDS = tuple(field.name for field in fields(Decision))
+_SEEN = {
+    **{name: decisions.c[name] for name in _FIELDS if name in decisions.c},
+    "is_hidden": false(),
+    "is_void": _has(EventKind.VOID, decisions),
+    **_BECAME,
+}
+_UNSEEN = {
+    **dict.fromkeys(_FIELDS, null()),
+    **_SEEN,
+    **{name: nothing(decisions, name) for name in _HIDDEN},
+    **dict.fromkeys(_BECAME, null()),
+    "is_hidden": true(),
+}
+
+
+def _read(*conditions: ColumnElement[bool]) -> CompoundSelect[*tuple[Any, ...]]:
+    """What a reader may see, and of the rest the number; each column is a decision's field, in their order.
+
+    In two parts: whether a row is seen is asked once, and not for each of its columns.
+    """
+    seen, unseen = (
+        select(*(columns[name].label(name) for name in _FIELDS)).where(shown, *conditions)
+        for columns, shown in ((_SEEN, _VISIBLE), (_UNSEEN, ~_VISIBLE))
+    )
+    return union_all(seen, unseen).order_by("ref")
+
+
+_BY_REF = _read(decisions.c.ref == bindparam("ref"))
+_OF_MEETING = _read(decisions.c.meeting == bindparam("meeting"))
+_REVIEWED = _read(
+    decisions.c.kind == bindparam("kind"),
+    decisions.c.review_on >= bindparam("since"),
+    decisions.c.review_on < bindparam("before"),
 )
-_BY_REF = _READ.where(decisions.c.ref == bindparam("ref"))
-_OF_MEETING = _READ.where(decisions.c.meeting == bindparam("meeting")).order_by(decisions.c.ref)
-_THESE = _READ.where(decisions.c.ref.in_(bindparam("refs", expanding=True)))
-_ALL = _READ.order_by(decisions.c.ref)
+_SINCE, _UNTIL = decisions.c.day >= bindparam("since"), decisions.c.day <= bindparam("until")
+_EVENTS = select(decision_events).where(decision_events.c.decision.in_(bindparam("refs", expanding=True)))
+MOST_AT_ONCE = 10_000
+"""References that one statement names: databases take no more than some thirty thousand values."""
 _APPEND, _ADD_EVENT = insert(decisions), insert(decision_events).returning(decision_events.c.id)
 
 
@@ -121,9 +170,11 @@ class Decisions:
 
     def events(self, refs: Iterable[str]) -> tuple[DecisionEvent, ...]:
         """What was added to entries, oldest first."""
-        of_these = select(decision_events).where(decision_events.c.decision.in_(list(refs)))
-        rows = self._connection.execute(of_these.order_by(decision_events.c.id))
-        return tuple(DecisionEvent(r.decision, EventKind(r.kind), r.by, r.at, r.text, r.ref) for r in rows)
+        asked, found = list(refs), list[Row[Any]]()
+        for first in range(0, len(asked), MOST_AT_ONCE):
+            found += self._connection.execute(_EVENTS, {"refs": asked[first : first + MOST_AT_ONCE]})
+        found.sort(key=lambda row: row.id)
+        return tuple(DecisionEvent(r.decision, EventKind(r.kind), r.by, r.at, r.text, r.ref) for r in found)
 
     def find(self, ref: str, reader: Reader) -> Decision | None:
         """The decision with this reference, if a reader may see more of it than that."""
@@ -132,9 +183,10 @@ class Decisions:
 
     def these(self, refs: Iterable[str], reader: Reader) -> tuple[Decision, ...]:
         """The decisions with these references, in this order."""
-        refs = tuple(refs)
-        found = self._connection.execute(_THESE, {"refs": refs, **vars(reader)}) if refs else ()
-        return tuple(sorted(map(_decision, found), key=lambda decision: refs.index(decision.ref)))
+        asked = {f"ref_{n}": ref for n, ref in enumerate(refs)}
+        found = self._connection.execute(_these(len(asked)), asked | vars(reader)) if asked else ()
+        by_ref = {decision.ref: decision for decision in map(_decision, found)}
+        return tuple(by_ref[ref] for ref in asked.values() if ref in by_ref)
 
     def of_meeting(self, meeting: str, reader: Reader, *, with_void: bool = False) -> tuple[Decision, ...]:
         """The decisions of one meeting, as a reader may see them; void ones where they are wanted."""
@@ -143,31 +195,39 @@ class Decisions:
 
     def to_review(self, kind: MeetingKind, since: date, before: date) -> tuple[Decision, ...]:
         """The decisions of a kind of meeting that are to be reviewed in a period, its last day left out."""
-        due = (decisions.c.kind == kind, decisions.c.review_on >= since, decisions.c.review_on < before)
-        return tuple(map(_decision, self._connection.execute(_ALL.where(*due), vars(THE_RULES))))
+        asked = {"kind": kind, "since": since, "before": before}
+        return tuple(map(_decision, self._connection.execute(_REVIEWED, asked | vars(THE_RULES))))
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:
         """The decisions of a period, both ends included, as a reader may see them."""
-        statement = _ALL
-        if since:
-            statement = statement.where(decisions.c.day >= since)
-        if until:
-            statement = statement.where(decisions.c.day <= until)
-        return tuple(map(_decision, self._connection.execute(statement, vars(reader))))
+        asked = {"since": since, "until": until}
+        statement = _read(*((_SINCE,) if since else ()), *((_UNTIL,) if until else ()))
+        return tuple(map(_decision, self._connection.execute(statement, asked | vars(reader))))
+
+
+_TYPED: dict[str, Callable[[Any], Any]] = {
+    "kind": lambda kind: kind and MeetingKind(kind),
+    "outcome": lambda outcome: Outcome(outcome or Outcome.WITHHELD),
+    "authority": lambda authority: Authority(authority or Authority.OPERATIONAL),
+    "tier": Tier,
+    "declared": tuple,
+    "variation": lambda variation: variation and Variation(variation),
+    **dict.fromkeys(("is_hidden", "is_void", "is_spent"), bool),
+    "varied_as": lambda varied: varied and Variation(varied),
+    "reported_on": lambda day: day and date.fromisoformat(day),
+}
+"""The columns that aren't in the database what they are in a decision."""
+_PLACES = tuple((place, _TYPED[name]) for place, name in enumerate(_FIELDS) if name in _TYPED)
 
 
 def _decision(row: Row[Any]) -> Decision:
-    typed = {
-        "kind": MeetingKind(row.kind) if row.kind else None,
-        "outcome": Outcome(row.outcome or Outcome.WITHHELD),
-        "authority": Authority(row.authority or Authority.OPERATIONAL),
-        "tier": Tier(row.tier),
-        "declared": tuple(row.declared),
-        "variation": Variation(row.variation) if row.variation else None,
-        "is_hidden": bool(row.is_hidden),
-        "is_void": bool(row.is_void),
-        "varied_as": Variation(row.varied_as) if row.varied_as else None,
-        "is_spent": bool(row.is_spent),
-        "reported_on": date.fromisoformat(row.reported_on) if row.reported_on else None,
-    }
-    return Decision(**(row._asdict() | typed))
+    values = list(row)
+    for place, typed in _PLACES:
+        values[place] = typed(values[place])
+    return Decision(*values)
+
+
+@lru_cache(maxsize=50)
+def _these(number: int) -> CompoundSelect[*tuple[Any, ...]]:
+    """The statement for so many, made once: a list that grows in it would have it made anew each time."""
+    return _read(decisions.c.ref.in_([bindparam(f"ref_{n}") for n in range(number)]))

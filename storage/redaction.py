@@ -12,14 +12,13 @@ def redacted(
 
     `shown` has the columns that are to be seen on another condition.
     """
-    blank = (
-        case((shown.get(name, visible), table.c[name]), else_=_nothing(table, name)).label(name) for name in hidden
-    )
+    blank = (case((shown.get(name, visible), table.c[name]), else_=nothing(table, name)).label(name) for name in hidden)
     others = (column for column in table.c if column.name not in hidden)
     return select(*blank, *others, case((visible, false()), else_=~false()).label("is_hidden"))
 
 
-def _nothing(table: Table, name: str) -> ColumnElement[Any]:
+def nothing(table: Table, name: str) -> ColumnElement[Any]:
+    """What stands for a column in a row that its reader may not see."""
     column = table.c[name]
     if column.nullable:
         return null()

@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.store import Store
 from tests.services.committee import Committee
 from tests.storage.raw import decision
-from tests.talk import CARYS, CLERK, IMANI
+from tests.talk import CARYS, CHAIR, CLERK, IMANI
 
 NOW = datetime(2027, 3, 16, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -88,14 +88,10 @@ async def test_part_2_lends_no_word_to_a_slip_not_even_to_those_who_see_it(commi
 async def test_a_correction_is_found_by_what_it_says(committee: Committee) -> None:
     await search(committee, [entry(1, "To repaint the hall in May 2026.")], Sought())
 
-    def correct(services: Services, person: Person) -> None:
-        event = DecisionEvent(
-            "HB-2026-001", EventKind.CORRECTION, person.entra_id, NOW, "To repaint the gym.", "wording"
-        )
-        services._unit.store.decisions.add_event(event)
-
-    await committee.do(CLERK, correct)
+    asked = await committee.do(CLERK, lambda s, p: s.corrections.ask(p, "HB-2026-001", "hall", "gym", "a slip"))
+    await committee.do(CHAIR, lambda s, p: s.corrections.settle(p, asked.correction.id, approve=True))
     assert numbers(await search(committee, [], Sought("gym"))) == [1]
+    assert numbers(await search(committee, [], Sought("slip"))) == [], "why it was isn't what was decided"
 
 
 async def test_what_was_taken_back_gives_back_what_it_replaced(committee: Committee) -> None:
