@@ -1392,6 +1392,8 @@ MINUTES_NAMED = {
     "accepted": "{text} has taken it on.",
     "reservation": "{who} recorded a reservation: {text}",
 }
+MINUTES_REASONS = "Reasons: {text}"
+MINUTES_COST = "Cost: {text}"
 MINUTES_CORRECTED = "Corrected since: “{before}” now reads “{after}”."
 MINUTES_AGREED = {
     "approved": "The minutes of the {kind} meeting of {when} ({ref}) were approved as a true record.",

@@ -309,5 +309,9 @@ def _reached(decision: Decision) -> Iterator[str]:
         yield texts.MINUTES_AUTHORITY[decision.authority].format(line=decision.scheme_line)
     if decision.variation:
         yield texts.VARIES[decision.variation].format(ref=decision.varies)
+    if decision.rationale:
+        yield texts.MINUTES_REASONS.format(text=texts.ended(decision.rationale))
+    if cost := ", ".join(filter(None, (decision.cost, decision.budget_source))):
+        yield texts.MINUTES_COST.format(text=texts.ended(cost))
     if decision.for_all:
         yield texts.MINUTES_FOR_ALL.format(text=texts.ended(decision.for_all))
