@@ -35,6 +35,7 @@ from bot.schedule import start_ticking
 from bot.sender import Sender
 from bot.service_urls import LOOPBACK, ServiceUrls
 from bot.teams_bot import ROUTERS, TeamsBot
+from bot.uploads import Uploads
 from dialogs import DIALOG_ROUTERS, DIALOGS
 from dialogs.engine import Engine
 from domain.calendar import academic_year
@@ -191,12 +192,15 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         stack.push_async_callback(messenger.close)
         router = joined((*ROUTERS, *DIALOG_ROUTERS))
         log_key = signing_key(settings.log_key_file)
-        headboard = Headboard(database, router, Engine(DIALOGS), clock, owner, settings.address, log_key)
+        engine, address, has_files = Engine(DIALOGS), settings.address, not settings.local_only
+        headboard = Headboard(database, router, engine, clock, owner, address, log_key, offers_files=has_files)
+        uploads = Uploads(database, sender, messenger, clock, address)
+        stack.push_async_callback(uploads.close)
         reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
         gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
-        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger))
+        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger, uploads))
         app = web.Application()
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
@@ -207,8 +211,10 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         add_links(app, follow)
         if settings.local_only:
             _local_client(settings, database, clock).add_to(app)
-        await messenger.reap(everything=settings.database_url.startswith("sqlite"))
-        scheduler = start_ticking(messenger, reminders)
+        if is_alone := settings.database_url.startswith("sqlite"):
+            await uploads.release()
+        await messenger.reap(everything=is_alone)
+        scheduler = start_ticking(messenger, reminders, uploads)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders)
 

@@ -92,6 +92,8 @@ class Headboard:
         owner: str,
         address: str = "",
         log_key: Ed25519PrivateKey | None = None,
+        *,
+        offers_files: bool = False,
     ) -> None:
         if unrouted := (intents() | {"agenda.file"}) - router.intents.keys():
             raise LookupError(f"nobody handles {sorted(unrouted)}")
@@ -102,6 +104,7 @@ class Headboard:
         self._owner = owner
         self._address = address
         self._log_key = log_key
+        self._offers_files = offers_files
         self._read_lately: OrderedDict[str, None] = OrderedDict()
 
     async def hear(self, heard: Heard) -> ToSend | None:
@@ -214,6 +217,7 @@ class Headboard:
                 conversations=store.conversations,
                 files=heard.files,
                 address=self._address,
+                offers_files=self._offers_files,
             )
             with store.savepoint() if may_write else nullcontext():
                 reply = _with_delay(handler(turn), turn)
@@ -239,6 +243,8 @@ class Headboard:
 
 def activity(reply: Reply) -> dict[str, Any]:
     """A reply as Teams takes it: a card goes alone, with its words, or its preview, as the notification's summary."""
+    if reply.attachment:
+        return {"type": "message", "summary": reply.preview or reply.text, "attachments": [reply.attachment]}
     card = reply.card
     if card is not None and len(to_json(card)) > LARGEST_CARD:
         card = None

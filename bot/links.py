@@ -21,7 +21,7 @@ from domain.trust import Trust
 from services import Services
 from services.board_pack import PackWanted
 from services.exports import Wanted
-from services.links import Purpose
+from services.purposes import Purpose
 from services.which_meeting import Which
 from storage.store import Store
 
@@ -40,7 +40,13 @@ def follow(store: Store, secret: str, form: str, now: datetime) -> Draw | None:
 
 
 def _what(trust: Trust, services: Services, secret: str, form: str, now: datetime) -> Draw | None:
-    person, purpose, target = services.links.follow(secret)
+    return drawn(trust, services, *services.links.follow(secret), form, now)
+
+
+def drawn(
+    trust: Trust, services: Services, person: Person, purpose: Purpose, target: str, form: str, now: datetime
+) -> Draw | None:
+    """How to draw what somebody may have, as they may see it now; None where there is no such thing."""
     if purpose in (Purpose.FEED, Purpose.DATES) and form == "ics":
         listed = services.calendar.since_september()
         meetings = tuple(m for m in listed if target in ("", m.ref))

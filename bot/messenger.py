@@ -172,5 +172,11 @@ def _marked(body: dict[str, Any]) -> dict[str, Any]:
         marked["text"] = f"{marked['text']}\n\n{texts.REPEATED}"
     for attachment in marked.get("attachments", ()):
         note = {"type": "TextBlock", "text": texts.REPEATED, "wrap": True, "isSubtle": True, "size": "Small"}
-        attachment["content"]["body"].append(note)
+        content = attachment["content"]
+        if "body" in content:
+            content["body"].append(note)
+        elif "description" in content:
+            content["description"] = f"{content['description']} {texts.REPEATED}"
+        else:  # a file's card has no words of its own
+            marked["text"] = texts.REPEATED
     return marked

@@ -4,13 +4,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.messenger import Messenger
 from bot.reminders import Reminders
+from bot.uploads import Uploads
 
 DISPATCH_SECONDS = 1
 REAP_SECONDS = 10
 REMIND_SECONDS = 10
 
 
-def start_ticking(messenger: Messenger, reminders: Reminders) -> AsyncIOScheduler:
+def start_ticking(messenger: Messenger, reminders: Reminders, uploads: Uploads) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
     A tick only starts the work: the messenger finishes what is under way, whatever becomes of the scheduler.
@@ -18,6 +19,7 @@ def start_ticking(messenger: Messenger, reminders: Reminders) -> AsyncIOSchedule
 
     async def dispatch() -> None:
         messenger.wake()
+        uploads.wake()
 
     async def remind() -> None:
         if await reminders.tick():

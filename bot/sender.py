@@ -1,6 +1,7 @@
 """What goes out to Teams: one HTTP session, plain JSON, one try, and a named outcome for each (docs/decisions/0004)."""
 
 import asyncio
+import io
 import json
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from bot.failures import Failure, SendFailed
 from bot.service_urls import ServiceUrls
 
 SECONDS = 10
+UPLOAD_SECONDS = 60
 LARGEST_ANSWER = 64 * 1024
 LONGEST_ID = 300
 DEAD_CODES = {
@@ -52,6 +54,31 @@ class Sender:
         """Take back an activity that was sent before. Raises `SendFailed`."""
         place = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
         await self._send("DELETE", service_url, place, None)
+
+    async def upload(self, address: str, content: bytes) -> None:
+        """Put a whole file where Teams said, without our token; doing it again is harmless. Raises `SendFailed`."""
+        if not self._service_urls.allow_file(address):
+            raise SendFailed(Failure.OURS, "upload address not allowed")
+        size = len(content)
+        headers = {"Content-Type": "application/octet-stream", "Content-Range": f"bytes 0-{size - 1}/{size}"}
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=SECONDS)
+        try:
+            async with self._session.put(
+                URL(address, encoded=True),
+                data=io.BytesIO(content),  # which is sent in pieces
+                headers=headers,
+                allow_redirects=False,
+                timeout=timeout,
+            ) as response:
+                if response.status in (200, 201):
+                    return
+                if response.status == 202:  # noqa: PLR2004 - it wants more, and has had all
+                    raise SendFailed(Failure.AMBIGUOUS, "202")
+                raise _failed(response.status, b"", response.headers.get("Retry-After"))
+        except aiohttp.ClientConnectorError as error:
+            raise SendFailed(Failure.NOT_DELIVERED, "no connection") from error
+        except (TimeoutError, aiohttp.ClientError, ValueError) as error:
+            raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
 
     async def _send(self, method: str, service_url: str, place: str, body: dict[str, Any] | None) -> str | None:
         if not self._service_urls.allow(service_url):

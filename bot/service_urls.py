@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from yarl import URL
 
+FILE_HOSTS = (".sharepoint.com", ".sharepoint.us", ".onedrive.com", ".1drv.com")
+"""Under these Microsoft keeps people's files. No token of ours goes there, only what the person may have anyway."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -23,6 +25,17 @@ class ServiceUrls:
     def of(cls, hosts: Iterable[str], *, local_only: bool) -> "ServiceUrls":
         """From settings; names are compared without regard to case."""
         return cls(frozenset(host.casefold() for host in hosts), local_only)
+
+    def allow_file(self, address: str) -> bool:
+        """Whether a file may go there: to SharePoint or OneDrive; on loopback, to a host that is allowed anyway."""
+        try:
+            url = URL(address)
+            host, port = (url.host or "").casefold(), url.port
+        except ValueError:
+            return False
+        if host in LOOPBACK:
+            return self.allow(address)
+        return url.user is None and (url.scheme, port) == ("https", 443) and host.endswith(FILE_HOSTS)
 
     def allow(self, address: str) -> bool:
         """Whether the bot may send its token and its words there."""

@@ -21,6 +21,7 @@ from bot.handlers import (
     decisions,
     elections,
     exports,
+    file_offers,
     help,  # noqa: A004
     interests,
     meetings,
@@ -34,6 +35,7 @@ from bot.handlers import (
 from bot.headboard import Headboard, Heard, ToSend, activity
 from bot.messenger import Messenger
 from bot.turn import File, Reply
+from bot.uploads import Uploads
 from storage.conversations import Conversation, RoomKind
 
 log = structlog.get_logger()
@@ -56,6 +58,7 @@ ROUTERS = (
     decisions.router,
     written_procedures.router,
     exports.router,
+    file_offers.router,
     actions.router,
     board.router,
     board_pack.router,
@@ -66,6 +69,7 @@ HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate"}
 ROOM_KINDS = {"personal": RoomKind.PRIVATE, "channel": RoomKind.CHANNEL}
 FILE = "application/vnd.microsoft.teams.file.download.info"
 MOST_FILES = 10
+FILE_ANSWER = "fileConsent/invoke"
 CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
 MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
 
@@ -73,8 +77,9 @@ MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
 class TeamsBot(TeamsActivityHandler):
     """Knows the framework's types, and hands plain records on."""
 
-    def __init__(self, headboard: Headboard, messenger: Messenger) -> None:
+    def __init__(self, headboard: Headboard, messenger: Messenger, uploads: Uploads) -> None:
         super().__init__()
+        self._uploads = uploads
         self._headboard = headboard
         self._messenger = messenger
 
@@ -105,6 +110,9 @@ class TeamsBot(TeamsActivityHandler):
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """Someone pressed a button; other invokes are acknowledged."""
         received: Activity = turn_context.activity
+        if received.name == FILE_ANSWER:
+            await self._file_answered(received)
+            return InvokeResponse(status=200, body={})
         action = received.value.get("action") if isinstance(received.value, dict) else None
         if received.name != "adaptiveCard/action" or not isinstance(action, dict):
             log.info("invoke not known", name=str(received.name)[:50])
@@ -118,6 +126,19 @@ class TeamsBot(TeamsActivityHandler):
         self._messenger.wake()
         kind, value = (CARD_ANSWER, reply.card) if reply.card else (MESSAGE_ANSWER, reply.text)
         return InvokeResponse(status=200, body={"statusCode": 200, "type": kind, "value": value})
+
+    async def _file_answered(self, received: Activity) -> None:
+        """Someone allowed a file, or declined it; Teams shows no answer to that, so what there is to say is sent."""
+        heard = _heard(received, *_file_press(received.value))
+        try:
+            reply = await self._headboard.press(heard)
+        except Exception:
+            log.exception("turn failed", activity=heard.activity)
+            reply = Reply(texts.SOMETHING_WRONG)
+        if reply.text:
+            await self._messenger.answer(ToSend(heard.conversation, activity(Reply(reply.text)), None))
+        self._messenger.wake()
+        self._uploads.wake()
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:
         """The bot was added somewhere, or taken away."""
@@ -160,6 +181,18 @@ def _heard(received: Activity, verb: Any = None, data: Any = None) -> Heard:
         data=data,
         reply_to=received.reply_to_id,
     )
+
+
+def _file_press(value: Any) -> tuple[str, dict[str, Any]]:
+    """The answer to the offer of a file as the press of a button; what it holds is checked there."""
+    said = value if isinstance(value, dict) else {}
+    context, upload = (part if isinstance(part := said.get(key), dict) else {} for key in ("context", "uploadInfo"))
+    pressed = {"card": "file", "seen": 0, "offer": context.get("offer")}
+    if said.get("action") != "accept":
+        return "decline_file", pressed
+    where = {"upload": upload.get("uploadUrl"), "page": upload.get("contentUrl")}
+    known = {"unique_id": upload.get("uniqueId") or "", "file_type": upload.get("fileType") or ""}
+    return "allow_file", {**pressed, **where, **known}
 
 
 def _speaker(received: Activity) -> str:

@@ -1426,6 +1426,24 @@ ACTION_LOG_ABOUT = {
 }
 LOG_OF_ONE = "on its own"
 LOG_LINKS = "These links are yours and work for 30 days."
+FILE_OFFERED = "{what}. Allow it, and I put it in your OneDrive."
+FILE_OFFERED_TEXT = "{name}: allow it, and I put it in your OneDrive. The link above opens it as well."
+FILE_COMES = "I'm putting {name} together; it will be here in a moment."
+FILE_SENT = "{name} is in your OneDrive."
+FILE_NOT_WANTED = "{name} stays out of your OneDrive, as you wish."
+FILE_DECLINED = "That's fine. If you want {name} later, this link is yours and works for 30 days: {link}"
+FILE_NOT_SENT = "{name} couldn't be put in your OneDrive."
+FILE_FAILED = (
+    "I couldn't put {name} in your OneDrive, sorry. Please open it here instead; the link is yours and works for "
+    "30 days: {link}"
+)
+FILE_ANSWERED = {
+    "accepted": "I'm putting {name} together already; it will be here in a moment.",
+    "sent": "{name} is in your OneDrive already. For a newer one, please ask for it again.",
+    "declined": "You declined {name} before. To have it after all, please ask for it again.",
+    "given_up": "{name} couldn't be put in your OneDrive. Please ask for it again.",
+}
+NO_SUCH_FILE = "I have no such file for you. Please ask for it again, for example: send me the decision log as Excel."
 LOG_IS_LONG = "It is long, so a file takes some seconds to open."
 LOG_LINK = "{part} ({form})"
 LOG_FORM = {"csv": "CSV", "xlsx": "Excel", "docx": "Word", "pdf": "PDF"}

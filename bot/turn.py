@@ -25,6 +25,8 @@ class Reply:
     """Names the card, so that it can be edited in place later."""
     preview: str | None = None
     """What the notification says, where that isn't the words: nothing confidential is on a locked screen (§2.7)."""
+    attachment: dict[str, Any] | None = None
+    """A card that Teams draws itself, in place of ours: of a file, with its content type."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Turn:
     """What was sent with the message, where it lies in SharePoint or OneDrive."""
     address: str = ""
     """Where the bot's own pages are, for links."""
+    offers_files: bool = False
+    """Whether people have a OneDrive for a file to go to: the local client has none."""
     posts: list[Post] = field(default_factory=list)
 
     @property

@@ -219,6 +219,10 @@ class NoLink(Refusal):
     """There is no link to revoke, or the one that was followed has been revoked or has expired."""
 
 
+class NoSuchFile(Refusal):
+    """The file that was offered isn't there to be had: another's, too old, or never offered."""
+
+
 class NoApology(Refusal):
     """No apology was sent that could be taken back."""
 

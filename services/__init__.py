@@ -28,6 +28,7 @@ from services.decisions import DecisionService
 from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
+from services.file_offers import FileOfferService
 from services.interests import InterestService
 from services.links import LinkService
 from services.log_proof import LogProofService
@@ -100,6 +101,11 @@ class Services:
     def links(self) -> LinkService:
         """Secret links."""
         return LinkService(self._unit)
+
+    @cached_property
+    def file_offers(self) -> FileOfferService:
+        """Files that come into somebody's own storage once they allow it."""
+        return FileOfferService(self._unit)
 
     @cached_property
     def meetings(self) -> MeetingService:

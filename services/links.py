@@ -1,41 +1,12 @@
 """Secret links to what belongs to one person: the feed of meetings, a pack, minutes, the picture of the year."""
 
 import secrets
-from datetime import timedelta
-from enum import StrEnum
 
-from domain.people import Person, PostKind, Right
+from domain.people import Person, Right
 from domain.refusals import NoLink
-from services.reading import may_read, may_read_minutes
+from services.purposes import LASTS, Purpose, may_follow, require_to_follow
 from services.unit import Unit
 from storage.links import Link
-
-
-class Purpose(StrEnum):
-    """What a link leads to."""
-
-    FEED = "feed"
-    """The meetings as an iCalendar feed, until it is revoked."""
-    DATES = "dates"
-    """The same as a file, or one meeting's when its reference is the target."""
-    PACK = "pack"
-    """The papers of a meeting: its reference, the part and the form."""
-    MINUTES = "minutes"
-    """The minutes of a meeting: its reference, the part and the form."""
-    DECISIONS = "decisions"
-    """The decision log: the part, the form, since and until when, the kind of meeting, one reference."""
-    ACTIONS = "actions"
-    """The action log: the part and the form."""
-    YEAR = "year"
-    """The year at a glance: its number and the form."""
-    BOARD_PACK = "board_pack"
-    """The pack for the Board: its day, its number, the days asked for, the part and the form."""
-    BOARD = "board"
-    """How far each school is with a decision of the Board: its reference."""
-
-
-LASTS = timedelta(days=30)
-"""How long a link leads somewhere, unless it is a feed."""
 
 
 class LinkService:
@@ -46,8 +17,7 @@ class LinkService:
 
     def make(self, who: Person, purpose: Purpose, target: str = "") -> str:
         """A new secret for one person. A new feed ends the one before, so that a lost link can be replaced."""
-        if not self._may_follow(who, purpose, target):
-            self._unit.require(who, _right(purpose, target))
+        require_to_follow(self._unit, who, purpose, target)
         secret = secrets.token_urlsafe(24)
         if purpose is Purpose.FEED:
             self._unit.store.links.revoke(who.entra_id, purpose, self._unit.now)
@@ -65,22 +35,6 @@ class LinkService:
         """Whose link it is, and what it leads to; raises `NoLink` if that is nowhere, or the person has left."""
         link = self._unit.store.links.find(secret, self._unit.now)
         person = self._unit.trust.person(link.person) if link else None
-        if link is None or person is None or not self._may_follow(person, Purpose(link.purpose), link.target):
+        if link is None or person is None or not may_follow(self._unit, person, Purpose(link.purpose), link.target):
             raise NoLink
         return person, Purpose(link.purpose), link.target
-
-    def _may_follow(self, who: Person, purpose: Purpose, target: str) -> bool:
-        """Whether a link is for somebody; a deputy has those to the papers of their meeting (R2.8)."""
-        if purpose is Purpose.BOARD_PACK:
-            return self._unit.may(who, Right.SEE_BOARD_PACK)
-        if not who.holds(PostKind.DEPUTY) or purpose not in (Purpose.PACK, Purpose.MINUTES):
-            return self._unit.may(who, _right(purpose, target))
-        meeting = self._unit.store.meetings.get(target.partition("/")[0])
-        return (may_read if purpose is Purpose.PACK else may_read_minutes)(self._unit, who, meeting)
-
-
-def _right(purpose: Purpose, target: str) -> Right:
-    """What somebody must have the right to, to follow a link."""
-    if purpose not in (Purpose.DECISIONS, Purpose.ACTIONS):
-        return Right.SEE_AGENDA
-    return Right.EXPORT_LOG if target.startswith("1/") else Right.EXPORT_PART_2

@@ -18,6 +18,7 @@ from storage.decision_search import DecisionSearch
 from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.elections import Elections
+from storage.file_offers import FileOffers
 from storage.inbox import Inbox
 from storage.interests import Interests
 from storage.links import Links
@@ -108,6 +109,11 @@ class Store:
     def links(self) -> Links:
         """Secret links."""
         return Links(self._connection)
+
+    @cached_property
+    def file_offers(self) -> FileOffers:
+        """Files that were offered, and those that are on their way."""
+        return FileOffers(self._connection)
 
     @cached_property
     def decisions(self) -> Decisions:

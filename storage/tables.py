@@ -147,6 +147,24 @@ links = Table(
 )
 """Secret links by the SHA-256 of their secret; the secret itself isn't kept."""
 
+file_offers = Table(
+    "file_offers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("conversation", String(300), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("target", String(60), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("offered_at", UtcDateTime, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("upload", JSON),
+    Column("due_at", UtcDateTime, index=True),
+    Column("attempt", Integer, nullable=False),
+    Column("lease_until", UtcDateTime),
+)
+"""Files that somebody was offered in their chat; `upload` and `due_at` are there as long as one is on its way."""
+
 apologies = Table(
     "apologies",
     metadata,

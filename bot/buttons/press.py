@@ -18,6 +18,7 @@ from bot.buttons import (
     decision_search,
     decisions,
     elections,
+    file_offers,
     interests,
     meetings,
     minutes,
@@ -47,6 +48,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
+    file_offers,
     interests,
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )

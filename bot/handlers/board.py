@@ -35,7 +35,7 @@ from domain.refusals import (
 )
 from services.board import EnteredBoardDecision, NewBoardDecision
 from services.board_view import BoardView
-from services.links import Purpose
+from services.purposes import Purpose
 
 router = Router()
 MENDABLE = (BoardDecisionKnown, BoardRefUnclear, DuePast, TooLong, WordingEmpty)

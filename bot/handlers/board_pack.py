@@ -10,7 +10,7 @@ from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
 from services.board_pack import ShownPack
-from services.links import Purpose
+from services.purposes import Purpose
 
 router = Router()
 

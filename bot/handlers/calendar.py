@@ -30,7 +30,7 @@ from domain.meetings import Meeting, MeetingState
 from domain.people import Right
 from domain.refusals import DateNotUnderstood, NothingProposed, OutOfDate, WhereTo
 from services.calendar import Moved, YearList
-from services.links import Purpose
+from services.purposes import Purpose
 from services.which_meeting import Which
 from storage.calendar import ChangeStatus
 

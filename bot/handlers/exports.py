@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from bot import texts
 from bot.cards.exports import log_card
 from bot.exports.log_words import period
+from bot.files import link_to, offer_file
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
@@ -12,7 +13,7 @@ from domain.calendar import MeetingKind, academic_year
 from domain.people import Right
 from domain.refusals import DateNotUnderstood, SayItPrivately
 from services.exports import Wanted
-from services.links import Purpose
+from services.purposes import Purpose
 
 router = Router()
 LONG = 500
@@ -37,12 +38,15 @@ def decisions(turn: Turn, said: Understanding) -> Reply:
     found = {part: len(log.entries) for part, log in logs.items() if log.entries or part == parts[0]}
     name = f"{ref or 'decision-log'}-part-{{part}}"
     forms = (said.text("format"),) if said.text("format") else FORMS_OF_ONE if ref else FORMS
+    title = texts.LOG_EXCERPT.format(ref=ref) if ref else texts.LOG_TITLE
     links = {
         (part, form): _link(turn, Purpose.DECISIONS, f"{part}/{form}/{wanted}", f"{name.format(part=part)}.{form}")
         for part in found
         for form in forms
     }
-    title = texts.LOG_EXCERPT.format(ref=ref) if ref else texts.LOG_TITLE
+    for part, entries in found.items():
+        what, file = _titled(title, part), f"{name.format(part=part)}.{forms[0]}"
+        offer_file(turn, Purpose.DECISIONS, f"{part}/{forms[0]}/{wanted}", file, what, entries)
     about = texts.LOG_ABOUT[min(found), len(found) > 1]
     count = f"{texts.count(max(found.values()), 'decision')}, {period(wanted)}" if not ref else texts.LOG_OF_ONE
     return _reply(turn, title, count, about, links, long=max(found.values()) > LONG)
@@ -58,11 +62,15 @@ def actions(turn: Turn, said: Understanding) -> Reply:
     parts = _parts(turn, said)
     logs = {part: turn.services.exports.actions(turn.speaker, part) for part in parts}
     found = {part: len(log.entries) for part, log in logs.items() if log.entries or part == parts[0]}
+    forms = (form,) if form else TABLES
     links = {
         (part, wanted): _link(turn, Purpose.ACTIONS, f"{part}/{wanted}", f"action-log-part-{part}.{wanted}")
         for part in found
-        for wanted in ((form,) if form else TABLES)
+        for wanted in forms
     }
+    for part, entries in found.items():
+        what, file = _titled(texts.ACTION_LOG_TITLE, part), f"action-log-part-{part}.{forms[0]}"
+        offer_file(turn, Purpose.ACTIONS, f"{part}/{forms[0]}", file, what, entries)
     about = texts.ACTION_LOG_ABOUT[min(found), len(found) > 1]
     count = texts.count(found[parts[0]], "action")
     return _reply(turn, texts.ACTION_LOG_TITLE, count, about, links, long=False)
@@ -79,12 +87,20 @@ def _parts(turn: Turn, said: Understanding) -> tuple[int, ...]:
 
 
 def _link(turn: Turn, purpose: Purpose, target: str, name: str) -> str:
-    return f"{turn.address}/links/{turn.services.links.make(turn.speaker, purpose, target)}/{name}"
+    return link_to(turn.services, turn.address, turn.speaker, purpose, target, name)
+
+
+def _titled(title: str, part: int) -> str:
+    return texts.LOG_FILE_TITLE.format(title=title, part=_named(part))
+
+
+def _named(part: int) -> str:
+    return texts.PART_2 if part > 1 else texts.PART_1
 
 
 def _reply(turn: Turn, title: str, count: str, about: str, links: dict[tuple[int, str], str], *, long: bool) -> Reply:
     named = {
-        texts.LOG_LINK.format(part=texts.PART_2 if part > 1 else texts.PART_1, form=texts.LOG_FORM[form]): link
+        texts.LOG_LINK.format(part=_named(part), form=texts.LOG_FORM[form]): link
         for (part, form), link in links.items()
     }
     slow = texts.LOG_IS_LONG if long else ""

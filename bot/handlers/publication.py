@@ -35,7 +35,7 @@ from domain.meetings import Meeting, MeetingState
 from domain.people import PostKind, Right
 from domain.refusals import MinutesOutOfRange, OutOfDate
 from services.agenda_draft import AgendaDraft, Needs
-from services.links import Purpose
+from services.purposes import Purpose
 from services.which_meeting import Which
 
 router = Router()

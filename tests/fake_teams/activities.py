@@ -189,6 +189,18 @@ class Activities:
         activity = self._activity("invoke", person, where or personal_chat(person), f"f:{uuid.uuid4()}")
         return activity | {"name": name, "value": value, "entities": [self._client()]}
 
+    def file_answer(
+        self, person: Person, consent: Activity, upload: dict[str, str] | None, *, where: Conversation | None = None
+    ) -> Activity:
+        """The answer to a file consent card (the message that shows it): allowed with an upload, declined without."""
+        (card,) = consent["attachments"]
+        action = "decline" if upload is None else "accept"
+        value = {"type": "fileUpload", "action": action, "context": card["content"][f"{action}Context"]}
+        if upload is not None:
+            value["uploadInfo"] = upload
+        activity = self.invoke(person, "fileConsent/invoke", value, where=where)
+        return activity | {"replyToId": consent["id"]}
+
     def installed(self, person: Person, where: Conversation | None = None, *, action: str = "add") -> Activity:
         """The bot installed (or, with action `remove`, removed) by somebody."""
         where = where or personal_chat(person)

@@ -17,6 +17,7 @@ from aiohttp import web
 
 from .activities import TENANT, Activities, Activity, Conversation, Person
 from .connector import Connector
+from .drive import Drive
 from .identity import Login, OpenId
 from .keys import KeyRing, SigningKey
 
@@ -48,6 +49,7 @@ class FakeTeams:
         self.login = Login(app_id, app_secret, clock)
         ids = itertools.count(1_795_311_439_000, 3)
         self.connector = Connector(self.login, ids, tenant)
+        self.drive = Drive()
         self.activities = Activities(app_id, "", tenant, lambda: datetime.fromtimestamp(clock(), UTC), ids)
         self.service_host = ""
         self.authority = ""
@@ -61,6 +63,7 @@ class FakeTeams:
         self.openid.add_routes(app.router)
         self.login.add_routes(app.router)
         self.connector.add_routes(app.router, "/teams")
+        self.drive.add_routes(app.router, "/drive")
         # Hanging answers must not hold up the end of a test.
         runner = web.AppRunner(app, shutdown_timeout=0.05, access_log=None)
         await runner.setup()
@@ -71,6 +74,7 @@ class FakeTeams:
         self.service_host = f"127.0.0.1:{plain}"
         self.authority = f"https://localhost:{secure}/adfs"
         self.activities.service_url = self.service_url
+        self.drive.address = f"http://{self.service_host}/drive"
         self._session = await self._stack.enter_async_context(aiohttp.ClientSession())
         return self
 
@@ -133,6 +137,15 @@ class FakeTeams:
             claims=claims,
             expires_in=expires_in,
         )
+
+    async def answer_file(
+        self, url: str, person: Person, consent: Activity, *, allow: bool = True, where: Conversation | None = None
+    ) -> None:
+        """Have somebody allow the file of a consent card, or decline it."""
+        self.know(person)
+        upload = self.drive.upload(consent["attachments"][0]["name"]) if allow else None
+        status, _ = await self.send(url, self.activities.file_answer(person, consent, upload, where=where))
+        assert status == 200
 
     async def send(
         self, url: str, activity: Activity, *, token: str | None = None, headers: Mapping[str, str] | None = None

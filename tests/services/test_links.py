@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.refusals import NoLink
-from services.links import Purpose
+from services.purposes import Purpose
 from services.trust import load_trust
 from storage.tables import links
 from tests.services.committee import Committee, plain

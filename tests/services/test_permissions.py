@@ -18,8 +18,8 @@ from services import Services
 from services.agenda import NewItem
 from services.board import NewBoardDecision
 from services.board_pack import PackWanted
-from services.links import Purpose as LinkPurpose
 from services.procedure_checks import NewProcedure
+from services.purposes import Purpose as LinkPurpose
 from services.which_meeting import Which
 from storage.calendar import ChangeStatus
 from tests.services.committee import Committee
@@ -96,6 +96,16 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         Right.EXPORT_PART_2,
     ),
     "make a link": (lambda s, p: s.links.make(p, LinkPurpose.FEED), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "offer a file": (
+        lambda s, p: s.file_offers.offer(p, "a:1", LinkPurpose.DECISIONS, "1/csv/", "log.csv"),
+        (*OUTSIDE, LEAD),
+        Right.EXPORT_LOG,
+    ),
+    "offer a file of part 2": (
+        lambda s, p: s.file_offers.offer(p, "a:1", LinkPurpose.ACTIONS, "2/csv", "log.csv"),
+        (*OUTSIDE, LEAD, IMANI, CARYS, MANAGER),
+        Right.EXPORT_PART_2,
+    ),
     "revoke a link": (lambda s, p: s.links.revoke(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "open": (lambda s, p: s.meetings.open(p, "a:1", private=True), CHAIR_OR_CLERK, Right.CONDUCT_MEETING),
     "next": (lambda s, p: s.meetings.next_item(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
@@ -257,6 +267,7 @@ FOR_ANYONE |= {
     "calendar.voters",
     "edits.editable",
     "links.follow",
+    *("file_offers.find", "file_offers.accept", "file_offers.decline", "file_offers.taker"),
     "elections.is_open",
     "written_procedures.to_answer",
     "written_procedures.has_work",
@@ -264,7 +275,8 @@ FOR_ANYONE |= {
     "board_reminders.has_work",
     "board_reminders.due",
 }
-"""The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask."""
+"""The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask;
+one's own link or file, for which the right is checked that it was made with."""
 
 
 async def test_whoever_may_not_is_told_so_before_anything_else(committee: Committee) -> None:
@@ -293,7 +305,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("decision_search", "exports"),
+        *("decision_search", "exports", "file_offers"),
         *("board", "board_pack", "board_reminders"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}

@@ -15,7 +15,7 @@ from docx import Document
 
 from bot import texts
 from services import Services
-from services.links import Purpose
+from services.purposes import Purpose
 from storage.store import Store
 from storage.tables import links as links_table
 from tests.conftest import DEMONSTRATION, TUESDAY, load
