@@ -33,8 +33,8 @@ log = structlog.get_logger()
 AT_ONCE = 4
 LEASE = timedelta(minutes=3)
 """Longer than the longest log takes to draw, and a minute for the upload."""
-TRIES = 8
-"""About eight minutes; then the link is given."""
+TRIES = 10
+"""About a quarter of an hour; then the link is given."""
 LONGEST_WAIT = 300
 
 
@@ -48,7 +48,9 @@ class Uploads:
         self._clock = clock
         self._address = address
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._making: set[asyncio.Task[None]] = set()
         self._under_way = 0
+        self._closing = False
 
     def wake(self) -> None:
         """See to the files that are due, in the background."""
@@ -57,39 +59,50 @@ class Uploads:
     async def tick(self) -> None:
         """See to the files that are due, and wait for them."""
         now, real_now = self._clock.now(), datetime.now(UTC)
-        limit = AT_ONCE - self._under_way
+        limit = 0 if self._closing else AT_ONCE - self._under_way
         if limit <= 0 or not await self._database.read(lambda store: store.file_offers.is_any_due(now, real_now)):
             return
         until = real_now + LEASE
         claimed = await self._database.write(lambda store: store.file_offers.claim(now, real_now, until, limit))
         self._under_way += len(claimed)
-        try:
-            await asyncio.gather(*map(self._see_to, claimed))
-        finally:
-            self._under_way -= len(claimed)
+        ended = await asyncio.gather(*map(self._see_to, claimed), return_exceptions=True)
+        self._under_way -= len(claimed)
+        for error in filter(None, ended):
+            log.error("sending a file failed", exc_info=error)  # its lease ends, and somebody tries again
 
     async def release(self) -> None:
         """Take over what a process that has ended had begun; where there can be no other."""
         await self._database.write(lambda store: store.file_offers.release())
 
     async def close(self) -> None:
-        """Stop; what isn't there yet is for the next start."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Stop; what isn't there yet is for the next start, or another process."""
+        self._closing = True
+        for making in self._making:
+            making.cancel()
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _see_to(self, offer: FileOffer) -> None:
         upload = offer.upload
         assert upload  # noqa: S101 - it was accepted
+        if offer.attempt > TRIES:
+            await self._given_up(offer)  # whoever tried before vanished each time
+            return
         now = self._clock.now()
         try:
             draw = await self._database.read(lambda store: _how_to_draw(store, offer, now))
         except Refusal as refusal:
             await self._given_up(offer, refusal)
             return
+        making = asyncio.create_task(self._make(draw, upload))
+        self._making.add(making)
+        making.add_done_callback(self._making.discard)
         try:
-            content = await asyncio.get_running_loop().run_in_executor(None, draw)
-            await self._sender.upload(upload.address, content)
+            await making
+        except asyncio.CancelledError:
+            if not self._closing:
+                raise
+            await self._database.write(lambda store: store.file_offers.again(offer, now))
         except SendFailed as failed:
             await self._failed(offer, failed)
         except Exception:
@@ -97,6 +110,10 @@ class Uploads:
             await self._given_up(offer)
         else:
             await self._sent(offer, upload)
+
+    async def _make(self, draw: Draw, upload: Upload) -> None:
+        content = await asyncio.get_running_loop().run_in_executor(None, draw)
+        await self._sender.upload(upload.address, content)
 
     async def _sent(self, offer: FileOffer, upload: Upload) -> None:
         words = texts.FILE_SENT.format(name=offer.name)

@@ -15,6 +15,7 @@ import pytest_asyncio
 
 from bot import texts
 from bot.cards.file_offers import CONSENT, INFO
+from bot.exports import files
 from domain.agenda import Tier
 from services.trust import load_trust
 from storage.store import Store
@@ -29,7 +30,7 @@ from tests.fake_teams import (
     meeting_chat,
     personal_chat,
 )
-from tests.served import AMARA, CARYS, JOANNA, Served, process_for, served, settings_for, words
+from tests.served import AMARA, CARYS, JOANNA, Served, local_settings, process_for, served, settings_for, words
 from tests.services.test_exports import a_decision, ref
 from tests.test_left_out import ROOT
 
@@ -164,6 +165,30 @@ async def test_an_upload_that_fails_twice_is_tried_again(any_office: Office) -> 
     assert len(office.drive.puts) == 3 and len(of_kind(office.chat(CARYS), INFO)) == 1
 
 
+async def test_an_upload_that_always_fails_is_given_up_with_the_link(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.uploads.TRIES", 1)
+    office.drive.faults.always(bad_gateway())
+    (consent,) = await office.offered(CARYS)
+    await office.answer(CARYS, consent)
+    await office.reads(CARYS, "I couldn't put decision-log-part-1.xlsx in your OneDrive, sorry.")
+    office.bot.clock.move_to(office.bot.clock.now() + timedelta(hours=1))
+    await office.settled()
+    assert len(office.drive.puts) == 1
+
+
+async def test_a_file_that_cant_be_made_is_said_to_be_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_log: object) -> bytes:
+        raise ValueError("a slip of ours")
+
+    monkeypatch.setitem(files.DECISIONS, "xlsx", broken)
+    (consent,) = await office.offered(CARYS)
+    await office.answer(CARYS, consent)
+    await office.reads(CARYS, "I couldn't put decision-log-part-1.xlsx in your OneDrive, sorry.")
+    assert office.drive.puts == []
+
+
 @pytest.mark.parametrize("fault", [failing(404), Fault(302, headers={"Location": "/drive/sessions/9/x"}), failing(403)])
 async def test_a_place_that_is_no_more_gets_the_link_said_instead(office: Office, fault: Fault) -> None:
     office.drive.faults.next(fault)
@@ -235,6 +260,28 @@ async def test_nothing_is_offered_in_a_shared_room(office: Office) -> None:
     room = office.teams.connector.conversation(meeting_chat().id)
     assert not of_kind(room, CONSENT) and not of_kind(office.chat(JOANNA), CONSENT)
     assert "part-2" not in str(room) + str(office.chat(JOANNA))
+
+
+async def test_the_local_client_has_no_onedrive_so_the_link_is_the_way(fake_teams: FakeTeams, sqlite_url: str) -> None:
+    fake_teams.connector.require_token = False
+    async with served(local_settings(sqlite_url)) as bot:
+        office = Office(fake_teams, bot)
+        await office.say(CARYS, ASKED)
+        await office.until(lambda: "Part 1 (Excel)" in str(office.chat(CARYS)))
+        await office.settled()
+        assert len(office.chat(CARYS)) == 1
+
+
+async def test_a_bot_that_is_stopped_leaves_the_file_to_the_next(fake_teams: FakeTeams, sqlite_url: str) -> None:
+    fake_teams.drive.open.clear()
+    async with open_office(fake_teams, sqlite_url) as office:
+        (consent,) = await office.offered(CARYS)
+        await office.answer(CARYS, consent)
+        await office.until(lambda: office.drive.puts)
+    fake_teams.drive.open.set()
+    async with served(settings_for(fake_teams, sqlite_url)) as bot:
+        office = Office(fake_teams, bot)
+        await office.until(lambda: of_kind(office.chat(CARYS), INFO))
 
 
 async def test_an_offer_answered_from_another_room_is_none(office: Office) -> None:
