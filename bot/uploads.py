@@ -1,6 +1,6 @@
 """Making the files that people allowed, and putting them where Teams said: nothing lost when a process dies between.
 
-An offer that was accepted is a row until its file is there (docs/decisions/0028). Rights are checked when the file is
+An offer that was accepted is a row until its file is there (docs/decisions/0029). Rights are checked when the file is
 made, however long ago it was offered.
 """
 
