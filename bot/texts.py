@@ -1719,7 +1719,6 @@ BOARD_PACK_NOTHING = "Nothing to report."
 BOARD_PACK_DECIDED = "{when}, {meeting}. {outcome}"
 BOARD_PACK_CA, BOARD_PACK_WP = "chair's action", "written procedure"
 BOARD_PACK_WHY = "Why: {why}"
-BOARD_PACK_COST = "Cost: {cost}."
 BOARD_PACK_UNDER = "Under line {line} of the scheme of delegation."
 BOARD_PACK_RESERVED = "The CEO has recorded a reservation: {text}"
 BOARD_PACK_PLAN = "Headboard decided how in {ref}."
@@ -1728,7 +1727,7 @@ BOARD_PACK_CHANGE = {
     "supersedes_part": "superseded in part by {by}",
     "rescinds": "rescinded by {by}",
     "void": "withdrawn: it should not have been entered",
-    "correction": "corrected: {text}",
+    "correction": "corrected",
 }
 BOARD_PACK_CHANGE_COLUMNS = ("Decision", "What became of it", "On")
 BOARD_PACK_WITHHELD = "Confidential, in Part 2: {refs}."

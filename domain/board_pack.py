@@ -6,6 +6,7 @@ from datetime import date
 from domain.actions import Action
 from domain.board import BoardDecision, BoardState, Matrix
 from domain.calendar import MeetingKind
+from domain.corrections import CorrectionNote
 from domain.decisions import CHAIRS_ACTION, Authority, Decision, DecisionEvent, Outcome, Variation
 
 
@@ -51,7 +52,8 @@ class Change:
     day: date
     by: str = ""
     """The reference of the decision that varies it."""
-    text: str = ""
+    note: CorrectionNote | None = None
+    """What was put right."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from domain.board_pack import (
     variation_of,
 )
 from domain.calendar import DAY
+from domain.corrections import as_corrected, notes_in
 from domain.decisions import Decision, DecisionEvent, EventKind
 from domain.meetings import Meeting, MeetingState
 from domain.minutes import quorum_over_time
@@ -73,10 +74,11 @@ def _part(
 ) -> BoardPack:
     """One part, of what is of one tier alone."""
     ours = [d for d in decisions if (d.tier is Tier.OPEN) is (tier is Tier.OPEN)]
-    taken = [d for d in ours if period.takes(d) and not d.is_void]
+    events = unit.store.decisions.events([d.ref for d in ours])
+    notes = notes_in(events)
+    taken = [as_corrected(d, notes) for d in ours if period.takes(d) and not d.is_void]
     put, noted = [d for d in taken if is_recommendation(d)], [d for d in taken if is_to_note(d)]
     carried = tuple(_carried(unit, tier))
-    events = unit.store.decisions.events([d.ref for d in ours])
     shown = {d.ref for d in (*put, *noted)}
     linked = shown | {each.plan for each in carried}
     actions = [a for a in unit.store.actions.open(THE_RULES) if (a.tier is Tier.OPEN) is (tier is Tier.OPEN)]
@@ -90,7 +92,7 @@ def _part(
         to_note=tuple(noted),
         carried=carried,
         overdue=tuple(_overdue(unit, period, actions, linked, carried)),
-        changes=tuple(_changes(unit, period, ours, events, decisions)),
+        changes=tuple(_changes(unit, period, ours, events, shown)),
         reservations=tuple(e for e in events if e.kind is EventKind.RESERVATION and e.decision in shown),
         made=sum(d.outcome.is_decided and not d.is_void and period.has(d.day) for d in ours),
         actions=sum(a.owner != ALL_SCHOOLS for a in actions),
@@ -125,21 +127,24 @@ def _changes(
     period: _Period,
     ours: list[Decision],
     events: tuple[DecisionEvent, ...],
-    every: tuple[Decision, ...],
+    shown: set[str],
 ) -> Iterator[Change]:
-    """What became of earlier decisions since the last pack (section E, AS-12)."""
-    reported = {d.ref for d in every if d.reported_on}
-    known = {d.ref for d in ours}
-    for decision in ours:
-        change = variation_of(decision) if period.takes(decision) else None
-        if change and change.ref in known:
-            yield change
+    """What became of earlier decisions since the last pack (section E, AS-12).
+
+    A slip that was put right is told of what the Board has heard of, or hears of in this pack.
+    """
+    reported, known = {d.ref for d in ours if d.reported_on}, {d.ref for d in ours}
+    varying = [change for d in ours if period.takes(d) and (change := variation_of(d)) and change.ref in known]
+    yield from varying
+    heard = reported | shown | {change.by for change in varying}
     issued = unit.store.board.last_issue()
     for event in events:
         day = event.at.astimezone(unit.trust.zone).date()
         is_new = period.has(day) if period.is_asked_for or issued is None else event.at > issued
-        if is_new and event.kind in (EventKind.VOID, EventKind.CORRECTION) and event.decision in reported:
-            yield Change(event.decision, event.kind, day, text=event.text)
+        if is_new and event.kind is EventKind.VOID and event.decision in reported:
+            yield Change(event.decision, event.kind, day)
+        for note in notes_in([event]) if is_new and event.decision in heard else ():
+            yield Change(event.decision, event.kind, day, note=note)
 
 
 # ---------------------------------------------------------------- the meetings, and who was there

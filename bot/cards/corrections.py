@@ -30,10 +30,14 @@ def correction_card(text: str, correction: Correction, decision: Decision) -> Ca
 
 def correction_lines(events: Iterable[DecisionEvent]) -> Iterator[str]:
     """What was put right in an entry since it was made, both texts of it, oldest first."""
-    for note in notes_in(events):
-        field = texts.CORRECTION_FIELDS.get(note.field, note.field)
-        day = texts.day_and_year(note.at.date())
-        yield texts.CORRECTION_LINE.format(day=day, field=field, before=note.before, after=note.after)
+    yield from map(correction_line, notes_in(events))
+
+
+def correction_line(note: CorrectionNote) -> str:
+    """One slip that was put right, with both texts."""
+    field = texts.CORRECTION_FIELDS.get(note.field, note.field)
+    day = texts.day_and_year(note.at.date())
+    return texts.CORRECTION_LINE.format(day=day, field=field, before=note.before, after=note.after)
 
 
 def _corrected(asked: Correction, decision: Decision) -> Decision:

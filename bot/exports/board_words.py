@@ -6,6 +6,7 @@ from datetime import date
 
 from bot import texts
 from bot.cards.board import ratified_line, row_detail
+from bot.cards.corrections import correction_line
 from bot.cards.votes import outcome_line
 from bot.exports.pack_words import plain_words
 from domain.board import Row
@@ -140,7 +141,8 @@ def _decided(decision: Decision, pack: BoardPack) -> EntryWords:
         said,
         texts.BOARD_PACK_UNDER.format(line=decision.scheme_line) if decision.scheme_line else "",
         texts.BOARD_PACK_WHY.format(why=texts.ended(decision.rationale)) if decision.rationale else "",
-        texts.BOARD_PACK_COST.format(cost=decision.cost) if decision.cost else "",
+        texts.ended(texts.COST_LINE.format(text=decision.cost)) if decision.cost else "",
+        texts.ended(texts.BUDGET_LINE.format(text=decision.budget_source)) if decision.budget_source else "",
         *(
             texts.BOARD_PACK_RESERVED.format(text=texts.ended(event.text))
             for event in pack.reservations
@@ -176,7 +178,7 @@ def _row(row: Row, today: date, *, by_ratification: bool) -> tuple[str, ...]:
 
 
 def _change(change: Change) -> tuple[str, ...]:
-    said = texts.BOARD_PACK_CHANGE[change.what].format(by=change.by, text=change.text)
+    said = correction_line(change.note) if change.note else texts.BOARD_PACK_CHANGE[change.what].format(by=change.by)
     return change.ref, texts.capital(said), texts.day_and_year(change.day)
 
 

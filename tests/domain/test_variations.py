@@ -43,6 +43,7 @@ def test_what_is_said_of_a_decision_and_how(said: str, how: Variation) -> None:
     "said",
     [
         *("To note HB-2026-006", "HB-2026-006 has been reviewed", "To keep HB-2026-006", "To change the cover rota"),
+        *("To replace the forms as TB-2026-07 asks", "To rescind our leave to delay TB-2026-07"),
         *("To delay TB-2026-07", "To replace the boiler. HB-2026-006 is noted", "To carry out XB-2026-006"),
     ],
 )

@@ -4,6 +4,7 @@ from domain.decisions import Decision
 from domain.people import THE_RULES
 from tests.fake_teams import FakeTeams
 from tests.scenarios.cast import BELLAMY, CHAIR, CHAT, CLERK, GRAFTON, Committee, committee
+from tests.scenarios.reading import opened
 
 SIX = "present: Gascoigne, Valence, William Bellamy, Grafton, Five Elms, Becontree"
 SCHEME_B = "all schools use scheme B from January 2026"
@@ -97,3 +98,8 @@ async def test_as_12_a_decision_is_superseded(fake_teams: FakeTeams, database_ur
         assert corrected.wording == new.wording and "January 2026" in corrected.wording, "the entry stays as it was"
         minutes = await they.say(CLERK, "minutes of the Strategy meeting on 18 January")
         assert "minutes" in minutes.casefold()
+
+        # the Board hears of both (§5.7)
+        pack = (await opened(they, CLERK, "board pack", "Board pack (PDF)")).text
+        assert "HB-2026-001 Superseded by HB-2026-002 Mon 18 Jan 2027" in pack
+        assert "Corrected on Mon 18 Jan 2027, in the wording: “2026” now reads “2027”" in pack

@@ -10,6 +10,7 @@ from domain.agenda import Tier
 from domain.board import BoardDecision, Progress, ProgressState
 from domain.board_pack import BoardPack, Change
 from domain.calendar import MeetingKind
+from domain.corrections import Correction
 from domain.decisions import Authority, Decision, DecisionEvent, EventKind, Outcome, Variation
 from domain.people import THE_RULES
 from domain.proceedings import Interest
@@ -66,6 +67,11 @@ async def pack(committee: Committee, part: int = 1, number: int = 0, who: str = 
     return await committee.do(who, lambda s, p: s.board_pack.pack(p, PackWanted(BOARD_DAY, number), part))
 
 
+def put_right(ref: str, before: str, after: str) -> DecisionEvent:
+    asked = Correction(1, ref, "wording", before, after, "", CLERK, NOW)
+    return asked.event(CHAIR, NOW + timedelta(hours=1))
+
+
 def refs(decisions: tuple[Decision, ...]) -> list[str]:
     return [decision.ref for decision in decisions]
 
@@ -119,7 +125,7 @@ async def test_corrected_and_taken_back_after_it_was_reported(committee: Committ
     await committee.do(CLERK, lambda s, p: s.board_pack.issue(p, None))
     committee.clock.move_to(NOW + timedelta(hours=2))
     events = (
-        DecisionEvent("HB-2026-001", EventKind.CORRECTION, CLERK, NOW + timedelta(hours=1), "2027 for 2026", "wording"),
+        put_right("HB-2026-001", "2026", "2027"),
         DecisionEvent("HB-2026-002", EventKind.VOID, CHAIR, NOW + timedelta(hours=1)),
     )
     await added(committee, *events)
@@ -128,8 +134,27 @@ async def test_corrected_and_taken_back_after_it_was_reported(committee: Committ
         ("HB-2026-001", "correction"),
         ("HB-2026-002", "void"),
     ]
+    trust = await committee.do(CLERK, lambda s, p: s.board_pack._unit.trust)
+    (section,) = [s for s in board_words(drawn, trust).sections if s.heading.startswith("E.")]
+    assert section.rows[0][1] == "Corrected on Tue 24 Nov 2026, in the wording: “2026” now reads “2027”."
     kept = await pack(committee, number=1)
     assert refs(kept.to_note) == ["HB-2026-001", "HB-2026-002"] and not kept.changes, "what was issued stays"
+
+
+async def test_what_the_board_first_hears_is_as_corrected_with_its_cost(committee: Committee) -> None:
+    costs = {"cost": "£96,000 inc. VAT", "budget_source": "premises budget"}
+    await logged(
+        committee, made(1, "To buy it by 2026", Authority.RECOMMENDATION, **costs), made(2, "To sell it by 2026")
+    )
+    await logged(committee, made(3, "To meet in 2026", Authority.OPERATIONAL))
+    numbers = ("HB-2026-001", "HB-2026-002", "HB-2026-003")
+    await added(committee, *(put_right(ref, "2026", "2027") for ref in numbers))
+    drawn = await pack(committee)
+    assert [d.wording for d in (*drawn.for_decision, *drawn.to_note)] == ["To buy it by 2027", "To sell it by 2027"]
+    assert [change.ref for change in drawn.changes] == ["HB-2026-001", "HB-2026-002"], "of the third it hears nothing"
+    trust = await committee.do(CLERK, lambda s, p: s.board_pack._unit.trust)
+    (section,) = [s for s in board_words(drawn, trust).sections if s.heading.startswith("A.")]
+    assert section.entries[0].lines[-2:] == ("Cost: £96,000 inc. VAT.", "Paid from: premises budget.")
 
 
 async def test_r2_24_whoever_has_an_interest_doesnt_get_it_through_the_pack(committee: Committee) -> None:
@@ -177,7 +202,9 @@ async def test_nothing_of_part_2_is_in_part_1(committee: Committee, seed: int) -
         decisions.append(decision)
         kind = chance.choice((EventKind.VOID, EventKind.CORRECTION, EventKind.RESERVATION, EventKind.REPORTED))
         ref = "2026-10-07" if kind is EventKind.REPORTED else None
-        events.append(DecisionEvent(decision.ref, kind, CHAIR, NOW, f"{word} event", ref))
+        event = DecisionEvent(decision.ref, kind, CHAIR, NOW, f"{word} event", ref)
+        is_slip = kind is EventKind.CORRECTION
+        events.append(put_right(decision.ref, word, f"{word} put right") if is_slip else event)
     await logged(committee, *decisions)
     for number, tier in ((1, Tier.OPEN), (2, Tier.PART_2), (3, Tier.PART_2)):
         word = f"board{number}b"
