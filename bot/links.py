@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.exports import files
+from bot.exports.agm import agm_docx, agm_pdf
 from bot.exports.board import board_docx, board_pdf
 from bot.exports.board_matrix import matrix_picture
 from bot.exports.dates import calendar_file
@@ -19,6 +20,7 @@ from domain.people import Person
 from domain.refusals import Refusal
 from domain.trust import Trust
 from services import Services
+from services.agm import AgmWanted
 from services.board_pack import PackWanted
 from services.exports import Wanted
 from services.purposes import Purpose
@@ -76,6 +78,9 @@ def _document(
         asked = PackWanted(date.fromisoformat(day), int(number), _day(since), _day(until))
         drawn = services.board_pack.pack(person, asked, int(part))
         return partial(board_pdf if form == "pdf" else board_docx, drawn, trust)
+    if purpose is Purpose.AGM:
+        agm = services.agm.show(person, AgmWanted.written(*what))
+        return partial(agm_pdf if form == "pdf" else agm_docx, agm, trust)
     if purpose is Purpose.MINUTES:
         ref, part = what
         minutes = services.minutes.show(person, Which(ref=ref), int(part))

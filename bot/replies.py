@@ -234,6 +234,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.BoardItemStays: lambda refusal, _: texts.BOARD_ITEM_STAYS.format(ref=refusal.ref),
     no.NotABoardDay: _not_a_board_day,
     no.BoardDayStays: lambda refusal, _: texts.BOARD_DAY_STAYS.format(day=texts.day_and_year(refusal.day)),
+    no.NothingOfYear: lambda refusal, _: texts.NOTHING_OF_YEAR.format(years=texts.academic_years(refusal.year)),
     no.NothingToReport: lambda refusal, _: texts.NOTHING_TO_REPORT.format(day=texts.day_and_year(refusal.day)),
     no.UnknownSchemeLine: lambda refusal, _: texts.UNKNOWN_SCHEME_LINE.format(
         line=refusal.line, near=refusal.near, words=refusal.words

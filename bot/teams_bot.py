@@ -11,6 +11,7 @@ from bot import texts
 from bot.handlers import (
     actions,
     agenda,
+    agm,
     attendance,
     board,
     board_pack,
@@ -62,6 +63,7 @@ ROUTERS = (
     actions.router,
     board.router,
     board_pack.router,
+    agm.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

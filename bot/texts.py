@@ -1757,6 +1757,59 @@ BOARD_PACK_LINK = {
 BOARD_PACK_ISSUE = "Issue the pack"
 BOARD_PACK_NOW_ISSUED = "Issued: each decision in it now says that it was reported to the Board on {day}."
 
+# ---------------------------------------------------------------- the annual general meeting
+
+AGM_TITLE = "Annual general meeting"
+AGM_FILE_TITLE = "{trust}, annual general meeting and report of Headboard {years}"
+AGM_REF = "Annual general meeting and report {years}"
+AGM_DAY, AGM_TIME, AGM_PLACE, AGM_WHO = "Date", "Time", "Place", "Invited"
+AGM_TO_BE_SAID = "To be announced"
+AGM_INVITED = "The members and trustees of the trust, the CEO, the clerk, and the heads of {schools}{associates}"
+AGM_INVITED_TO_COOPERATIVE = (
+    "The members and trustees of the trust, the clerk, and the governing bodies and heads of {schools}{associates}"
+)
+AGM_ASSOCIATES = ", and as associates of {schools}"
+AGM_AGENDA = "Agenda"
+AGM_AGENDA_COLUMNS = ("Item", "Subject", "For")
+AGM_USUAL = (
+    ("Welcome and apologies", "procedural"),
+    ("Minutes of the last annual general meeting, and matters arising", "decision"),
+    ("The year's report of Headboard: meetings, decisions and actions", "information"),
+    ("Decisions of the Board: how far the schools are", "information"),
+    ("Elections and posts", "information"),
+    ("Questions and discussion", "discussion"),
+    ("Date of the next annual general meeting", "procedural"),
+)
+AGM_FIGURES = "Report of Headboard {years}: {span}"
+AGM_FIGURE_COLUMNS = ("Figure", "In the year")
+AGM_HELD, AGM_QUORATE = "Meetings held", "{held}, {quorate} quorate"
+AGM_OF_THEM = "– {what}"
+AGM_PUT, AGM_DECIDED = "Decisions in the log", "Decided, by authority"
+AGM_IN_FORCE, AGM_SUPERSEDED = "In force now", "Superseded or rescinded since"
+AGM_BOARD = "Decisions of the Board carried out"
+AGM_BOARD_DONE = "{asked} in hand, {done} done by all schools"
+AGM_BOARD_COLUMNS = ("Decision", "What the Board asked", "Standing", "Schools")
+AGM_ACTIONS, AGM_CLOSED = "Actions agreed", "{agreed}, {closed} closed"
+AGM_POSTS = "Elections and posts"
+AGM_HOLDS = {"chair": "Chair: {office}.", "vice_chair": "Vice-chair: {office}."}
+AGM_NOBODY = "nobody at present"
+AGM_ELECTED = "{ref}, {day}: {wording}"
+AGM_DECISIONS = "Decisions of the year"
+AGM_DECISION_COLUMNS = ("Decision", "Wording", "Date", "Now")
+AGM_STATUSES = {"active": "In force", "spent": "Done", "void": "Void"}
+AGM_NO_DECISIONS = "No decision was made in the year."
+AGM_WITHHELD = "Of confidential decisions only the number is given; they aren't counted in the figures."
+AGM_HEADING = "Papers for the AGM"
+AGM_TEXT = "Notice, agenda and the figures of {years}: {meetings}, {decisions}."
+AGM_ON = "The AGM is on {when}."
+AGM_NO_DAY = "I don't know its day yet. Say, for example: AGM pack for 14 July at 16:00 in the hall at Grafton."
+AGM_AS_IT_STANDS = "The files are as things stand when you open them. The links are yours and work for 30 days."
+AGM_LINK = {"pdf": "AGM papers (PDF)", "docx": "AGM papers (Word)"}
+NOTHING_OF_YEAR = (
+    "Nothing is recorded of {years}, so there is nothing to report. "
+    "Please say another year, by the one in which it began."
+)
+
 # ---------------------------------------------------------------- the scheme of delegation
 
 UNKNOWN_SCHEME_LINE = (

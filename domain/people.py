@@ -73,6 +73,7 @@ class Right(StrEnum):
     SEE_BOARD_PACK = "open the Board pack"
     EXPORT_BOARD_PACK = "draw up the Board pack"
     ISSUE_BOARD_PACK = "issue the Board pack"
+    DRAW_UP_AGM = "draw up the papers for the AGM"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -123,6 +124,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.SEE_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.TRUSTEE}),
     Right.EXPORT_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
     Right.ISSUE_BOARD_PACK: frozenset({PostKind.CLERK}),
+    Right.DRAW_UP_AGM: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

@@ -836,6 +836,14 @@ class ExemptByBoard(Refusal):
     """The Board alone exempts a school, and the clerk records it."""
 
 
+class NothingOfYear(Refusal):
+    """Nothing is recorded of the academic year that begins in `year`, so that there is nothing to report."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
 class NoBoardDate(Refusal):
     """Nobody has said when the Board meets."""
 

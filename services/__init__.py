@@ -14,6 +14,7 @@ from domain.trust import Trust
 from services.acceptances import AcceptanceService
 from services.actions import ActionService
 from services.agenda import AgendaService
+from services.agm import AgmService
 from services.attendance import AttendanceService
 from services.board import BoardService
 from services.board_pack import BoardPackService
@@ -196,6 +197,11 @@ class Services:
     def board(self) -> BoardService:
         """What comes down from the Board."""
         return BoardService(self._unit)
+
+    @cached_property
+    def agm(self) -> AgmService:
+        """The papers for the annual general meeting."""
+        return AgmService(self._unit)
 
     @cached_property
     def board_pack(self) -> BoardPackService:

@@ -10,8 +10,6 @@ from domain.board_pack import (
     BoardPack,
     Carried,
     Change,
-    HeldMeeting,
-    SchoolAttendance,
     is_recommendation,
     is_to_note,
     variation_of,
@@ -19,12 +17,11 @@ from domain.board_pack import (
 from domain.calendar import DAY
 from domain.corrections import as_corrected, notes_in
 from domain.decisions import Decision, DecisionEvent, EventKind
-from domain.meetings import Meeting, MeetingState
-from domain.minutes import quorum_over_time
+from domain.meetings import MeetingState
 from domain.people import THE_RULES
-from domain.proceedings import EntryKind, standing
 from services.board_days import board_day_before
 from services.board_view import board_view
+from services.held import attendance, held_between, held_meeting
 from services.unit import Unit
 
 RED_MEETINGS = 2
@@ -58,11 +55,11 @@ def draw(unit: Unit, day: date, since: date | None, until: date | None) -> tuple
     part_2 = _part(unit, day, since or before, period, decisions, Tier.PART_2)
     part_1 = _part(unit, day, since or before, period, decisions, Tier.OPEN)
     hidden = tuple(d.ref for d in sorted((*part_2.for_decision, *part_2.to_note), key=lambda d: d.ref))
-    held = _held(unit, period)
+    held = held_between(unit, period.first, period.until)
     open_part = BoardPack(
         **(
             vars(part_1)
-            | {"meetings": tuple(_meeting(unit, m) for m in held), "attendance": tuple(_attendance(unit, held))}
+            | {"meetings": tuple(held_meeting(unit, m) for m in held), "attendance": tuple(attendance(unit, held))}
             | {"withheld": hidden}
         )
     )
@@ -145,28 +142,3 @@ def _changes(
             yield Change(event.decision, event.kind, day)
         for note in notes_in([event]) if is_new and event.decision in heard else ():
             yield Change(event.decision, event.kind, day, note=note)
-
-
-# ---------------------------------------------------------------- the meetings, and who was there
-
-
-def _held(unit: Unit, period: _Period) -> tuple[Meeting, ...]:
-    return tuple(m for m in unit.store.meetings.all() if m.state is MeetingState.CLOSED and period.has(m.day))
-
-
-def _meeting(unit: Unit, meeting: Meeting) -> HeldMeeting:
-    record = standing(unit.store.proceedings.entries(meeting.ref))
-    quorum = quorum_over_time(record, unit.trust.voting(meeting.day))
-    return HeldMeeting(meeting.ref, meeting.kind, meeting.day, any(at.quorum.is_met for at in quorum))
-
-
-def _attendance(unit: Unit, held: tuple[Meeting, ...]) -> Iterator[SchoolAttendance]:
-    """Each school's, of those that vote on the last day of all and then of the associates."""
-    came = [
-        {e.school: bool(e.text) for e in standing(unit.store.proceedings.entries(m.ref)) if e.kind is EntryKind.ARRIVED}
-        for m in held
-    ]
-    voting = unit.trust.voting(unit.today)
-    for school in sorted((s.short_name for s in unit.trust.schools), key=lambda name: name not in voting):
-        there = [deputy[school] for deputy in came if school in deputy]
-        yield SchoolAttendance(school, len(there), len(held), sum(there), school not in voting)

@@ -27,6 +27,8 @@ class Purpose(StrEnum):
     """The year at a glance: its number and the form."""
     BOARD_PACK = "board_pack"
     """The pack for the Board: its day, its number, the days asked for, the part and the form."""
+    AGM = "agm"
+    """The papers for the annual general meeting: its year, day, time and place, and the form."""
     BOARD = "board"
     """How far each school is with a decision of the Board: its reference."""
 
@@ -52,6 +54,8 @@ def require_to_follow(unit: Unit, who: Person, purpose: Purpose, target: str) ->
 
 
 def _right(purpose: Purpose, target: str) -> Right:
+    if purpose is Purpose.AGM:
+        return Right.DRAW_UP_AGM
     if purpose not in (Purpose.DECISIONS, Purpose.ACTIONS):
         return Right.SEE_AGENDA
     return Right.EXPORT_LOG if target.startswith("1/") else Right.EXPORT_PART_2

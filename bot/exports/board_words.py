@@ -1,7 +1,6 @@
 """What the pack for the Board says, in words and in order, for whatever draws it (DOMAIN §5.7)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from bot import texts
@@ -9,61 +8,23 @@ from bot.cards.board import ratified_line, row_detail
 from bot.cards.corrections import correction_line
 from bot.cards.votes import outcome_line
 from bot.exports.pack_words import plain_words
+from bot.exports.report import EntryWords, ReportWords, Section
 from domain.board import Row
-from domain.board_pack import BoardPack, Carried, Change
+from domain.board_pack import BoardPack, Carried, Change, HeldMeeting, SchoolAttendance
 from domain.decisions import CHAIRS_ACTION, WRITTEN_PROCEDURE, Decision
 from domain.trust import Trust
 
-Table = tuple[tuple[str, ...], ...]
 _OUTSIDE = {CHAIRS_ACTION: texts.BOARD_PACK_CA, WRITTEN_PROCEDURE: texts.BOARD_PACK_WP}
 
 
-@dataclass(frozen=True)
-class EntryWords:
-    """One entry of a section: its reference, its words, what is to be known of it, and each school's line."""
-
-    heading: str
-    wording: str
-    lines: tuple[str, ...]
-    rows: Table = ()
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section; it has entries or a table, or says that there is nothing."""
-
-    heading: str
-    entries: tuple[EntryWords, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: Table = ()
-    nothing: str = ""
-
-
-@dataclass(frozen=True)
-class BoardPackWords:
-    """The whole of one part."""
-
-    file_title: str
-    of: str
-    title: str
-    state: str
-    part: str
-    is_confidential: bool
-    ref: str
-    dated: date
-    facts: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
-    closing: str
-
-
-def board_words(pack: BoardPack, trust: Trust) -> BoardPackWords:
+def board_words(pack: BoardPack, trust: Trust) -> ReportWords:
     """One part of a pack in words; offices and references, no names but schools'."""
     part, when = texts.PART_2 if pack.part > 1 else texts.PART_1, texts.day_and_year(pack.day)
     title = texts.BOARD_PACK_TITLE.format(board=trust.board.name)
     draft, issued = texts.BOARD_PACK_STATES
     withheld = texts.BOARD_PACK_WITHHELD_FROM if pack.part > 1 else texts.BOARD_PACK_WITHHELD
     return plain_words(
-        BoardPackWords(
+        ReportWords(
             file_title=texts.BOARD_PACK_FILE_TITLE.format(board=trust.board.name, when=when, part=part),
             of=texts.PACK_OF.format(trust=trust.name),
             title=title if pack.part == 1 else texts.MINUTES_PART_2_TITLE.format(title=title, part=part),
@@ -93,7 +54,7 @@ def _facts(pack: BoardPack, when: str) -> Iterator[tuple[str, str]]:
 def _sections(pack: BoardPack) -> Iterator[Section]:
     nothing = texts.BOARD_PACK_NOTHING
     if pack.part == 1:
-        yield from _cover(pack)
+        yield from held_sections(pack.meetings, pack.attendance)
     yield Section(texts.BOARD_PACK_A, tuple(_decided(d, pack) for d in pack.for_decision), nothing=nothing)
     yield Section(texts.BOARD_PACK_B, tuple(_decided(d, pack) for d in pack.to_note), nothing=nothing)
     yield Section(texts.BOARD_PACK_C, tuple(_carried(each, pack.until) for each in pack.carried), nothing=nothing)
@@ -105,7 +66,7 @@ def _sections(pack: BoardPack) -> Iterator[Section]:
         yield Section(texts.BOARD_PACK_F, (_summary(pack),))
 
 
-def _cover(pack: BoardPack) -> Iterator[Section]:
+def held_sections(meetings: Iterable[HeldMeeting], attendance: Iterable[SchoolAttendance]) -> Iterator[Section]:
     """The meetings that were held, and who was there."""
     held = tuple(
         (
@@ -114,7 +75,7 @@ def _cover(pack: BoardPack) -> Iterator[Section]:
             texts.day_and_year(meeting.day),
             texts.BOARD_PACK_QUORATE if meeting.was_quorate else texts.BOARD_PACK_NOT_QUORATE,
         )
-        for meeting in pack.meetings
+        for meeting in meetings
     )
     columns = texts.BOARD_PACK_MEETING_COLUMNS
     yield Section(texts.BOARD_PACK_MEETINGS, (), columns, held, texts.BOARD_PACK_NO_MEETINGS)
@@ -126,7 +87,7 @@ def _cover(pack: BoardPack) -> Iterator[Section]:
                 texts.BOARD_PACK_CAME.format(came=one.came, held=one.held),
                 str(one.by_deputy or "–"),
             )
-            for one in pack.attendance
+            for one in attendance
         )
         yield Section(texts.BOARD_PACK_ATTENDANCE, (), texts.BOARD_PACK_ATTENDANCE_COLUMNS, there)
 

@@ -11,11 +11,11 @@ _PACK = (
     rf"(?:(?:pack|papers|report|extract) (?:for|to) {BOARD}(?: meeting)?|(?:the |a |our )?(?:trust )?board"
     r"(?:'s)? (?:pack|papers|report|extract)|everything since (?:the )?last board(?: meeting)?(?: in (?:one|a) pack)?)"
 )
-_MAKE = (
+MAKE = (
     r"(?:(?:put together|make|build|prepare|draw up|do|get|show|send|give|see|open|download|export|i need|we need)"
     r"(?: me| us)?\s+)?"
 )
-_FORM = r"(?:[,\s]+(?:as |in )?(?:an? )?(?P<format>pdf|word|docx|word file|word document))?"
+FORM = r"(?:[,\s]+(?:as |in )?(?:an? )?(?P<format>pdf|word|docx|word file|word document))?"
 _SINCE = rf"(?:[,\s]+(?:since|from) (?P<since>{SOME_DAY}))?"
 _UNTIL = rf"(?:[,\s]+(?:up to|until|till|to|for|of) (?:the )?(?P<until>{SOME_DAY})(?: board| meeting)?)?"
 _SPAN = r"(?:[,\s]+(?P<first>\d[\w/ ]{1,20}?)\s?(?:to|–|-)\s?(?P<last>\d[\w/ ]{1,20}?))?"
@@ -33,8 +33,13 @@ def _pack(match: re.Match[str], said: Sentence) -> Slots | None:
             return None
         slots["until"] = day
     if match["format"]:
-        slots["format"] = "pdf" if match["format"].casefold() == "pdf" else "docx"
+        slots["format"] = form_of(match["format"])
     return slots
+
+
+def form_of(said: str) -> str:
+    """The form that is meant: PDF, or else Word."""
+    return "pdf" if said.casefold() == "pdf" else "docx"
 
 
 def _near(said: str, today: date) -> date | None:
@@ -61,5 +66,5 @@ TABLE: Table = (
         Pattern(rf"{PLEASE}issue {_PACK}(?: (?:for|of) {DAY})?$"),
         _issued,
     ),
-    ("board.pack", Pattern(rf"{PLEASE}{_MAKE}(?:the )?{_PACK}{_SINCE}{_SPAN}{_UNTIL}{_FORM}$"), _pack),
+    ("board.pack", Pattern(rf"{PLEASE}{MAKE}(?:the )?{_PACK}{_SINCE}{_SPAN}{_UNTIL}{FORM}$"), _pack),
 )

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.language import (
     agenda,
+    agm,
     apologies,
     board,
     board_pack,
@@ -115,7 +116,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
-    *("decision.export", "action.export"),
+    *("decision.export", "action.export", "agm.papers"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
@@ -206,7 +207,7 @@ _UPDATE: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *exports.TABLE, *board_pack.TABLE, *board.TABLE),
+    *(*_FIRST, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
     *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),

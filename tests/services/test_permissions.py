@@ -16,6 +16,7 @@ from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
 from services import Services
 from services.agenda import NewItem
+from services.agm import AgmWanted
 from services.board import NewBoardDecision
 from services.board_pack import PackWanted
 from services.procedure_checks import NewProcedure
@@ -242,6 +243,11 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         (ADMIN, SIP, CARYS, LEAD, MANAGER),
         Right.SEE_BOARD_PACK,
     ),
+    "papers for the AGM": (
+        lambda s, p: s.agm.show(p, AgmWanted(2040)),
+        (*OUTSIDE, CARYS, LEAD, MANAGER),
+        Right.DRAW_UP_AGM,
+    ),
     "issue the board pack": (
         lambda s, p: s.board_pack.issue(p, TODAY, 99),
         (*OUTSIDE, CARYS, LEAD, MANAGER, CHAIR),
@@ -306,7 +312,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
         *("decision_search", "exports", "file_offers"),
-        *("board", "board_pack", "board_reminders"),
+        *("board", "board_pack", "board_reminders", "agm"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
