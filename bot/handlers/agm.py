@@ -11,7 +11,7 @@ from bot.turn import Reply, Turn
 from domain.agm import Agm
 from domain.refusals import DateNotUnderstood
 from services.agm import AgmWanted
-from services.links import Purpose
+from services.purposes import Purpose
 
 router = Router()
 
