@@ -1768,7 +1768,7 @@ AGM_INVITED = "The members and trustees of the trust, the CEO, the clerk, and th
 AGM_INVITED_TO_COOPERATIVE = (
     "The members and trustees of the trust, the clerk, and the governing bodies and heads of {schools}{associates}"
 )
-AGM_ASSOCIATES = ", and as associates of {schools}"
+AGM_ASSOCIATES = ", and of the associate schools: {schools}"
 AGM_AGENDA = "Agenda"
 AGM_AGENDA_COLUMNS = ("Item", "Subject", "For")
 AGM_USUAL = (
@@ -1786,7 +1786,7 @@ AGM_HELD, AGM_QUORATE = "Meetings held", "{held}, {quorate} quorate"
 AGM_OF_THEM = "– {what}"
 AGM_PUT, AGM_DECIDED = "Decisions in the log", "Decided, by authority"
 AGM_IN_FORCE, AGM_SUPERSEDED = "In force now", "Superseded or rescinded since"
-AGM_BOARD = "Decisions of the Board carried out"
+AGM_BOARD = "Decisions of the Board"
 AGM_BOARD_DONE = "{asked} in hand, {done} done by all schools"
 AGM_BOARD_COLUMNS = ("Decision", "What the Board asked", "Standing", "Schools")
 AGM_ACTIONS, AGM_CLOSED = "Actions agreed", "{agreed}, {closed} closed"

@@ -16,10 +16,10 @@ from domain.decisions import Decision
 from domain.people import PostKind
 from domain.trust import Trust
 
-ONE_LINE = 150
+ONE_LINE = 100
 """Characters of a wording in the year's list."""
 AGENDA_WIDTHS, FIGURE_WIDTHS = (16, 122, 36), (96, 78)
-DECISION_WIDTHS, BOARD_WIDTHS = (32, 84, 32, 26), (30, 74, 32, 38)
+DECISION_WIDTHS, BOARD_WIDTHS = (29, 80, 33, 32), (30, 74, 32, 38)
 FULFILLED = (BoardState.IMPLEMENTED, BoardState.REPORTED, BoardState.CLOSED)
 
 
