@@ -207,9 +207,10 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.SlipNotFound: lambda refusal, _: texts.SLIP_NOT_FOUND.format(ref=refusal.ref, text=refusal.text),
     no.SeveralSlips: lambda refusal, _: texts.SEVERAL_SLIPS.format(ref=refusal.ref, text=refusal.text),
     no.CorrectionWaits: lambda refusal, _: texts.CORRECTION_WAITS.format(ref=refusal.ref),
+    no.VariesOpenly: lambda refusal, _: texts.VARIES_OPENLY.format(ref=refusal.ref),
     no.VariationNeedsItem: lambda refusal, _: texts.VARIATION_NEEDS_ITEM.format(ref=refusal.ref),
     no.NotInForce: lambda refusal, _: (texts.NOT_IN_FORCE_BY if refusal.by else texts.NOT_IN_FORCE).format(
-        ref=refusal.ref, status=texts.STATUS.get(refusal.status, refusal.status), by=refusal.by
+        ref=refusal.ref, status=texts.STATUS_IN_SENTENCE.get(refusal.status, refusal.status), by=refusal.by
     ),
     no.NoSuchDecision: lambda refusal, _: texts.NO_SUCH_DECISION.format(ref=refusal.ref),
     no.BindsAlready: lambda refusal, _: texts.BINDS_ALREADY.format(ref=refusal.ref),

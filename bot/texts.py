@@ -700,7 +700,7 @@ CORRECTION_DECLINED = "{ref} stays as it is."
 CORRECTION_SETTLED = "{name} has answered. {text}"
 MARKED_SPENT = "{ref} is marked as done: it has nothing left to do. If it has after all, say: {ref} stands."
 MARKED_STANDING = "{ref} is in force again."
-STATUS = {
+STATUS_IN_SENTENCE = {
     "active": "in force",
     "superseded": "superseded",
     "part-superseded": "in force, but for a part that was superseded",
@@ -725,6 +725,7 @@ VARIES = {
     "supersedes": "It takes the place of {ref}, which is superseded.",
     "supersedes_part": "It takes the place of a part of {ref}; the rest of that stands.",
     "rescinds": "It rescinds {ref}.",
+    "stays": "{ref} stays as it is. To replace it, change the wording to: To replace {ref} by: …",
 }
 REPLACE_TITLE = "Replace {ref}: {title}"
 REPLACE_WORDING = "To replace {ref} by: {text}"
@@ -1059,6 +1060,10 @@ NOT_IN_WRITING = (
 VARIATION_NEEDS_ITEM = (
     "{ref} can only be changed by an item on a published agenda that names it, so that everyone has notice. "
     "Say: replace {ref} by: … and I'll put it on the next agenda."
+)
+VARIES_OPENLY = (
+    "{ref} is open to everyone, so it is changed in the open too. Please use an open item, and keep what is "
+    "confidential for another."
 )
 NOT_IN_FORCE = "{ref} isn't in force ({status}), so there is nothing to change in it."
 NOT_IN_FORCE_BY = "{ref} isn't in force: it is {status}, by {by}. Please name {by} instead."
@@ -1527,14 +1532,14 @@ DATES_MOVED = "Moved from {nominal}{reason}."
 DATES_CANCELLED = "Cancelled{reason}."
 
 CHECKPOINT_TOLD = (
-    "Please keep these lines where the database's owner can't reach them. With them anyone can check that nothing in "
-    "the decision log was changed or taken out.\n\n{checkpoint}"
+    "Please keep these lines somewhere else than on Headboard's machine, such as in your mail. With them anyone can "
+    "check that nothing in the decision log was changed or taken out.\n\n{checkpoint}"
 )
 PROVEN = "All is as it was entered: {entries} of the log, each in its place, and every decision as it was sealed{fits}."
 PROVEN_HELD = ", and {checkpoints} from elsewhere fit it"
 PROVEN_ERASED = "{entries} of them were erased, and can't be compared with the decisions any more."
 PROVEN_UNHELD = (
-    "Whoever owns the database could have written all of it anew: for proof, give a checkpoint that somebody else "
+    "Whoever owns this machine could have written all of it anew: for proof, give a checkpoint that somebody else "
     "kept, by --checkpoint FILE."
 )
 PROVEN_KEY = "The checkpoints are signed with the trust's key."
@@ -1564,7 +1569,7 @@ FLAW = {
 }
 REWRITTEN_BETWEEN = "between entries {first} and {last}"
 REWRITTEN_AT = "entry {last}"
-DAMAGED = "The database's file is damaged, and the log in it can't be read. Please go back to the last good copy."
+DAMAGED = "Headboard's file is damaged, and the log in it can't be read. Please go back to the last good copy."
 NO_CHECKPOINT = "There is no checkpoint yet: the first is made when a meeting closes that has decided something."
 CHECKPOINT_WRITTEN = "The checkpoint of {when}, with {entries}, is in {out}"
 # ---------------------------------------------------------------- the Board

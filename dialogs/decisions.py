@@ -106,7 +106,7 @@ def _put_to_the_chair(turn: Turn, wording: str) -> Reply:
 def _state(draft: Draft) -> Wording:
     state = Wording(draft.meeting.ref, draft.item.number or "", draft.item.title, draft.wording)
     if draft.varied is None:
-        return state
+        return replace(state, varies=draft.item.varies or "", variation=STAYS)
     earlier, how = draft.varied
     return replace(state, varies=earlier.ref, variation=str(how))
 

@@ -12,7 +12,9 @@ from domain.decisions import Decision, DecisionEvent, EventKind
 from domain.refusals import NothingChanged, SeveralSlips, SlipNotFound
 from domain.words import plain_text
 
-CORRECTABLE = ("wording", "title", "item", "rationale", "scheme_line", "for_all", "cost", "budget_source")
+CORRECTED_TITLE = "{ref} was corrected: {title}"
+WITHDRAWN_TITLE = "{ref} was withdrawn: {title}"
+CORRECTABLE = ("wording", "title", "rationale", "scheme_line", "for_all", "cost", "budget_source")
 """The fields of an entry in which a slip is looked for, in this order."""
 
 

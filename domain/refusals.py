@@ -428,6 +428,14 @@ class VariationNeedsItem(Refusal):
         super().__init__(ref)
 
 
+class VariesOpenly(Refusal):
+    """An open decision is varied by an open item: everyone who reads it must read that it no longer stands."""
+
+    def __init__(self, ref: str) -> None:
+        self.ref = ref
+        super().__init__(ref)
+
+
 class NotInForce(Refusal):
     """A decision that isn't in force can't be varied; `by` is the one that took its place, if one did."""
 

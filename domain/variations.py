@@ -6,39 +6,51 @@ from domain.agenda import Item
 from domain.decisions import Variation
 from domain.refusals import VariationNeedsItem
 
-_REPLACES = r"replac|supersed|var(?:y|ie)|chang|amend|alter|revis|updat|instead of|in place of|modif|extend|overturn"
-_RESCINDS = r"rescind|revok|cancel|repeal|withdraw|annul|undo|reverse|scrap|drop"
+_REPLACES = r"(?:replac|supersed|var(?:y|ie)|chang|amend|alter|revis|modif|overturn)\w*"
+_RESCINDS = r"(?:rescind|revok|cancel|repeal|withdraw|annul|revers)\w*"
 _PART = r"\b(?:part|paragraphs?|clauses?|points?|sections?|sentences?)\b"
-_LEAVES = re.compile(
-    r"^(?:to )?(?:keep|retain|leave|note|defer|make no change|stay with|not\b|continue)", re.IGNORECASE
+_WITHIN = (
+    r"(?:\s+(?:the|our|its|an?|one|first|second|third|fourth|fifth|last|parts?|paragraphs?|clauses?|points?|sections?"
+    r"|sentences?|\(?\w{1,2}\)|of|in|decision|resolution)){0,8}\s+"
 )
-"""How a decision begins that leaves the earlier one as it is."""
-_NEAR = 80
-"""Characters between the verb and the number."""
+"""What may stand between the verb and the number: what is within the decision, and nothing that is merely about it."""
 
 
 def variation_in(prefix: str, said: str) -> tuple[str, Variation] | None:
-    """The decision of Headboard that a text says it varies, and how: "to replace HB-2026-006 by …"; None for none."""
+    """The decision of Headboard that a text says it varies, and how: "to replace HB-2026-006 by …"; None for none.
+
+    A sentence begins with it. What only names a decision, denies or considers it, leaves it as it is.
+    """
     number = rf"(?P<ref>{re.escape(prefix)}-\d{{4}}-\d{{3,4}})\b"
+    begins = r"(?:^|[.:]\s+)(?:please\s+)?(?:(?:to|that|we|let us)\s+)?"
     for verbs, how in ((_RESCINDS, Variation.RESCINDS), (_REPLACES, Variation.SUPERSEDES)):
-        before = rf"\b(?:{verbs})\w*\b(?P<between>[^.;]{{0,{_NEAR}}}?)\b{number}"
-        after = rf"\b{number}(?P<between>) (?:is|be|has been|to be) (?:hereby )?(?:{verbs})"
-        for pattern in (before, after):
+        patterns = (
+            rf"{begins}{verbs}(?P<within>{_WITHIN}){number}",
+            rf"{begins}(?:decision\s+)?{number}(?P<within>)\s+(?:is|be|to be)\s+(?:hereby\s+)?{verbs}",
+            *(
+                (rf"(?P<within>)\b(?:instead|in place) of (?:decision )?{number}",)
+                if how is Variation.SUPERSEDES
+                else ()
+            ),
+        )
+        for pattern in patterns:
             if found := re.search(pattern, said, re.IGNORECASE):
-                part = how is Variation.SUPERSEDES and re.search(_PART, found["between"], re.IGNORECASE)
-                return found["ref"].upper(), Variation.SUPERSEDES_PART if part else how
+                is_part = re.search(_PART, found["within"], re.IGNORECASE)
+                return found["ref"].upper(), Variation.SUPERSEDES_PART if is_part else how
     return None
 
 
 def variation_of(prefix: str, wording: str, item: Item) -> tuple[str, Variation] | None:
-    """What deciding a wording on an item does to an earlier decision.
+    """What deciding a wording on an item does to an earlier decision: what the wording says, and nothing else.
 
-    The item must name the decision that the wording varies; raises `VariationNeedsItem`. On an item that proposes to
-    vary one, a wording that doesn't name it varies it as the item says, unless it leaves things as they are.
+    The item must name the decision, and there is one to an item; raises `VariationNeedsItem`.
     """
     said = variation_in(prefix, wording)
-    if said and said[0] != item.varies:
-        raise VariationNeedsItem(said[0])
-    if said or not (item.varies and item.variation) or _LEAVES.match(wording):
-        return said
-    return item.varies, Variation(item.variation)
+    if said is None:
+        return None
+    number = rf"{re.escape(prefix)}-\d{{4}}-\d{{3,4}}"
+    others = re.findall(rf"{number}(?:\s*(?:,|and|&)\s*)({number})", wording, re.IGNORECASE)
+    for ref in (said[0], *(other.upper() for other in others)):
+        if ref != item.varies:
+            raise VariationNeedsItem(ref)
+    return said

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.adoptions import en_bloc_wording, taken_on
 from domain.agenda import DEFAULT_MINUTES, MOST_ITEMS, Item, ItemStatus, Purpose
 from domain.calendar import MeetingKind
-from domain.decisions import Decision, DecisionEvent, EventKind
+from domain.decisions import IN_FORCE, Decision, DecisionEvent, EventKind
 from domain.meetings import Meeting
 from domain.people import Person, Right
 from domain.refusals import AgendaFull, BindsAlready, NoSuchSchool, NothingChanged, NothingDecidedYet, NotYours
@@ -37,7 +37,8 @@ class AcceptanceService:
 
     def _unbound(self, who: Person, schools: tuple[str, ...]) -> Unbound:
         found = self._unit.store.decisions.between(None, None, self._unit.reader(who, private=False))
-        in_force = [d for d in found if not (d.is_hidden or d.is_void) and d.outcome.is_decided]
+        today = self._unit.today
+        in_force = [d for d in found if not d.is_hidden and d.status_on(today) in IN_FORCE]
         accepted = taken_on(self._unit.store.decisions.events(decision.ref for decision in in_force))
         done = {ref for ref, school in accepted if school in schools}
         return Unbound(schools, tuple(d for d in in_force if not self._binds(schools, d) and d.ref not in done))

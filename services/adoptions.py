@@ -1,7 +1,7 @@
 """What a decision to adopt others en bloc brings about, and what taking it back does (AS-13)."""
 
 from domain.adoptions import adopted_in, taken_on
-from domain.decisions import Decision, DecisionEvent, EventKind
+from domain.decisions import IN_FORCE, Decision, DecisionEvent, EventKind
 from domain.people import THE_RULES, Person
 from services.unit import Unit
 
@@ -14,7 +14,7 @@ def adopt(unit: Unit, who: Person, decision: Decision) -> None:
     log, known = unit.store.decisions, taken_on(unit.store.decisions.events(refs))
     for ref in refs:
         found = log.find(ref, THE_RULES)
-        if found is None or found.is_void or not found.outcome.is_decided:
+        if found is None or found.status_on(unit.today) not in IN_FORCE:
             continue
         for school in unit.trust.schools_in(words):
             if (ref, school) not in known and school not in unit.trust.voting(found.day):

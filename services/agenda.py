@@ -39,12 +39,14 @@ from domain.refusals import (
     StandingItemStays,
     TooLong,
     VariesDecision,
+    VariesOpenly,
 )
 from domain.words import plain_text
 from services.agenda_items import LOOK_AHEAD, item_named, item_seen_by, put, require_not_begun, seed, slot_of, titled
 from services.agenda_view import AgendaView, agenda_view, published_view
 from services.board_items import check_proposal
 from services.reading import may_read, meeting_to_read
+from services.shared_interests import share_interests
 from services.unit import Unit
 from services.variations import Varied, named_by
 from services.which_meeting import BEFORE, Which, find_meeting, meeting_for_items, starts_at, takes_items
@@ -109,6 +111,8 @@ class AgendaService:
             if not private:
                 raise SayItPrivately
             new = replace(new, tier=Tier.PART_2, tier_reason=TierReason.OTHER)
+        if varied and varied[0].tier is Tier.OPEN and new.tier is not Tier.OPEN:
+            raise VariesOpenly(varied[0].ref)
         return replace(self._put(who, new, varied, meeting, closed, is_late=is_late), was_named=which.is_said)
 
     def _meeting_for(self, new: NewItem, which: Which) -> tuple[Meeting, Meeting | None, bool]:
@@ -156,7 +160,10 @@ class AgendaService:
             varies=varied[0].ref if varied else None,
             variation=varied[1] if varied else None,
         )
-        return self._proposal(put(unit, meeting, items, item), meeting, closed, items)
+        added = put(unit, meeting, items, item)
+        if varied:
+            share_interests(unit, varied[0], added)
+        return self._proposal(added, meeting, closed, items)
 
     def _proposal(self, item: Item, meeting: Meeting, closed: Meeting | None, items: tuple[Item, ...]) -> Proposal:
         slot = next((i for i in items if i.id == item.slot), None)

@@ -155,7 +155,7 @@ class BoardService:
     def show(self, who: Person, ref: str, *, private: bool = False) -> BoardView:
         """One decision of the Board as it stands; a confidential one in a private chat alone."""
         self._unit.require(who, Right.SEE_AGENDA)
-        decision = self._found(who, ref, "")
+        decision = self._found(who, ref, "", private=True)
         self._keep_apart(decision, private=private)
         return board_view(self._unit, decision)
 
@@ -247,15 +247,15 @@ class BoardService:
             self._unit.keep_discreet()
 
     def _open(self, who: Person, ref: str, query: str = "", *, private: bool) -> BoardDecision:
-        decision = self._found(who, ref, query)
+        decision = self._found(who, ref, query, private=private)
         self._keep_apart(decision, private=private)
         if decision.closed_on:
             raise BoardDecisionOver(decision.ref)
         return decision
 
-    def _found(self, who: Person, ref: str, query: str) -> BoardDecision:
-        """The decision that was meant, by its reference or by words of it, among those that the speaker may see."""
-        reader = self._unit.reader(who, private=True)
+    def _found(self, who: Person, ref: str, query: str, *, private: bool) -> BoardDecision:
+        """The decision that was meant, by its reference, or by words of it among those that may be seen here."""
+        reader = self._unit.reader(who, private=private or bool(ref))
         if ref:
             decision = self._unit.store.board.find(ref, reader)
             if decision is None:

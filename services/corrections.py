@@ -3,12 +3,21 @@
 from dataclasses import dataclass
 
 from domain.agenda import Tier, check_reason
-from domain.corrections import Correction, CorrectionState, find_slip
+from domain.corrections import (
+    CORRECTED_TITLE,
+    WITHDRAWN_TITLE,
+    Correction,
+    CorrectionState,
+    as_corrected,
+    find_slip,
+    notes_in,
+)
 from domain.decisions import Decision
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
 from domain.refusals import CorrectionWaits, NobodyToApprove, NothingDecidedYet, OutOfDate
 from services.decision_log import report
+from services.shared_interests import share_interests
 from services.unit import Unit
 from services.which_meeting import BEFORE, LOOK_AHEAD
 
@@ -72,7 +81,7 @@ class CorrectionService:
         reported = None
         if approve:
             store.decisions.add_event(settled.event(who.entra_id, unit.now))
-            reported = self._report(who, decision)
+            reported = self._report(who, decision, settled)
         return SettledCorrection(settled, decision, unit.trust.person(asked.asked_by), reported)
 
     def _entry(self, who: Person, ref: str, *, private: bool) -> tuple[Decision, Person]:
@@ -81,6 +90,7 @@ class CorrectionService:
         decision = unit.store.decisions.find(ref, unit.reader(who, private=True))
         if decision is None or decision.is_void:
             raise NothingDecidedYet
+        decision = as_corrected(decision, notes_in(unit.store.decisions.events([ref])))
         unit.keep_apart(decision, private=private)
         if unit.store.corrections.waits(ref):
             raise CorrectionWaits(ref)
@@ -91,7 +101,7 @@ class CorrectionService:
             raise NobodyToApprove
         return decision, approver
 
-    def _report(self, who: Person, decision: Decision) -> Meeting | None:
+    def _report(self, who: Person, decision: Decision, settled: Correction) -> Meeting | None:
         """Put it on the next agenda of the kind, where the minutes have been approved without it (R5.1)."""
         unit = self._unit
         if decision.kind is None or unit.store.proceedings.approval(decision.meeting) is None:
@@ -99,5 +109,7 @@ class CorrectionService:
         ahead = unit.store.meetings.ahead(unit.today, decision.kind, LOOK_AHEAD)
         meeting = next((m for m in ahead if m.state in BEFORE), None)
         if meeting:
-            report(unit, who.entra_id, f"{decision.ref} was corrected: {decision.title}", meeting, decision.tier)
+            became = WITHDRAWN_TITLE if settled.withdraws else CORRECTED_TITLE
+            words = became.format(ref=decision.ref, title=decision.title)
+            share_interests(unit, decision, report(unit, who.entra_id, words, meeting, decision.tier))
         return meeting

@@ -90,7 +90,7 @@ def next_agenda(unit: Unit) -> Meeting | None:
     return next((m for m in ahead if m.state in BEFORE and unit.now < starts_at(unit, m)), None)
 
 
-def report(unit: Unit, by: str, words: str, meeting: Meeting, tier: Tier = Tier.OPEN) -> None:
+def report(unit: Unit, by: str, words: str, meeting: Meeting, tier: Tier = Tier.OPEN) -> Item:
     """Put what became of a decision between meetings on an agenda, for information (AS-16, §5.2).
 
     `by` is an Entra object id.
@@ -109,4 +109,4 @@ def report(unit: Unit, by: str, words: str, meeting: Meeting, tier: Tier = Tier.
         tier_reason=TierReason.OTHER if tier is not Tier.OPEN else "",
         starred=tier is Tier.OPEN,
     )
-    put(unit, meeting, seed(unit, meeting), reported)
+    return put(unit, meeting, seed(unit, meeting), reported)

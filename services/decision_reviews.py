@@ -6,6 +6,7 @@ from domain.agenda import DEFAULT_MINUTES, Item, ItemStatus, Purpose, Tier, Tier
 from domain.decisions import IN_FORCE, REVIEW_TITLE
 from domain.meetings import Meeting
 from services.agenda_items import following, put, seed
+from services.shared_interests import share_interests
 from services.unit import Unit
 
 CYCLE = timedelta(days=14)
@@ -36,4 +37,4 @@ def put_reviews(unit: Unit, meeting: Meeting) -> None:
             tier_reason=TierReason.OTHER if decision.tier is not Tier.OPEN else "",
             varies=decision.ref,
         )
-        put(unit, meeting, items, item)
+        share_interests(unit, decision, put(unit, meeting, items, item))

@@ -41,7 +41,7 @@ class Draft:
     item: Item
     wording: str
     varied: Varied = None
-    """The earlier decision that it would vary, and how (§5.2)."""
+    """The earlier decision that it would vary, and how (§5.2); on an item that names one it may vary none."""
 
 
 class Stage(Enum):

@@ -203,6 +203,7 @@ class MinutesService:
             events = tuple(event for event in events if event.at <= approved.at)
             void = {event.decision for event in events if event.kind is EventKind.VOID}
             decisions = tuple(replace(decision, is_void=decision.ref in void) for decision in decisions)
+            actions = tuple(replace(action, due=action.due_original) for action in actions)
         shown = {decision.ref for decision in decisions if not decision.is_hidden}
         events = tuple(event for event in events if event.decision in shown)
         decisions = tuple(as_corrected(decision, notes_in(events)) for decision in decisions)

@@ -1,9 +1,9 @@
 """Replacing and rescinding decisions: what may be varied, and where (DOMAIN §5.2)."""
 
-from domain.agenda import Item
+from domain.agenda import Item, Tier
 from domain.decisions import IN_FORCE, STAYS, Authority, Basis, Decision, Variation
 from domain.people import THE_RULES, Reader
-from domain.refusals import NothingDecidedYet, NotInForce
+from domain.refusals import NothingDecidedYet, NotInForce, VariesOpenly
 from domain.variations import variation_in, variation_of
 from services.unit import Unit
 
@@ -31,10 +31,15 @@ def named_by(unit: Unit, said: str, reader: Reader) -> Varied:
 def variation(unit: Unit, wording: str, item: Item, basis: Basis) -> Varied:
     """What a decision in this wording, taken now on this item, does to an earlier one.
 
-    A recommendation changes nothing until the Board has decided. Raises `VariationNeedsItem` and `NotInForce`.
+    A recommendation changes nothing until the Board has decided, nor does a wording that doesn't say so, unless the
+    chair does. Raises `VariationNeedsItem`, `NotInForce`, and `VariesOpenly` for an open one on a confidential item.
     """
-    found = variation_of(unit.trust.prefix, wording, item)
-    if found is None or basis.authority is Authority.RECOMMENDATION or basis.variation == STAYS:
+    said = variation_of(unit.trust.prefix, wording, item)
+    ref = said[0] if said else item.varies
+    how = basis.variation or (said[1] if said else STAYS)
+    if ref is None or how == STAYS or basis.authority is Authority.RECOMMENDATION:
         return None
-    how = Variation(basis.variation) if basis.variation else found[1]
-    return decision_in_force(unit, found[0], THE_RULES), how
+    decision = decision_in_force(unit, ref, THE_RULES)
+    if decision.tier is Tier.OPEN and item.tier is not Tier.OPEN:
+        raise VariesOpenly(ref)
+    return decision, Variation(how)

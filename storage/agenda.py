@@ -19,7 +19,7 @@ from storage.tables import agendas, item_edits, items, papers
 _IS_THEIR_OWN = and_(or_(items.c.proposer == bindparam("person"), may_stay(items.c.id)), bindparam("sees_their_own"))
 _VISIBLE = and_(or_(items.c.tier == Tier.OPEN, bindparam("sees_part_2"), _IS_THEIR_OWN), ~has_interest(items.c.id))
 _HIDDEN = ("title", "wording", "presenter", "tier_reason", "late_reason", "declined_because", "proposer")
-_HIDDEN_REFS = ("varies", "variation", "implements")
+_HIDDEN_REFS = ("varies", "variation")
 """What a reader who may not see an item doesn't get out of the database."""
 _READ = redacted(items, (*_HIDDEN, *_HIDDEN_REFS), _VISIBLE, title=or_(items.c.tier == Tier.OPEN, _VISIBLE))
 _OF_MEETING = _READ.where(

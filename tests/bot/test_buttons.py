@@ -21,9 +21,9 @@ NUMBERS = st.integers(0, 2**31 - 1)
 ROWS = st.dictionaries(st.from_regex(r"row_[0-9]{1,6}_(place|minutes)", fullmatch=True), st.just("10"), max_size=4)
 VALUES = {
     **dict.fromkeys(("item", "after", "edit", "change", "year", "version", "motion", "shown"), NUMBERS),
-    **dict.fromkeys(("election", "procedure", "entry"), NUMBERS),
+    **dict.fromkeys(("election", "procedure", "entry", "correction"), NUMBERS),
     "schools": st.just("Grafton,Five Elms"),
-    "to": DAYS,
+    **dict.fromkeys(("to", "day"), DAYS),
     "filled": ROWS,
     "sure": st.booleans(),
 }

@@ -146,7 +146,6 @@ async def test_the_period_is_said(logged: Talk, said: str, period: str) -> None:
     [
         ("decision log for the summer term", "I don't know when that was"),
         ("decision log since the flood", "the flood"),
-        ("decision log since last Board", "I don't know when the Board last met"),
     ],
 )
 async def test_a_period_that_isnt_known_is_said_kindly(logged: Talk, said: str, answer: str) -> None:

@@ -53,6 +53,7 @@ ARGUMENTS: dict[str, Any] = {
     "latest": date(2026, 12, 9),
     "wanted": "HB-B-2026-05",
     "status": "superseded",
+    "here": ("{Hogwarts}",),
     "by": "HB-2026-031",
     "said": "TB {0}",
     "line": "4.{0}",

@@ -58,9 +58,30 @@ def test_a_wording_that_varies_needs_an_item_that_names_the_decision() -> None:
     assert variation_of("HB", "To replace HB-2026-006 by scheme B", item()) == ("HB-2026-006", SUPERSEDES)
 
 
-def test_on_such_an_item_other_words_vary_it_too_unless_they_leave_it() -> None:
-    assert variation_of("HB", "To use scheme B from January", item()) == ("HB-2026-006", SUPERSEDES)
-    assert variation_of("HB", "To use it no more", item(variation=RESCINDS)) == ("HB-2026-006", RESCINDS)
-    for leaves in ("To keep scheme A", "To note the paper", "To defer this to March", "Keep it as it is"):
-        assert variation_of("HB", leaves, item()) is None
-    assert variation_of("HB", "To use scheme B", item(None, None)) is None
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("To make no change to HB-2026-006", "Not to rescind HB-2026-006", "To keep HB-2026-006", "To use scheme B"),
+        *(
+            "To defer changing HB-2026-006",
+            "To extend the review of HB-2026-006",
+            "To cancel the review of HB-2026-006",
+        ),
+        *("To update the Board on HB-2026-006", "To note the altered costs under HB-2026-006"),
+        *("To reject the proposal to rescind HB-2026-006", "To consider in May whether to rescind HB-2026-006"),
+        *("To confirm HB-2026-006 as it stands", "To thank Valence for its work"),
+    ],
+)
+def test_on_such_an_item_nothing_is_varied_by_a_wording_that_doesnt_say_so(said: str) -> None:
+    assert variation_of("HB", said, item()) is None
+
+
+def test_a_part_of_one_that_is_withdrawn_leaves_the_rest() -> None:
+    for said in ("To cancel paragraph 2 of HB-2026-006", "To withdraw one sentence of HB-2026-006"):
+        assert variation_of("HB", said.replace(" 2 ", " (b) "), item()) == ("HB-2026-006", PART)
+
+
+def test_an_item_varies_one_decision() -> None:
+    with pytest.raises(VariationNeedsItem) as refused:
+        variation_of("HB", "To replace HB-2026-006 and HB-2026-007 by scheme B", item())
+    assert refused.value.ref == "HB-2026-007"

@@ -1,5 +1,6 @@
 """The logs to be put in files: what is chosen, and what Part 1 keeps quiet (§5.4, §2.7)."""
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -216,7 +217,10 @@ def keep_quiet(store: Store, number: int, secret: Secret) -> None:
     store.decisions.append(decision)
     for kind in secret.kinds:
         day = str(secret.day) if kind is EventKind.REPORTED else None
-        store.decisions.add_event(DecisionEvent(decision.ref, kind, CHAIR, decision.confirmed_at, secret.words, day))
+        said = secret.words
+        if kind is EventKind.CORRECTION:
+            day, said = "wording", json.dumps({"before": said, "after": said, "why": said, "asked_by": CHAIR})
+        store.decisions.add_event(DecisionEvent(decision.ref, kind, CHAIR, decision.confirmed_at, said, day))
     for n in range(secret.actions):
         on = decision.ref if n else varies
         store.actions.add(an_action(1000 + 10 * number + n, decision=on, tier=secret.tier, text=secret.words))

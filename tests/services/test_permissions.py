@@ -153,6 +153,12 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         Right.SEE_LOG,
     ),
     "draft": (lambda s, p: s.decisions.draft(p, ""), CHAIR_OR_CLERK, Right.ENTER_DECISION),
+    "to vary": (lambda s, p: s.decisions.to_vary(p, "x", private=True), (ADMIN, SIP, TRUSTEE), Right.PROPOSE_ITEM),
+    "mark": (lambda s, p: s.decision_events.mark(p, "x", spent=True), CHAIR_OR_CLERK, Right.CORRECT_LOG),
+    "correct": (lambda s, p: s.corrections.ask(p, "x", "", "", ""), CHAIR_OR_CLERK, Right.CORRECT_LOG),
+    "withdraw in error": (lambda s, p: s.corrections.withdraw(p, "x", ""), CHAIR_OR_CLERK, Right.CORRECT_LOG),
+    "settle a correction": (lambda s, p: s.corrections.settle(p, 9, approve=True), CHAIR_OR_CLERK, Right.CORRECT_LOG),
+    "settle an action": (lambda s, p: s.actions.settle(p, "x", "", "", ()), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "confirm": (lambda s, p: s.decisions.confirm(p, "nothing", "0", ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "refer": (lambda s, p: s.decisions.refer(p, ""), CHAIR_ONLY, Right.CONFIRM_DECISION),
     "name": (lambda s, p: s.decision_events.name(p, EventKind.DISSENT), (*NO_SEAT, IMANI), Right.VOTE),
@@ -278,6 +284,7 @@ FOR_ANYONE |= {
     "written_procedures.to_answer",
     "written_procedures.has_work",
     "written_procedures.due",
+    "actions.left_over",
     "board_reminders.has_work",
     "board_reminders.due",
 }
@@ -312,7 +319,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
         *("decision_search", "exports", "file_offers"),
-        *("board", "board_pack", "board_reminders", "agm"),
+        *("board", "board_pack", "board_reminders", "agm", "corrections"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

@@ -108,7 +108,7 @@ async def test_a_part_leaves_the_rest_in_force(committee: Committee) -> None:
     assert decision.ref == "HB-2026-001", "it may be varied again"
 
 
-@pytest.mark.parametrize(("chosen", "then"), [("stays", "active"), ("rescinds", "rescinded")])
+@pytest.mark.parametrize(("chosen", "then"), [("", "active"), ("stays", "active"), ("rescinds", "rescinded")])
 async def test_the_chair_says_what_becomes_of_it(committee: Committee, chosen: str, then: str) -> None:
     await at_the_item(committee, "Replace HB-2026-001: Item 1", SCHEME_B)
     basis = Basis(variation=chosen)
