@@ -125,6 +125,23 @@ async def test_r5_1_approved_minutes_stay_and_the_next_meeting_hears_of_it(commi
     assert entry.wording == WORDING
 
 
+async def test_a_correction_is_corrected_where_it_now_stands(committee: Committee) -> None:
+    await hold(committee)
+    await committee.decide("To run from January 2026 to July 2028.")
+
+    async def correct(before: str, after: str) -> None:
+        asked = await ask(committee, before, after)
+        await committee.do(CHAIR, lambda s, p: s.corrections.settle(p, asked.correction.id, approve=True))
+
+    await correct("January 2026", "January 2027")
+    await correct("January 2027", "March 2027")
+    with pytest.raises(SlipNotFound):
+        await ask(committee, "January 2026", "May 2026")
+    await correct("2028", "2029")
+    decision, events = await log(committee)
+    assert as_corrected(decision, notes_in(events)).wording == "To run from March 2027 to July 2029."
+
+
 async def test_drafts_have_it_as_corrected(committee: Committee) -> None:
     await decided(committee)
     asked = await ask(committee)

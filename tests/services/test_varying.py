@@ -16,13 +16,14 @@ from domain.refusals import (
     SayItPrivately,
     VariationNeedsItem,
     VariesDecision,
+    VariesOpenly,
 )
 from services.agenda import NewItem
 from services.decisions import Stage
 from services.which_meeting import NEXT, Which
 from tests.services.committee import Committee
 from tests.services.test_decisions import SCHOOLS, TWO_O_CLOCK, hold
-from tests.talk import CARYS, CHAIR, CLERK, IMANI
+from tests.talk import CARYS, CHAIR, CLERK, DEV, IMANI
 
 NEXT_BUSINESS = datetime(2026, 12, 16, 14, tzinfo=UTC)
 SCHEME_A = "All schools use scheme A."
@@ -200,3 +201,25 @@ async def test_an_open_meetings_item_stays_as_it_was_published(committee: Commit
     (item,) = [i for i in (await committee.show(CHAIR, Which(ref="HB-B-2026-07"))).items if i.number == "1"]
     with pytest.raises(ItemIsFixed):
         await committee.do(CHAIR, lambda s, p: s.edits.edit(p, item.id, item.version, {"title": "x"}, {"title": "y"}))
+
+
+async def test_r2_24_an_interest_goes_along_to_what_is_made_of_a_decision(committee: Committee) -> None:
+    await committee.propose(CARYS, "Performance of a head", tier=Tier.PART_2)
+    await committee.open(TWO_O_CLOCK)
+    await committee.present(*SCHOOLS, "Becontree")
+    await committee.next_item()
+    await committee.do(DEV, lambda s, p: s.interests.declare(p, private=True))
+    await committee.decide("To warn them.")
+    await committee.close()
+    new = NewItem("Rescind HB-2026-001", wording="To rescind HB-2026-001.")
+    made = (await committee.do(CARYS, lambda s, p: s.agenda.propose(p, new, NEXT))).item
+    (seen,) = (await committee.show(DEV, Which(ref=made.meeting))).items
+    assert (seen.is_hidden, seen.title, seen.varies) == (True, "", None)
+    (theirs,) = (await committee.show(CARYS, Which(ref=made.meeting))).items
+    assert theirs.title == "Rescind HB-2026-001"
+
+
+async def test_an_open_decision_is_varied_in_the_open(committee: Committee) -> None:
+    await scheme_a(committee)
+    with pytest.raises(VariesOpenly):
+        await committee.propose(CARYS, "Rescind HB-2026-001", tier=Tier.PART_2)
