@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.buttons.agenda import WithdrawItem
 from bot.buttons.attendance import Attend, RecordAttendance
-from bot.buttons.fields import Button
+from bot.buttons.fields import Button, Day, Filled, Number
 from bot.buttons.meetings import NextItem
 from bot.buttons.press import BUTTONS, Press, pack, unpack
 from domain.refusals import OutOfDate
@@ -19,18 +19,13 @@ REFS = st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True)
 DAYS = st.dates().map(str)
 NUMBERS = st.integers(0, 2**31 - 1)
 ROWS = st.dictionaries(st.from_regex(r"row_[0-9]{1,6}_(place|minutes)", fullmatch=True), st.just("10"), max_size=4)
-VALUES = {
-    **dict.fromkeys(("item", "after", "edit", "change", "year", "version", "motion", "shown"), NUMBERS),
-    **dict.fromkeys(("election", "procedure", "entry", "correction"), NUMBERS),
-    "schools": st.just("Grafton,Five Elms"),
-    **dict.fromkeys(("to", "day"), DAYS),
-    "filled": ROWS,
-    "sure": st.booleans(),
-}
+VALUES: dict[Any, st.SearchStrategy[Any]] = {Number: NUMBERS, Day: DAYS, Filled: ROWS, bool: st.booleans()}
+"""What a field may hold, by its type; the others are words, and so are references."""
 
 
 def buttons(kind: type[Button]) -> st.SearchStrategy[Button]:
-    return st.builds(kind, **{field.name: VALUES.get(field.name, REFS) for field in fields(kind)})  # type: ignore[arg-type]
+    types = get_type_hints(kind, include_extras=True)
+    return st.builds(kind, **{field.name: VALUES.get(types[field.name], REFS) for field in fields(kind)})  # type: ignore[arg-type]
 
 
 ANY_BUTTON = st.sampled_from(list(BUTTONS.values())).flatmap(buttons)
