@@ -23,7 +23,7 @@ test: .venv/.dev ## Everything that CI runs: formatting, linters, types, import 
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
-	@$(RUN) -m pytest -q -n 2 -m "not battery"
+	@$(RUN) -m pytest -q -n 2 --dist worksteal -m "not battery"
 
 bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor, and of a search
 	@$(RUN) -m tests.benchmarks.run

@@ -385,7 +385,7 @@ def test_a_log_that_nobody_touched_is_proved(run: Run, proved: Path) -> None:
             "has 1 entry: what came after entry 0 was cut off.\n",
         ),
         (("UPDATE decisions SET day = 'soon', declared = '{', confirmed_at = 7",), "HB-2026-001 was changed after"),
-        (("UPDATE log_entries SET header = CAST(x'c3' AS TEXT)",), "The database's file is damaged"),
+        (("UPDATE log_entries SET header = CAST(x'c3' AS TEXT)",), "Headboard's file is damaged"),
     ],
 )
 def test_what_was_tampered_with_is_named(run: Run, proved: Path, statements: tuple[str, ...], said: str) -> None:
