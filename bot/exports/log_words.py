@@ -7,12 +7,11 @@ from datetime import date
 from bot import texts
 from bot.cards.corrections import correction_lines
 from bot.cards.votes import outcome_line
+from bot.exports.document import DocumentWords, Facts
 from bot.exports.pack_words import plain_words
 from domain.decisions import OUTSIDE_MEETINGS, Decision, EventKind
 from domain.trust import Trust
 from services.exports import DecisionLog, LogEntry, Wanted
-
-Facts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -32,18 +31,10 @@ class SittingWords:
     entries: tuple[EntryWords, ...]
 
 
-@dataclass(frozen=True)
-class LogWords:
+@dataclass(frozen=True, kw_only=True)
+class LogWords(DocumentWords):
     """The whole log, or what was asked of it."""
 
-    file_title: str
-    of: str
-    title: str
-    part: str
-    is_confidential: bool
-    ref: str
-    dated: date
-    facts: Facts
     sittings: tuple[SittingWords, ...]
     nothing: str
     """What to say where there is no entry."""

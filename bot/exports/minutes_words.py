@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot import texts
 from bot.cards.votes import outcome_line
+from bot.exports.document import DocumentWords
 from bot.exports.pack_words import plain_words
 from domain.agenda import ItemStatus
 from domain.corrections import notes_in
@@ -32,19 +33,11 @@ class ItemWords:
     actions: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class MinutesWords:
+@dataclass(frozen=True, kw_only=True)
+class MinutesWords(DocumentWords):
     """The whole minutes; a list that is empty isn't drawn."""
 
-    file_title: str
-    of: str
-    title: str
     state: str
-    part: str
-    is_confidential: bool
-    ref: str
-    dated: date
-    facts: tuple[tuple[str, str], ...]
     present: tuple[tuple[str, ...], ...]
     around: tuple[tuple[str, str], ...]
     """Who else was there, and who wasn't."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from bot import texts
 from bot.cards.board import done_line, matrix_lines
+from bot.exports.document import DocumentWords
 from domain.actions import Action
 from domain.agenda import Item, Paper, Tier
 from domain.board import BOARD_MATTER
@@ -53,18 +54,10 @@ class Detail:
     matters: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PackWords:
+@dataclass(frozen=True, kw_only=True)
+class PackWords(DocumentWords):
     """The whole pack; a list that is empty isn't drawn."""
 
-    file_title: str
-    of: str
-    title: str
-    part: str
-    is_confidential: bool
-    ref: str
-    dated: date
-    facts: tuple[tuple[str, str], ...]
     changes_heading: str
     changes: tuple[str, ...]
     rows: tuple[Row, ...]

@@ -1,9 +1,9 @@
 """A report in sections, drawn as a Word file and as a PDF: the pack for the Board, the papers for the AGM (§5.4)."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
 
 from bot import texts
+from bot.exports.document import DocumentWords
 from bot.exports.typeset import typeset_pdf
 from bot.exports.word import WordFile
 
@@ -36,19 +36,11 @@ class Section:
     """Of the columns, in millimetres, where they aren't the usual; the page has 174."""
 
 
-@dataclass(frozen=True)
-class ReportWords:
+@dataclass(frozen=True, kw_only=True)
+class ReportWords(DocumentWords):
     """The whole of one file; `state` and `closing` may be empty."""
 
-    file_title: str
-    of: str
-    title: str
     state: str
-    part: str
-    is_confidential: bool
-    ref: str
-    dated: date
-    facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     closing: str
 
