@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import texts
 from domain import refusals as no
+from domain.decisions import Status
 from domain.people import PostKind
 from domain.trust import Trust
 
@@ -139,6 +140,13 @@ def _not_a_board_day(refusal: no.NotABoardDay, _trust: Trust | None) -> str:
     return texts.NOT_A_BOARD_DAY.format(day=texts.day_and_year(refusal.day), following=following)
 
 
+def _not_in_force(refusal: no.NotInForce, _trust: Trust | None) -> str:
+    by_status = texts.NOT_IN_FORCE_SPENT if refusal.status == Status.SPENT else texts.NOT_IN_FORCE
+    sentence = texts.NOT_IN_FORCE_BY if refusal.by else by_status
+    status = texts.STATUS_IN_SENTENCE.get(refusal.status, refusal.status)
+    return sentence.format(ref=refusal.ref, status=status, by=refusal.by)
+
+
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NotOnAgenda: _not_on_agenda,
@@ -206,12 +214,12 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NotKeptOpen: lambda refusal, _: texts.NOT_KEPT_OPEN.format(day=texts.day(refusal.day)),
     no.SlipNotFound: lambda refusal, _: texts.SLIP_NOT_FOUND.format(ref=refusal.ref, text=refusal.text),
     no.SeveralSlips: lambda refusal, _: texts.SEVERAL_SLIPS.format(ref=refusal.ref, text=refusal.text),
+    no.NoSuchRequest: lambda refusal, _: texts.NO_SUCH_REQUEST.format(number=refusal.number),
     no.CorrectionWaits: lambda refusal, _: texts.CORRECTION_WAITS.format(ref=refusal.ref),
+    no.VariesAtOnce: lambda refusal, _: texts.VARIES_AT_ONCE.format(ref=refusal.ref),
     no.VariesOpenly: lambda refusal, _: texts.VARIES_OPENLY.format(ref=refusal.ref),
     no.VariationNeedsItem: lambda refusal, _: texts.VARIATION_NEEDS_ITEM.format(ref=refusal.ref),
-    no.NotInForce: lambda refusal, _: (texts.NOT_IN_FORCE_BY if refusal.by else texts.NOT_IN_FORCE).format(
-        ref=refusal.ref, status=texts.STATUS_IN_SENTENCE.get(refusal.status, refusal.status), by=refusal.by
-    ),
+    no.NotInForce: _not_in_force,
     no.NoSuchDecision: lambda refusal, _: texts.NO_SUCH_DECISION.format(ref=refusal.ref),
     no.BindsAlready: lambda refusal, _: texts.BINDS_ALREADY.format(ref=refusal.ref),
     no.NotSaid: lambda refusal, _: texts.NOT_SAID.format(ref=refusal.ref),

@@ -24,6 +24,7 @@ from bot.handlers import (
     exports,
     file_offers,
     help,  # noqa: A004
+    information_requests,
     interests,
     meetings,
     minutes,
@@ -48,6 +49,7 @@ ROUTERS = (
     meetings.router,
     attendance.router,
     proceedings.router,
+    information_requests.router,
     interests.router,
     consents.router,
     register.router,

@@ -700,6 +700,20 @@ CORRECTION_DECLINED = "{ref} stays as it is."
 CORRECTION_SETTLED = "{name} has answered. {text}"
 MARKED_SPENT = "{ref} is marked as done: it has nothing left to do. If it has after all, say: {ref} stands."
 MARKED_STANDING = "{ref} is in force again."
+FOI_HEADING = "Requests for information"
+FOI_NUMBER = "FOI {number}"
+FOI_RECORDED = (
+    "Recorded as {name}: “{about}” {due} Until it is closed, nothing is disposed of. The trust board is responsible "
+    "for the answer. What may be withheld is for the data protection officer to decide; that something is confidential "
+    "doesn't settle it."
+)
+FOI_DUE = "It is to be answered by {due}: it came on {received}, and {days} are counted."
+FOI_OF_SCHOOL, FOI_OF_TRUST = "the school days of {school}", "the trust's school days"
+FOI_OPEN = "These wait for an answer, and nothing is disposed of until they are closed."
+FOI_NONE = "No request for information waits for an answer."
+FOI_CLOSE = "{name} was answered"
+FOI_CLOSED = "{name} is closed; it holds nothing any more."
+NO_SUCH_REQUEST = "No request FOI {number} waits for an answer. Say: open FOI requests."
 STATUS_IN_SENTENCE = {
     "active": "in force",
     "superseded": "superseded",
@@ -732,6 +746,7 @@ REPLACE_WORDING = "To replace {ref} by: {text}"
 RESCIND_TITLE = "Rescind {ref}: {title}"
 RESCIND_WORDING = "To rescind {ref}."
 RESCIND_WORDING_WHY = "To rescind {ref}: {why}"
+LEFT_OVER_VOID = "{ref} is void. These actions were agreed for it; nothing happens to them by itself."
 LEFT_OVER_HEADING = "What about these actions?"
 LEFT_OVER = "{new} takes the place of {old}. These actions were agreed for {old}; nothing happens to them by itself."
 SETTLE = {"keep": "Keep {ref}", "move": "Move it to the new decision", "cancel": "Cancel {ref}"}
@@ -1061,11 +1076,16 @@ VARIATION_NEEDS_ITEM = (
     "{ref} can only be changed by an item on a published agenda that names it, so that everyone has notice. "
     "Say: replace {ref} by: … and I'll put it on the next agenda."
 )
+VARIES_AT_ONCE = (
+    "What takes the place of {ref} does so from today. If it is to begin later, please leave the day out, and say in "
+    "the wording what holds until then."
+)
 VARIES_OPENLY = (
     "{ref} is open to everyone, so it is changed in the open too. Please use an open item, and keep what is "
     "confidential for another."
 )
 NOT_IN_FORCE = "{ref} isn't in force ({status}), so there is nothing to change in it."
+NOT_IN_FORCE_SPENT = "{ref} is marked as done. If it has something left to do after all, say first: {ref} stands."
 NOT_IN_FORCE_BY = "{ref} isn't in force: it is {status}, by {by}. Please name {by} instead."
 SLIP_NOT_FOUND = "I can't find “{text}” in {ref}. Please give the words just as they stand there."
 SEVERAL_SLIPS = "“{text}” stands in {ref} more than once. Please give a word or two around it as well."

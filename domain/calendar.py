@@ -172,6 +172,13 @@ class TrustCalendar:
         """The day itself if it is a staff day, or the last one before it (R6.2)."""
         return next(self.staff_days_before(day + DAY), day)
 
+    def pupil_days_after(self, day: date, school: str = "") -> Iterator[date]:
+        """The days after a day on which pupils come, by a school's own dates or the trust's, to the calendar's end."""
+        own = next((s for s in self.schools if s.school == school), None)
+        staff_days = self._open_days[school] if own else self._staff_days
+        closed = self.trust_inset | (own.inset if own else frozenset())
+        return (each for each in sorted(staff_days - closed) if each > day)
+
     @cached_property
     def _staff_days(self) -> frozenset[date]:
         return self._at_work(self.terms)

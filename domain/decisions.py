@@ -215,6 +215,8 @@ class EventKind(StrEnum):
     SPENT = "spent"
     """Done, with nothing left to do; `STANDS` says that it isn't after all."""
     STANDS = "stands"
+    SETTLED = "settled"
+    """What became of an action of the decision that it took the place of: the action in `ref`, and in the text how."""
     REPORTED = "reported"
     """To the Board's meeting on the day that `ref` says, by a pack that was issued (R5.15)."""
     CORRECTION = "correction"

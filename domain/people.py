@@ -65,6 +65,7 @@ class Right(StrEnum):
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
     CORRECT_LOG = "correct the decision log"
+    HOLD_INFORMATION = "record requests for information"
     EXPORT_LOG = "have the log as a file"
     EXPORT_PART_2 = "have the confidential part as a file"
     ENTER_BOARD = "enter what the Board has decided"
@@ -114,6 +115,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.CORRECT_LOG: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.HOLD_INFORMATION: frozenset({PostKind.CLERK}),
     Right.EXPORT_LOG: frozenset(
         {*_SEATED, PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.BUSINESS_MANAGER},
     ),

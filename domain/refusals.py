@@ -1,5 +1,6 @@
 """Everything that Headboard may refuse to do. `bot/replies.py` has the sentence for each."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 
@@ -15,13 +16,13 @@ class NoTrustLoaded(Refusal):
     """No trust file has been loaded yet, so nobody has a seat and there is no calendar."""
 
 
+@dataclass(eq=False)
 class NotAllowed(Refusal):
     """The speaker's posts don't give this right (§2.2)."""
 
-    def __init__(self, right: str, holders: tuple[str, ...]) -> None:
-        """`right` names what was wanted; `holders` says in words who may do it."""
-        super().__init__(right)
-        self.right, self.holders = right, holders
+    right: str
+    holders: tuple[str, ...]
+    """`right` names what was wanted; `holders` says in words who may do it."""
 
 
 class NoRightByRunning(NotAllowed):
@@ -32,20 +33,19 @@ class NoMeetingAhead(Refusal):
     """The trust's calendar has no further meeting of the wanted kind."""
 
 
+@dataclass(eq=False)
 class NothingToPublish(Refusal):
     """The agenda has no items yet."""
 
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
+@dataclass(eq=False)
 class AlreadyPublished(Refusal):
     """Nothing on the agenda has changed since it was last published (R4.6)."""
 
-    def __init__(self, meeting: str, version: int) -> None:
-        super().__init__(meeting)
-        self.meeting, self.version = meeting, version
+    meeting: str
+    version: int
 
 
 class AgendaFull(Refusal):
@@ -56,15 +56,17 @@ class ItemNotFound(Refusal):
     """The item isn't on its list any more."""
 
 
+@dataclass(eq=False)
 class NotOnAgenda(ItemNotFound):
     """Nothing on the agenda of this meeting answers to those words; or on no agenda ahead, where none was named.
 
     `near` are titles that come near to them.
     """
 
-    def __init__(self, near: tuple[str, ...], meeting: str = "", kind: str = "", day: date | None = None) -> None:
-        super().__init__(meeting)
-        self.near, self.kind, self.day = near, kind, day
+    near: tuple[str, ...]
+    meeting: str = ""
+    kind: str = ""
+    day: date | None = None
 
 
 class NotTakenOff(ItemNotFound):
@@ -83,56 +85,53 @@ class TitleEmpty(Refusal):
     """An agenda item needs a title."""
 
 
+@dataclass(eq=False)
 class TooLong(Refusal):
     """A text is longer than its limit; it is handed back whole."""
 
-    def __init__(self, limit: int, length: int) -> None:
-        super().__init__(length)
-        self.limit, self.length = limit, length
+    limit: int
+    length: int
 
 
 class SayItPrivately(Refusal):
     """What is confidential is said in a private chat, where nobody else reads it (§2.7)."""
 
 
+@dataclass(eq=False)
 class NoMeetingOn(Refusal):
     """There is no meeting on the day that was said; `nearest` are the days of those around it."""
 
-    def __init__(self, day: date, nearest: tuple[date, ...]) -> None:
-        super().__init__(day)
-        self.day, self.nearest = day, nearest
+    day: date
+    nearest: tuple[date, ...]
 
 
+@dataclass(eq=False)
 class MeetingPast(Refusal):
     """The day that was said has gone by."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__(day)
-        self.day = day
+    day: date
 
 
+@dataclass(eq=False)
 class SeveralItems(Refusal):
     """More than one item answers to those words."""
 
-    def __init__(self, titles: tuple[str, ...]) -> None:
-        super().__init__(titles)
-        self.titles = titles
+    titles: tuple[str, ...]
 
 
+@dataclass(eq=False)
 class ItemsClosed(Refusal):
     """Items for this meeting have closed; the chair may admit a late one (R4.7)."""
 
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
+@dataclass(eq=False)
 class ItemDecided(Refusal):
     """The item was decided already (AS-6); `at` is the trust's wall time."""
 
-    def __init__(self, ref: str, at: datetime) -> None:
-        super().__init__(ref)
-        self.ref, self.at = ref, at
+    ref: str
+    at: datetime
 
 
 class VariesDecision(Refusal):
@@ -143,24 +142,22 @@ class NothingChanged(Refusal):
     """What was sent says the same as what is there."""
 
 
+@dataclass(eq=False)
 class CarriedTooOften(Refusal):
     """An item has been carried over twice: the chair takes, delegates or drops it before publishing (R4.8)."""
 
-    def __init__(self, titles: tuple[str, ...]) -> None:
-        super().__init__(titles)
-        self.titles = titles
+    titles: tuple[str, ...]
 
 
 class NotApproved(Refusal):
     """The clerk publishes what the chair has approved; this isn't (§2.2)."""
 
 
+@dataclass(eq=False)
 class NoSuchVersion(Refusal):
     """That agenda was never published in that version."""
 
-    def __init__(self, version: int) -> None:
-        super().__init__(version)
-        self.version = version
+    version: int
 
 
 class AddressNotUsable(Refusal):
@@ -179,20 +176,19 @@ class StandingItemStays(Refusal):
     """Standing items are the chair's to take off."""
 
 
+@dataclass(eq=False)
 class DayNotUsable(Refusal):
     """Headboard can't meet on that day (R3.4); `why` is a fact such as "Trust INSET day"."""
 
-    def __init__(self, day: date, why: str) -> None:
-        super().__init__(day)
-        self.day, self.why = day, why
+    day: date
+    why: str
 
 
+@dataclass(eq=False)
 class DayTaken(Refusal):
     """Another meeting is on that day already."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__(day)
-        self.day = day
+    day: date
 
 
 class WhereTo(Refusal):
@@ -203,12 +199,11 @@ class LateNeedsReason(Refusal):
     """A late item is admitted with a reason of urgency (R4.7)."""
 
 
+@dataclass(eq=False)
 class AlreadyAdopted(Refusal):
     """The year's list has been adopted (R3.8)."""
 
-    def __init__(self, year: int) -> None:
-        super().__init__(year)
-        self.year = year
+    year: int
 
 
 class NothingProposed(Refusal):
@@ -231,69 +226,67 @@ class MinutesOutOfRange(Refusal):
     """An item may take 1 to 120 minutes."""
 
 
+@dataclass(eq=False)
 class NotToday(Refusal):
     """A meeting is opened on its own day."""
 
-    def __init__(self, meeting: str, starts: datetime | None) -> None:
-        """`starts` is the next meeting's start in Europe/London wall time, or None when none is left."""
-        super().__init__(meeting)
-        self.meeting, self.starts = meeting, starts
+    meeting: str
+    starts: datetime | None
+    """`starts` is the next meeting's start in Europe/London wall time, or None when none is left."""
 
 
 class NotInPrivate(Refusal):
     """A meeting is held where everyone can see it, not in a private chat."""
 
 
+@dataclass(eq=False)
 class AlreadyOpen(Refusal):
     """A meeting is open already."""
 
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class NoMeetingOpen(Refusal):
     """There is no open meeting to do that in."""
 
 
+@dataclass(eq=False)
 class NotQuorate(Refusal):
     """Fewer voting schools or people present than the quorum: no decisions (R2.11)."""
 
-    def __init__(self, present: int, voting: int, required: int, people: int) -> None:
-        super().__init__(present)
-        self.present, self.voting, self.required, self.people = present, voting, required, people
+    present: int
+    voting: int
+    required: int
+    people: int
 
 
+@dataclass(eq=False)
 class NoSuchSchool(Refusal):
     """A name that was said is no school of this trust."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
+@dataclass(eq=False)
 class NoSuchOwner(Refusal):
     """An action's owner must be a person, school or group of the trust (R6.1)."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
+@dataclass(eq=False)
 class NotADeputy(Refusal):
     """Somebody on the roster was to hold a seat for which they are no deputy (R2.6)."""
 
-    def __init__(self, name: str, schools: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name, self.schools = name, schools
+    name: str
+    schools: tuple[str, ...]
 
 
+@dataclass(eq=False)
 class SeatVacant(Refusal):
     """Nobody holds the school's post, so nobody can take its seat (R2.10)."""
 
-    def __init__(self, school: str) -> None:
-        super().__init__(school)
-        self.school = school
+    school: str
 
 
 class NoMoreItems(Refusal):
@@ -304,28 +297,25 @@ class HasInterest(Refusal):
     """The speaker has declared an interest in the item, and takes no part in it (R2.23)."""
 
 
+@dataclass(eq=False)
 class NoInterest(Refusal):
     """Nobody of this name has declared an interest in the item."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
+@dataclass(eq=False)
 class ExtendedBefore(Refusal):
     """The action has been extended, and whether it is once more is for the chair to say (R6.4)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class NoDeputyHere(Refusal):
     """Nobody who deputises here has this name or this school, or several have; `here` names those who do."""
 
-    def __init__(self, here: tuple[str, ...]) -> None:
-        super().__init__(here)
-        self.here = here
+    here: tuple[str, ...]
 
 
 class WhichPart2Item(Refusal):
@@ -340,12 +330,11 @@ class RegisterEmpty(Refusal):
     """Nothing was said that could be registered."""
 
 
+@dataclass(eq=False)
 class RegisterFull(Refusal):
     """The person has as many entries in the register of interests as they may have."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
+    limit: int
 
 
 class StillRegistered(Refusal):
@@ -356,40 +345,38 @@ class NothingToConfirm(Refusal):
     """The register is to stay as it was, and there is nothing of theirs in it."""
 
 
+@dataclass(eq=False)
 class NoMinutes(Refusal):
     """The meeting hasn't closed, so that there are no minutes of it yet; without one, no meeting that fits has."""
 
-    def __init__(self, meeting: str = "") -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str = ""
 
 
+@dataclass(eq=False)
 class MinutesLocked(Refusal):
     """The minutes have been approved; what is wrong in them is put right in those of a later meeting (R5.1)."""
 
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
+@dataclass(eq=False)
 class NotDue(Refusal):
     """These minutes aren't before this meeting: a meeting approves those of the last one of its kind (§5.3)."""
 
-    def __init__(self, meeting: str, wanted: str) -> None:
-        super().__init__(meeting)
-        self.meeting, self.wanted = meeting, wanted
+    meeting: str
+    wanted: str
 
 
 class AmendInPart2(Refusal):
     """What a confidential item's minutes should say is said while the meeting is in Part 2 (R5.4)."""
 
 
+@dataclass(eq=False)
 class TooLongAway(Refusal):
     """A meeting that breaks off goes on within a week; `latest` is the last day for it (R2.11)."""
 
-    def __init__(self, day: date, latest: date) -> None:
-        super().__init__(day)
-        self.day, self.latest = day, latest
+    day: date
+    latest: date
 
 
 class ChairsActionOff(Refusal):
@@ -400,12 +387,12 @@ class CeoNotConsulted(Refusal):
     """The chair acts alone only after consulting the CEO (§2.2)."""
 
 
+@dataclass(eq=False)
 class OwnSchool(Refusal):
     """The matter is about the chair's own school, so the vice-chair acts (R2.22, AS-16)."""
 
-    def __init__(self, school: str, name: str) -> None:
-        super().__init__(school)
-        self.school, self.name = school, name
+    school: str
+    name: str
 
 
 class ProceduresOff(Refusal):
@@ -420,72 +407,76 @@ class NotInWriting(Refusal):
     """What is confidential is decided in a meeting (§2.7)."""
 
 
+@dataclass(eq=False)
 class VariationNeedsItem(Refusal):
     """A decision is varied on an agenda item that names it, and on no other (§5.2)."""
 
-    def __init__(self, ref: str) -> None:
-        self.ref = ref
-        super().__init__(ref)
+    ref: str
 
 
+@dataclass(eq=False)
 class VariesOpenly(Refusal):
     """An open decision is varied by an open item: everyone who reads it must read that it no longer stands."""
 
-    def __init__(self, ref: str) -> None:
-        self.ref = ref
-        super().__init__(ref)
+    ref: str
 
 
+@dataclass(eq=False)
+class VariesAtOnce(Refusal):
+    """What takes a decision's place does so from the day on which it is decided, lest nothing be in force between."""
+
+    ref: str
+
+
+@dataclass(eq=False)
 class NotInForce(Refusal):
     """A decision that isn't in force can't be varied; `by` is the one that took its place, if one did."""
 
-    def __init__(self, ref: str, status: str, by: str) -> None:
-        self.ref, self.status, self.by = ref, status, by
-        super().__init__(ref, status)
+    ref: str
+    status: str
+    by: str
 
 
 class ChangesDecision(Refusal):
     """An earlier decision is changed by an item that names it on a meeting's agenda, and not in writing (§5.2)."""
 
 
+@dataclass(eq=False)
 class OnAnAgenda(Refusal):
     """A published agenda has an item for that wording already."""
 
-    def __init__(self, kind: str, day: date) -> None:
-        super().__init__(day)
-        self.kind, self.day = kind, day
+    kind: str
+    day: date
 
 
+@dataclass(eq=False)
 class CannotAgree(Refusal):
     """Voting schools whose seats nobody holds can't agree, so there is no written procedure (R2.10, R2.17)."""
 
-    def __init__(self, schools: tuple[str, ...]) -> None:
-        super().__init__(schools)
-        self.schools = schools
+    schools: tuple[str, ...]
 
 
+@dataclass(eq=False)
 class TooFewHeads(Refusal):
     """Too few people hold the voting seats to decide outside a meeting, where deputies don't (R2.6)."""
 
-    def __init__(self, people: int) -> None:
-        super().__init__(people)
-        self.people = people
+    people: int
 
 
+@dataclass(eq=False)
 class SeatsChange(Refusal):
     """Another school's seat votes before the deadline, so that those who are asked now wouldn't be all (R2.4)."""
 
-    def __init__(self, school: str, day: date) -> None:
-        super().__init__(school)
-        self.school, self.day = school, day
+    school: str
+    day: date
 
 
+@dataclass(eq=False)
 class DeadlineNotUsable(Refusal):
     """A written procedure ends on a staff day from the first to the latest that there may be."""
 
-    def __init__(self, day: date, latest: date) -> None:
-        super().__init__(day)
-        self.day, self.latest = day, latest
+    day: date
+    latest: date
 
 
 class ProcedureRuns(Refusal):
@@ -500,20 +491,19 @@ class NoProcedure(Refusal):
     """No written procedure is running, or none of this number."""
 
 
+@dataclass(eq=False)
 class SeveralProcedures(Refusal):
     """More than one written procedure is running, and none was named."""
 
-    def __init__(self, numbers: tuple[int, ...]) -> None:
-        super().__init__(numbers)
-        self.numbers = numbers
+    numbers: tuple[int, ...]
 
 
+@dataclass(eq=False)
 class ProcedureOver(Refusal):
     """The written procedure has ended in this state; `ref` is the decision that it became, or empty."""
 
-    def __init__(self, state: str, ref: str) -> None:
-        super().__init__(state)
-        self.state, self.ref = state, ref
+    state: str
+    ref: str
 
 
 class AnswerPrivately(Refusal):
@@ -524,24 +514,30 @@ class SchemeLineMissing(Refusal):
     """A decision under delegated power cites the line of the scheme of delegation."""
 
 
+@dataclass(eq=False)
 class SlipNotFound(Refusal):
     """The words that are to be corrected aren't in the entry."""
 
-    def __init__(self, ref: str, text: str) -> None:
-        self.ref, self.text = ref, text
-        super().__init__(ref, text)
+    ref: str
+    text: str
 
 
 class SeveralSlips(SlipNotFound):
     """They are there more than once, so more of the words around them are needed."""
 
 
+@dataclass(eq=False)
+class NoSuchRequest(Refusal):
+    """No request for information of this number waits for an answer."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class CorrectionWaits(Refusal):
     """A correction of this entry waits to be approved; one is settled at a time."""
 
-    def __init__(self, ref: str) -> None:
-        self.ref = ref
-        super().__init__(ref)
+    ref: str
 
 
 class NobodyToApprove(Refusal):
@@ -556,28 +552,25 @@ class NothingDecidedYet(Refusal):
     """There is no decision of this meeting that it could be about."""
 
 
+@dataclass(eq=False)
 class NoSuchDecision(Refusal):
     """There is no decision with this reference, or the person may not see it here."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class BindsAlready(Refusal):
     """The decision `ref` binds the school already, so there is nothing to take on."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class NotSaid(Refusal):
     """Whoever asks didn't dissent or abstain in the decision `ref`, so that it isn't named (R2.18)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
 class ItemIsQuorate(Refusal):
@@ -592,28 +585,25 @@ class NothingToUndo(Refusal):
     """Nothing has been recorded that could be taken back."""
 
 
+@dataclass(eq=False)
 class DecisionsStand(Refusal):
     """The meeting has decided something, so it was a meeting, and is closed and not abandoned (§5.2)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class StaysOpen(Refusal):
     """Something of the item is in a log that everyone reads, `ref`, so that it can't become confidential (R2.27)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class NotKeptOpen(Refusal):
     """The day of the meeting is over, or the time until which it was kept open, so that it decides nothing (R2.16)."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__(day)
-        self.day = day
+    day: date
 
 
 class VoteOvernight(Refusal):
@@ -636,40 +626,36 @@ class DueMissing(Refusal):
     """An action needs a due date; "ASAP" isn't one (R6.2)."""
 
 
+@dataclass(eq=False)
 class DuePast(Refusal):
     """A due date lies ahead."""
 
-    def __init__(self, due: date) -> None:
-        super().__init__(due)
-        self.due = due
+    due: date
 
 
+@dataclass(eq=False)
 class DueTooFar(Refusal):
     """A due date almost a year ahead, or more, is rather one that has just gone by."""
 
-    def __init__(self, due: date) -> None:
-        super().__init__(due)
-        self.due = due
+    due: date
 
 
+@dataclass(eq=False)
 class DateNotUnderstood(Refusal):
     """A date that doesn't exist, or that can't be read."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class OutOfDate(Refusal):
     """A button was pressed on a card that something has overtaken (docs/decisions/0003)."""
 
 
+@dataclass(eq=False)
 class NotPresiding(Refusal):
     """Only whoever presides may do that; `name` is theirs (R2.12)."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NotPresent(Refusal):
@@ -708,28 +694,25 @@ class NobodyVoted(Refusal):
     """A ballot without a vote elects nobody."""
 
 
+@dataclass(eq=False)
 class NotStanding(Refusal):
     """Whoever is to preside today is here: this candidate has left, or has an interest in the item (R2.12, R2.13)."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
+@dataclass(eq=False)
 class NoChoice(Refusal):
     """There is nothing to choose: one head alone, whose name this is, could be elected, or none."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
+@dataclass(eq=False)
 class AlreadyPresiding(Refusal):
     """Somebody presides, so nobody is elected for today (R2.12)."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class ReasonEmpty(Refusal):
@@ -740,20 +723,18 @@ class NotPublished(Refusal):
     """The agenda hasn't been published yet, in any version."""
 
 
+@dataclass(eq=False)
 class NoSuchAction(Refusal):
     """No action has this reference."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class QuestionWaiting(Refusal):
     """The chair is yet to answer about another wording."""
 
-    def __init__(self, wording: str) -> None:
-        super().__init__()
-        self.wording = wording
+    wording: str
 
 
 class WordingWaits(Refusal):
@@ -764,76 +745,68 @@ class QuestionLapsed(Refusal):
     """The question that this answers was settled, cancelled or has expired."""
 
 
+@dataclass(eq=False)
 class BoardRefUnclear(Refusal):
     """A reference of the Board's that isn't one, such as TB-2026-07."""
 
-    def __init__(self, said: str) -> None:
-        super().__init__(said)
-        self.said = said
+    said: str
 
 
+@dataclass(eq=False)
 class NoBoardDecision(Refusal):
     """No decision of the Board is known by this reference or by these words; `near` are those that are open."""
 
-    def __init__(self, said: str, near: tuple[str, ...] = ()) -> None:
-        super().__init__(said)
-        self.said, self.near = said, near
+    said: str
+    near: tuple[str, ...] = ()
 
 
+@dataclass(eq=False)
 class SeveralBoardDecisions(Refusal):
     """Several decisions of the Board are meant by these words, or by none."""
 
-    def __init__(self, refs: tuple[str, ...]) -> None:
-        super().__init__()
-        self.refs = refs
+    refs: tuple[str, ...]
 
 
+@dataclass(eq=False)
 class BoardDecisionKnown(Refusal):
     """The clerk has entered a decision of the Board under this reference before, in other words."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class BoardDecisionOver(Refusal):
     """The Board has closed this decision."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class OnlyReferBack(Refusal):
     """A wording that would delay or vary a decision of the Board, which can only be referred back (R10.1)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class ReferredBefore(Refusal):
     """A decision of the Board is referred back once; until the Board answers it stands (R10.1)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class NotReferredBack(Refusal):
     """The Board has nothing to answer: its decision wasn't referred back, or it has answered."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
+@dataclass(eq=False)
 class BoardItemStays(Refusal):
     """What the Board has decided stays on the agenda, by right (R10.1)."""
 
-    def __init__(self, ref: str) -> None:
-        super().__init__(ref)
-        self.ref = ref
+    ref: str
 
 
 class EvidenceMissing(Refusal):
@@ -844,40 +817,37 @@ class ExemptByBoard(Refusal):
     """The Board alone exempts a school, and the clerk records it."""
 
 
+@dataclass(eq=False)
 class NothingOfYear(Refusal):
     """Nothing is recorded of the academic year that begins in `year`, so that there is nothing to report."""
 
-    def __init__(self, year: int) -> None:
-        super().__init__(year)
-        self.year = year
+    year: int
 
 
 class NoBoardDate(Refusal):
     """Nobody has said when the Board meets."""
 
 
+@dataclass(eq=False)
 class NotABoardDay(Refusal):
     """The Board doesn't meet on this day, as far as is known; `following` is when it does next."""
 
-    def __init__(self, day: date, following: date | None) -> None:
-        super().__init__()
-        self.day, self.following = day, following
+    day: date
+    following: date | None
 
 
+@dataclass(eq=False)
 class BoardDayStays(Refusal):
     """A day in the trust's file, or one that a pack was issued for, isn't taken back by chat."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
+    day: date
 
 
+@dataclass(eq=False)
 class NothingToReport(Refusal):
     """Everything for this meeting of the Board was issued before, and nothing is new."""
 
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.day = day
+    day: date
 
 
 class NothingToRatify(Refusal):
@@ -888,17 +858,17 @@ class SchoolUnclear(Refusal):
     """Whose progress is meant isn't plain: the speaker has no school, or several."""
 
 
+@dataclass(eq=False)
 class NotYourSchool(Refusal):
     """A head speaks for their own school."""
 
-    def __init__(self, school: str) -> None:
-        super().__init__(school)
-        self.school = school
+    school: str
 
 
+@dataclass(eq=False)
 class UnknownSchemeLine(Refusal):
     """A line that the trust's scheme of delegation doesn't have; `near` is the nearest, with its words."""
 
-    def __init__(self, line: str, near: str, words: str) -> None:
-        super().__init__(line)
-        self.line, self.near, self.words = line, near, words
+    line: str
+    near: str
+    words: str

@@ -30,6 +30,7 @@ from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
 from services.file_offers import FileOfferService
+from services.information_requests import InformationRequestService
 from services.interests import InterestService
 from services.links import LinkService
 from services.log_proof import LogProofService
@@ -152,6 +153,11 @@ class Services:
     def decision_events(self) -> DecisionEventService:
         """What is added to a decision later."""
         return DecisionEventService(self._unit)
+
+    @cached_property
+    def information_requests(self) -> InformationRequestService:
+        """Requests under the Freedom of Information Act."""
+        return InformationRequestService(self._unit)
 
     @cached_property
     def corrections(self) -> CorrectionService:

@@ -16,7 +16,7 @@ from domain.actions import (
     is_for_all,
 )
 from domain.agenda import Tier
-from domain.decisions import Decision, Variation
+from domain.decisions import Decision, DecisionEvent, EventKind, Variation
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, ExtendedBefore, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
@@ -139,30 +139,33 @@ class ActionService:
         return action
 
     def left_over(self, who: Person, decision: Decision) -> tuple[Action, ...]:
-        """The actions of the decision that this one takes the place of, for whoever asked for that (R5.3)."""
+        """The actions of the decision that this one takes the place of, or its own once it is void (R5.3)."""
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
-        if decision.variation not in (Variation.SUPERSEDES, Variation.RESCINDS):
-            return ()
+        replaces = decision.variation in (Variation.SUPERSEDES, Variation.RESCINDS)
+        gone = decision.ref if decision.is_void else decision.varies if replaces else None
         found = self._unit.store.actions.open(self._unit.reader(who, private=True))
-        return tuple(a for a in found if a.decision == decision.varies and a.part_of is None)
+        return tuple(a for a in found if gone and a.decision == gone and a.part_of is None)
 
     def settle(self, who: Person, ref: str, how: str, decision: str, left: tuple[str, ...]) -> tuple[Action, ...]:
-        """Keep an action of a superseded decision as it is, `move` it to the one that took its place, or `cancel` it.
+        """Keep an action that a decision has left over as it is, `move` it to that decision, or `cancel` it.
 
-        Returns those of `left` that still wait. Raises `OutOfDate` where it has been cancelled since, or the decision
-        takes nothing's place any more.
+        It is in the log, so that taking the decision back takes it back too. Returns those of `left` that still wait.
+        Raises `OutOfDate` where it isn't left over any more.
         """
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
-        store, reader = self._unit.store, self._unit.reader(who, private=True)
-        new, action = store.decisions.find(decision, reader), store.actions.find(ref, reader)
-        if new is None or new.is_void or action is None or action.closed_on or action.decision != new.varies:
+        store = self._unit.store
+        new = store.decisions.find(decision, self._unit.reader(who, private=True))
+        waiting = {action.ref: action for action in self.left_over(who, new)} if new else {}
+        if new is None or ref not in waiting or (how == "move" and new.is_void):
             raise OutOfDate
         if how == "move":
             store.actions.move(ref, decision)
         elif how == "cancel":
             store.actions.end(ref, self._unit.today)
-        waiting = set(left) - {ref}
-        return tuple(a for a in self.left_over(who, new) if a.ref in waiting)
+        if how != "keep":
+            event = DecisionEvent(decision, EventKind.SETTLED, who.entra_id, self._unit.now, how, ref)
+            store.decisions.add_event(event)
+        return tuple(action for action in waiting.values() if action.ref in set(left) - {ref})
 
     def _next_ref(self) -> str:
         return action_ref(self._unit.store.counters.next("actions"))

@@ -14,7 +14,7 @@ from domain.board import (
     plan_wording,
     report_due,
 )
-from domain.decisions import Authority, Basis, Decision, basis_of
+from domain.decisions import IN_FORCE, Authority, Basis, Decision, Status, basis_of
 from domain.meetings import Meeting
 from domain.people import THE_RULES
 from domain.proceedings import Entry, EntryKind
@@ -143,9 +143,9 @@ def deadline_of(unit: Unit, board: BoardDecision) -> date | None:
 
 
 def plan_of(unit: Unit, board: BoardDecision) -> Decision | None:
-    """Headboard's decision on it, the first that wasn't taken back."""
+    """Headboard's decision on it, the first that is in force."""
     made = (unit.store.decisions.find(ref, THE_RULES) for ref in unit.store.board.plans(board.ref))
-    return next((d for d in made if d and d.outcome.is_decided and not d.is_void), None)
+    return next((d for d in made if d and d.status_on(unit.today) in {*IN_FORCE, Status.SPENT}), None)
 
 
 def action_of(unit: Unit, board: BoardDecision) -> Action | None:

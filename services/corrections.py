@@ -1,6 +1,6 @@
 """Correcting the log and withdrawing what was entered in error: the clerk and the chair, together (DOMAIN §5.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.agenda import Tier, check_reason
 from domain.corrections import (
@@ -16,7 +16,7 @@ from domain.decisions import Decision
 from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
 from domain.refusals import CorrectionWaits, NobodyToApprove, NothingDecidedYet, OutOfDate
-from services.decision_log import report
+from services.decision_log import make_void, report
 from services.shared_interests import share_interests
 from services.unit import Unit
 from services.which_meeting import BEFORE, LOOK_AHEAD
@@ -80,7 +80,12 @@ class CorrectionService:
             unit.keep_discreet()
         reported = None
         if approve:
-            store.decisions.add_event(settled.event(who.entra_id, unit.now))
+            event = settled.event(who.entra_id, unit.now)
+            if settled.withdraws:
+                make_void(unit, who, event)
+                decision = replace(decision, is_void=True)
+            else:
+                store.decisions.add_event(event)
             reported = self._report(who, decision, settled)
         return SettledCorrection(settled, decision, unit.trust.person(asked.asked_by), reported)
 

@@ -8,7 +8,7 @@ from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import EntryKind, replay
 from domain.refusals import HasInterest, NothingChanged, NothingDecidedYet, NotInForce, NotSaid
 from domain.votes import Choice
-from services.meeting_view import open_meeting
+from services.meeting_view import no_vote_open, open_meeting
 from services.unit import Unit
 
 
@@ -98,6 +98,8 @@ class DecisionEventService:
             raise NotInForce(ref, status, decision.varied_by or "")
         if decision.is_spent is spent:
             raise NothingChanged
+        if meeting := store.meetings.open():
+            no_vote_open(unit, meeting)  # it may be about this decision
         kind = EventKind.SPENT if spent else EventKind.STANDS
         store.decisions.add_event(DecisionEvent(ref, kind, who.entra_id, unit.now))
         return decision

@@ -2,12 +2,12 @@
 
 from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, title_of
 from domain.calendar import academic_year
-from domain.decisions import Basis, Decision, Outcome, decision_ref
+from domain.decisions import Basis, Decision, DecisionEvent, EventKind, Outcome, decision_ref
 from domain.meetings import Meeting
-from domain.people import Person
+from domain.people import THE_RULES, Person
 from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
-from services.adoptions import adopt
+from services.adoptions import adopt, take_back
 from services.agenda_items import put, seed
 from services.board_items import basis_on, carry_out, check_how
 from services.meeting_view import MeetingView, view
@@ -76,6 +76,21 @@ def enter(
     adopt(unit, who, decision)
     entry, assigned = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref), carry_out(unit, item, decision)
     return decision, view(unit, record(unit, who, meeting, entry, *assigned, *also))
+
+
+def make_void(unit: Unit, who: Person, void: DecisionEvent) -> None:
+    """Take a decision back, with what schools had taken on by it and what was done to actions for it (§5.2, R5.3)."""
+    store = unit.store
+    store.decisions.add_event(void)
+    decision = store.decisions.find(void.decision, THE_RULES)
+    assert decision  # noqa: S101 - it is in the log, or there would be no event
+    take_back(unit, who, decision)
+    for event in store.decisions.events([decision.ref]):
+        action = store.actions.find(event.ref, THE_RULES) if event.kind is EventKind.SETTLED and event.ref else None
+        if action and event.text == "cancel" and action.closed_on:
+            store.actions.reopen(action.ref)
+        elif action and event.text == "move" and action.decision == decision.ref and decision.varies:
+            store.actions.move(action.ref, decision.varies)
 
 
 def next_ref(unit: Unit) -> str:

@@ -14,14 +14,12 @@ CYCLE = timedelta(days=14)
 
 
 def put_reviews(unit: Unit, meeting: Meeting) -> None:
-    """Put each decision of the kind on the list whose review is a cycle away, once, by an item that names it."""
+    """Put each decision of the kind on the list whose review is a cycle away, or nearer, by an item that names it."""
     later = following(unit, meeting)
     until = later.day + CYCLE if later else meeting.day + 2 * CYCLE
-    found = unit.store.decisions.to_review(meeting.kind, meeting.day + CYCLE, until)
     items = seed(unit, meeting)
-    named = {item.varies for item in items}
-    for decision in found:
-        if decision.status_on(unit.today) not in IN_FORCE or decision.ref in named:
+    for decision in unit.store.decisions.to_review(meeting.kind, until):
+        if decision.status_on(unit.today) not in IN_FORCE:
             continue
         item = Item(
             id=0,

@@ -1,7 +1,7 @@
 """Finding decisions, and the whole record of one (DOMAIN §5.1, R5.16)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from domain.actions import Action
 from domain.agenda import Tier
@@ -11,6 +11,7 @@ from domain.decisions import OUTSIDE_MEETINGS, Decision, DecisionEvent, EventKin
 from domain.meetings import Meeting
 from domain.people import RIGHTS, Person, PostKind, Reader, Right
 from domain.refusals import NothingDecidedYet, OutOfDate
+from services.board_days import board_day_before
 from services.unit import Unit
 from services.which_meeting import Which, find_meeting
 
@@ -186,9 +187,9 @@ class DecisionSearchService:
         return meeting, meeting.ref
 
     def _last_board(self) -> date | None:
-        """The day of the Board's last meeting: by the calendar, or else as the log has it; None where neither does."""
-        gone = [day for day in self._unit.trust.calendar.board_dates if day <= self._unit.today]
-        return max(gone, default=None) or self._unit.store.decision_search.last_board()
+        """The day of the Board's last meeting: as it is known, or else as the log has it; None where neither does."""
+        known = board_day_before(self._unit, self._unit.today + timedelta(days=1))
+        return known or self._unit.store.decision_search.last_board()
 
     def _kept_to(self, who: Person) -> tuple[str, ...] | None:
         """The names of the schools outside of which a school improvement partner sees nothing of the log (§2.2)."""

@@ -288,7 +288,7 @@ class MeetingService:
             if is_left and not item.standing and (carried := carry(self._unit, item, meeting, self._unit.now)):
                 self._carry_interests(who, item, carried)
         for entry in standing(store.proceedings.entries(meeting.ref)):
-            if entry.kind is EntryKind.APPROVED:
+            if entry.kind is EntryKind.APPROVED and not store.information_requests.open():
                 store.votes.forget(entry.ref)  # no longer to be taken back (R2.18)
         closed = Entry(EntryKind.CLOSED)
         changes = {"state": meeting.after("close"), "closed_at": self._unit.now}

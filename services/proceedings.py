@@ -8,7 +8,7 @@ from domain.people import THE_RULES, Person, Right
 from domain.proceedings import Entry, EntryKind, last_act
 from domain.refusals import NotesAreTheChairs, NothingToUndo, TitleEmpty
 from domain.words import checked, plain_sentence
-from services.adoptions import take_back
+from services.decision_log import make_void
 from services.meeting_view import MeetingView, item_in_hand, nothing_waiting, open_meeting, view
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.record import record
@@ -78,9 +78,7 @@ class ProceedingsService:
         if entry.kind is EntryKind.DECIDED:
             require_presiding(self._unit, who, Right.CONFIRM_DECISION)
             void = DecisionEvent(entry.ref, EventKind.VOID, who.entra_id, self._unit.now)
-            self._unit.store.decisions.add_event(void)
-            if decision := self._unit.store.decisions.find(entry.ref, THE_RULES):
-                take_back(self._unit, who, decision)
+            make_void(self._unit, who, void)
         if entry.kind is EntryKind.PART_2:
             item = self._unit.store.agenda.item(entry.item or 0, THE_RULES)
             self._unit.store.agenda.change(item, tier=Tier.OPEN, tier_reason="")

@@ -3,7 +3,7 @@
 from domain.agenda import Item, Tier
 from domain.decisions import IN_FORCE, STAYS, Authority, Basis, Decision, Variation
 from domain.people import THE_RULES, Reader
-from domain.refusals import NothingDecidedYet, NotInForce, VariesOpenly
+from domain.refusals import NothingDecidedYet, NotInForce, VariesAtOnce, VariesOpenly
 from domain.variations import variation_in, variation_of
 from services.unit import Unit
 
@@ -32,7 +32,8 @@ def variation(unit: Unit, wording: str, item: Item, basis: Basis) -> Varied:
     """What a decision in this wording, taken now on this item, does to an earlier one.
 
     A recommendation changes nothing until the Board has decided, nor does a wording that doesn't say so, unless the
-    chair does. Raises `VariationNeedsItem`, `NotInForce`, and `VariesOpenly` for an open one on a confidential item.
+    chair does. Raises `VariationNeedsItem`, `NotInForce`, `VariesOpenly` for an open one on a confidential item, and
+    `VariesAtOnce` where it would leave nothing in force till a later day.
     """
     said = variation_of(unit.trust.prefix, wording, item)
     ref = said[0] if said else item.varies
@@ -42,4 +43,6 @@ def variation(unit: Unit, wording: str, item: Item, basis: Basis) -> Varied:
     decision = decision_in_force(unit, ref, THE_RULES)
     if decision.tier is Tier.OPEN and item.tier is not Tier.OPEN:
         raise VariesOpenly(ref)
+    if basis.effective_from and basis.effective_from > unit.today:
+        raise VariesAtOnce(ref)
     return decision, Variation(how)

@@ -81,6 +81,10 @@ class Actions:
         """Close an action and its parts that will not be done."""
         self._connection.execute(_END, {"seen_ref": ref, "day": day})
 
+    def reopen(self, ref: str) -> None:
+        """Take back that an action and its parts were closed."""
+        self._connection.execute(_END, {"seen_ref": ref, "day": None})
+
     def move(self, ref: str, decision: str) -> None:
         """Have an action and its parts hang on another decision."""
         self._connection.execute(_MOVE, {"seen_ref": ref, "to": decision})

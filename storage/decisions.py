@@ -45,7 +45,7 @@ from storage.consents import may_stay_for_number
 from storage.interests import has_interest_in_number
 from storage.log_proof import LogProof
 from storage.redaction import nothing
-from storage.tables import decision_events, decisions
+from storage.tables import decision_events, decisions, items
 
 
 def _visible(of: FromClause) -> ColumnElement[bool]:
@@ -127,8 +127,8 @@ _BY_REF = _read(decisions.c.ref == bindparam("ref"))
 _OF_MEETING = _read(decisions.c.meeting == bindparam("meeting"))
 _REVIEWED = _read(
     decisions.c.kind == bindparam("kind"),
-    decisions.c.review_on >= bindparam("since"),
     decisions.c.review_on < bindparam("before"),
+    ~exists(select(items.c.id).where(items.c.varies == decisions.c.ref)),
 )
 _SINCE, _UNTIL = decisions.c.day >= bindparam("since"), decisions.c.day <= bindparam("until")
 _EVENTS = select(decision_events).where(decision_events.c.decision.in_(bindparam("refs", expanding=True)))
@@ -193,9 +193,9 @@ class Decisions:
         found = map(_decision, self._connection.execute(_OF_MEETING, {"meeting": meeting, **vars(reader)}))
         return tuple(decision for decision in found if with_void or not decision.is_void)
 
-    def to_review(self, kind: MeetingKind, since: date, before: date) -> tuple[Decision, ...]:
-        """The decisions of a kind of meeting that are to be reviewed in a period, its last day left out."""
-        asked = {"kind": kind, "since": since, "before": before}
+    def to_review(self, kind: MeetingKind, before: date) -> tuple[Decision, ...]:
+        """The decisions of a kind of meeting that are to be reviewed before a day, and that no item has named yet."""
+        asked = {"kind": kind, "before": before}
         return tuple(map(_decision, self._connection.execute(_REVIEWED, asked | vars(THE_RULES))))
 
     def between(self, since: date | None, until: date | None, reader: Reader) -> tuple[Decision, ...]:

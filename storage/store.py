@@ -20,6 +20,7 @@ from storage.dialogs import Dialogs
 from storage.elections import Elections
 from storage.file_offers import FileOffers
 from storage.inbox import Inbox
+from storage.information_requests import InformationRequests
 from storage.interests import Interests
 from storage.links import Links
 from storage.log_proof import LogProof
@@ -134,6 +135,11 @@ class Store:
     def decision_search(self) -> DecisionSearch:
         """Finding decisions."""
         return DecisionSearch(self._connection, self.decisions)
+
+    @cached_property
+    def information_requests(self) -> InformationRequests:
+        """Requests under the Freedom of Information Act."""
+        return InformationRequests(self._connection)
 
     @cached_property
     def votes(self) -> Votes:

@@ -391,6 +391,18 @@ Their words are in `decision_words`, which each database keeps in its own way, a
 decision_vocabulary = Table("decision_vocabulary", metadata, Column("word", String(40), primary_key=True))
 """The words of open decisions, for putting slips right."""
 
+information_requests = Table(
+    "information_requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("about", String(500), nullable=False),
+    Column("school", String(200), nullable=False),
+    Column("received", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("recorded_by", String(36), nullable=False),
+    Column("closed_on", Date),
+)
+
 motions = Table(
     "motions",
     metadata,

@@ -25,8 +25,9 @@ def action_card(text: str, action: Action, today: date, note: str = "") -> Card:
     )
 
 
-def left_over_card(text: str, left: Sequence[Action], decision: str) -> Card:
-    """The actions of a decision that another has taken the place of; each is kept, moved to that, or cancelled."""
+def left_over_card(text: str, left: Sequence[Action], decision: str, *, may_move: bool = True) -> Card:
+    """The actions of a decision that is gone; each is kept, moved to the one that took its place, or cancelled."""
+    ways = [how for how in texts.SETTLE if may_move or how != "move"]
     refs, card_id = ",".join(action.ref for action in left), f"left-over-{decision}"
     rows = []
     for action in left:
@@ -34,7 +35,7 @@ def left_over_card(text: str, left: Sequence[Action], decision: str) -> Card:
             elements.button(
                 texts.SETTLE[how].format(ref=action.ref), SettleAction(action.ref, decision, how, refs), card_id, 0
             )
-            for how in texts.SETTLE
+            for how in ways
         )
         rows += [*elements.entry(action.ref, action.text, action.owner), elements.together(*choices)]
     return elements.card(text, elements.heading(texts.LEFT_OVER_HEADING), elements.line(text), *rows)

@@ -2,6 +2,7 @@
 
 from bot import texts
 from bot.buttons.corrections import ApproveCorrection, DeclineCorrection
+from bot.cards.actions import left_over_card
 from bot.cards.calendar import meeting_name
 from bot.cards.corrections import correction_card
 from bot.cards.elements import notice
@@ -91,6 +92,10 @@ def _settled(turn: Turn, settled: SettledCorrection) -> Reply:
     text = (done if approved else texts.CORRECTION_DECLINED).format(why=texts.ended(correction.why), **words)
     if settled.reported_to:
         text += " " + texts.CORRECTION_REPORTED.format(meeting=meeting_name(settled.reported_to))
+    if settled.decision.is_void and (left := turn.services.actions.left_over(turn.speaker, settled.decision)):
+        ask = texts.LEFT_OVER_VOID.format(ref=correction.decision)
+        card = left_over_card(ask, left, correction.decision, may_move=False)
+        turn.tell(turn.speaker, Reply(ask, card, f"left-over-{correction.decision}"))
     if settled.asked_by:
         preview = None if settled.decision.tier is Tier.OPEN else texts.PREVIEW
         told = texts.CORRECTION_SETTLED.format(name=turn.speaker.name, text=text)

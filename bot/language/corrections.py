@@ -30,13 +30,13 @@ def _named(match: re.Match[str], _said: Sentence) -> Slots:
 _BECAUSE = r"(?:\s?[:,–-]\s?(?:because |it was )?(?P<text>\S.+))?$"
 TABLE: Table = (
     ("decision.correct", Pattern(rf"{PLEASE}correct {DECISION}\s?[:,–-]?\s+{_SLIP}"), _correction),
-    ("decision.correct", Pattern(rf"{PLEASE}in {DECISION}\s?[:,–-]?\s+{_SLIP}"), _correction),
+    ("decision.correct", Pattern(rf"{PLEASE}in {DECISION}\s?[:,–-]?\s+(?=\"){_SLIP}"), _correction),
     (
         "decision.correct",
         Pattern(rf"^(?:there'?s|there is) an? (?:typo|slip|mistake|error) in {DECISION}\s?[:,–-]\s?{_SLIP}"),
         _correction,
     ),
-    ("decision.withdraw", Pattern(rf"{PLEASE}(?:void|strike out|strike) {DECISION}{_BECAUSE}"), _withdrawn),
+    ("decision.withdraw", Pattern(rf"{PLEASE}(?:void|strike out|strike|withdraw) {DECISION}{_BECAUSE}"), _withdrawn),
     (
         "decision.withdraw",
         Pattern(

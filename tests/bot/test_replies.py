@@ -54,6 +54,7 @@ ARGUMENTS: dict[str, Any] = {
     "wanted": "HB-B-2026-05",
     "status": "superseded",
     "here": ("{Hogwarts}",),
+    "number": 7,
     "by": "HB-2026-031",
     "said": "TB {0}",
     "line": "4.{0}",

@@ -1,7 +1,7 @@
 """Putting the log right: slips, entries made by mistake, and what is done (§5.1, §5.2, R5.1)."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -104,6 +104,18 @@ async def test_s5_2_what_was_entered_by_mistake_is_void(committee: Committee) ->
     assert (await committee.decide("To go on.")).ref == "HB-2026-002", "its number isn't used again"
     with pytest.raises(NothingDecidedYet):
         await ask(committee)
+
+
+async def test_r5_3_the_actions_of_what_is_void_are_asked_about(committee: Committee) -> None:
+    await decided(committee)
+    await committee.do(CLERK, lambda s, p: s.actions.add(p, "order scheme B", "Grafton", date(2026, 12, 11)))
+    asked = await committee.do(CLERK, lambda s, p: s.corrections.withdraw(p, REF, "the wrong meeting"))
+    settled = await committee.do(CHAIR, lambda s, p: s.corrections.settle(p, asked.correction.id, approve=True))
+    (left,) = await committee.do(CHAIR, lambda s, p: s.actions.left_over(p, settled.decision))
+    with pytest.raises(OutOfDate):
+        await committee.do(CHAIR, lambda s, p: s.actions.settle(p, left.ref, "move", REF, (left.ref,)))
+    assert await committee.do(CHAIR, lambda s, p: s.actions.settle(p, left.ref, "cancel", REF, (left.ref,))) == ()
+    assert await committee.database.read(lambda store: store.actions.open(THE_RULES)) == ()
 
 
 async def test_r5_1_approved_minutes_stay_and_the_next_meeting_hears_of_it(committee: Committee) -> None:

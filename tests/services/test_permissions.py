@@ -154,6 +154,13 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "draft": (lambda s, p: s.decisions.draft(p, ""), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "to vary": (lambda s, p: s.decisions.to_vary(p, "x", private=True), (ADMIN, SIP, TRUSTEE), Right.PROPOSE_ITEM),
+    "record a request": (
+        lambda s, p: s.information_requests.record(p, "", private=False),
+        NOT_CLERK,
+        Right.HOLD_INFORMATION,
+    ),
+    "requests": (lambda s, p: s.information_requests.open(p, private=False), NOT_CLERK, Right.HOLD_INFORMATION),
+    "close a request": (lambda s, p: s.information_requests.close(p, 9), NOT_CLERK, Right.HOLD_INFORMATION),
     "mark": (lambda s, p: s.decision_events.mark(p, "x", spent=True), CHAIR_OR_CLERK, Right.CORRECT_LOG),
     "correct": (lambda s, p: s.corrections.ask(p, "x", "", "", ""), CHAIR_OR_CLERK, Right.CORRECT_LOG),
     "withdraw in error": (lambda s, p: s.corrections.withdraw(p, "x", ""), CHAIR_OR_CLERK, Right.CORRECT_LOG),
@@ -319,7 +326,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
         *("decision_search", "exports", "file_offers"),
-        *("board", "board_pack", "board_reminders", "agm", "corrections"),
+        *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

@@ -15,6 +15,7 @@ from domain.refusals import (
     OutOfDate,
     SayItPrivately,
     VariationNeedsItem,
+    VariesAtOnce,
     VariesDecision,
     VariesOpenly,
 )
@@ -173,6 +174,24 @@ async def test_r5_3_actions_of_what_is_superseded_are_asked_about(committee: Com
     assert await committee.do(CHAIR, lambda s, p: s.actions.left_over(p, new)) == ()
     with pytest.raises(OutOfDate):
         await settle("cancel")
+
+
+@pytest.mark.parametrize("how", ["move", "cancel"])
+async def test_r5_3_taking_it_back_takes_back_what_was_done_to_actions(committee: Committee, how: str) -> None:
+    await at_the_item(committee, "Replace HB-2026-001: Item 1", SCHEME_B)
+    new = await committee.decide(SCHEME_B)
+    await committee.do(CHAIR, lambda s, p: s.actions.settle(p, "A-1", how, new.ref, ("A-1",)))
+    await committee.do(CHAIR, lambda s, p: s.proceedings.undo(p))
+    (action,) = await committee.database.read(lambda store: store.actions.open(THE_RULES))
+    assert (action.ref, action.decision, action.closed_on) == ("A-1", "HB-2026-001", None)
+
+
+async def test_s5_2_what_takes_its_place_does_so_at_once(committee: Committee) -> None:
+    await at_the_item(committee, "Replace HB-2026-001: Item 1", SCHEME_B)
+    later = Basis(effective_from=date(2027, 9, 1))
+    with pytest.raises(VariesAtOnce):
+        await committee.do(CHAIR, lambda s, p: s.decisions.confirm(p, "HB-B-2026-07", "1", SCHEME_B, later))
+    assert await status(committee) == "active"
 
 
 async def test_s5_1_what_is_known_of_a_decision_besides(committee: Committee) -> None:

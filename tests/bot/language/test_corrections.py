@@ -23,7 +23,12 @@ from tests.bot.language.meaning import meant
             {"ref": "HB-2026-031", "before": "5 Jan", "after": "6 Jan", "reason": "a slip"},
         ),
         ("there's a typo in decision 4: teh should be the", "correct", {"number": 4, "before": "teh", "after": "the"}),
-        ("in decision 4 Jnauary should be January", "correct", {"number": 4, "before": "Jnauary", "after": "January"}),
+        (
+            'in decision 4 "Jnauary" should be January',
+            "correct",
+            {"number": 4, "before": "Jnauary", "after": "January"},
+        ),
+        ("withdraw HB-2026-006", "withdraw", {"ref": "HB-2026-006"}),
         ("void HB-2026-012: wrong meeting", "withdraw", {"ref": "HB-2026-012", "text": "wrong meeting"}),
         ("decision 12 was entered by mistake: it's B's", "withdraw", {"number": 12, "text": "it's B's"}),
         ("mark decision 6 as done", "spent", {"number": 6}),
@@ -40,6 +45,7 @@ def test_s5_2_what_is_to_become_of_a_decision(said: str, intent: str, slots: dic
     "said",
     [
         *("is HB-2026-006 superseded?", "did we replace decision 14?", "correct", "that's correct", "void"),
+        "in HB-2026-006 everyone should be told by Friday",
         *("replace the boiler by: a new one", "change the wording", "should we rescind decision 6?", "it is done"),
     ],
 )
