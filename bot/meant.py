@@ -1,20 +1,25 @@
 """The meeting and the item that a sentence means, from its slots."""
 
+from datetime import date
+
 from bot.language.understanding import Understanding
 from bot.turn import Turn
 from domain.agenda import Item
 from domain.calendar import MeetingKind, academic_year
 from domain.decisions import decision_ref
 from domain.refusals import DateNotUnderstood
+from domain.trust import Trust
 from services.which_meeting import Which
 
 
 def decision_ref_said(turn: Turn, said: Understanding) -> str:
-    """The reference of the decision that was named, by its number where that was all: the 14th of this year."""
-    number = said.number("number")
-    if number is None:
-        return said.text("ref")
-    return decision_ref(turn.trust.prefix, academic_year(turn.now.astimezone(turn.trust.zone).date()), number)
+    """The reference of the decision that was named."""
+    return full_ref(said.text("ref"), turn.trust, turn.now.astimezone(turn.trust.zone).date())
+
+
+def full_ref(ref: str, trust: Trust, today: date) -> str:
+    """HB-2026-014 of 14, which is of the academic year of the day."""
+    return decision_ref(trust.prefix, academic_year(today), int(ref)) if ref.isdigit() else ref
 
 
 def which_meeting(said: Understanding) -> Which:

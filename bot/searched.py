@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from bot.language.understanding import Understanding
 from bot.language.words import without_article
 from bot.meant import which_meeting
-from domain.calendar import MeetingKind, Term, academic_year
+from bot.terms import term_days
+from domain.calendar import MeetingKind
 from domain.decision_search import Sought
-from domain.decisions import WRITTEN_PROCEDURE, Authority, Outcome, Status, decision_ref
+from domain.decisions import WRITTEN_PROCEDURE, Authority, Outcome, Status
 from domain.refusals import DateNotUnderstood
 from domain.trust import Trust
 from services.which_meeting import Which
-
-NAMED = {"christmas": "spring", "easter": "summer", "the summer": "autumn"}
-"""The terms that begin after what people count from."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,6 @@ class Asked:
     is_current: bool = False
     """Whether it was asked if they still hold."""
     how_many: bool = False
-
-
-def full_ref(ref: str, trust: Trust, today: date) -> str:
-    """HB-2026-014 of 14, which is of the academic year of the day."""
-    return decision_ref(trust.prefix, academic_year(today), int(ref)) if ref.isdigit() else ref
 
 
 def asked(said: Understanding, trust: Trust, today: date) -> Asked:
@@ -95,45 +88,11 @@ def _school(query: str, trust: Trust) -> tuple[str, str | None, tuple[str, ...]]
 def _days(said: Understanding, trust: Trust, today: date) -> tuple[date | None, date | None]:
     since, until = said.day("since"), said.day("until")
     if words := said.text("since_said"):
-        since, end = _term_days(words, trust, today)
+        since, end = term_days(words, trust, today)
         if said.text("until_said") == words:
             until = end
     if (words := said.text("until_said")) and until is None:
-        until = _term_days(words, trust, today)[1]
+        until = term_days(words, trust, today)[1]
     if words := said.text("before_said"):
-        until = _term_days(words, trust, today)[0] - timedelta(1)
+        until = term_days(words, trust, today)[0] - timedelta(1)
     return since, until
-
-
-def _term_days(words: str, trust: Trust, today: date) -> tuple[date, date]:
-    """First and last day of a term, a half term or a year in words; raises `DateNotUnderstood`."""
-    terms = trust.calendar.terms
-    begun = [term for term in terms if term.start <= today] or list(terms[:1])
-    last = "last" in words
-    if "year" in words:
-        year = academic_year(today) - last
-        return date(year, 9, 1), date(year + 1, 8, 31)
-    if re.search(r"half[ -]?term", words):
-        return _half(begun[-1], today, last=last)
-    wanted = NAMED.get(words) or next((n for n in ("autumn", "spring", "summer") if n in words), None)
-    if wanted:
-        named = [term for term in begun if wanted in term.name.casefold()]
-        if not named:
-            raise DateNotUnderstood(words)
-        return _pupil_days(named[-1], trust)
-    before = last and len(begun) > 1 and today <= begun[-1].end
-    return _pupil_days(begun[-2 if before else -1], trust)
-
-
-def _pupil_days(term: Term, trust: Trust) -> tuple[date, date]:
-    """From the first day with pupils on."""
-    return next(filter(trust.calendar.is_pupil_day, term.days()), term.start), term.end
-
-
-def _half(term: Term, today: date, *, last: bool) -> tuple[date, date]:
-    """The half of the term that a day is in, or the one before; since half term is since its break."""
-    if not (term.break_start and term.break_end):
-        return term.start, term.end
-    first = (term.start, term.break_start - timedelta(1))
-    second = (term.break_end + timedelta(1), term.end)
-    return second if today >= term.break_start and not last else first

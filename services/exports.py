@@ -11,6 +11,7 @@ from domain.decisions import Decision, DecisionEvent
 from domain.people import EVERYONE, THE_RULES, Person, Reader, Right
 from domain.refusals import NoSuchDecision
 from domain.trust import Trust
+from services.board_days import board_day_before
 from services.unit import Unit
 
 
@@ -117,6 +118,11 @@ class ExportService:
         if decision is None:
             raise NoSuchDecision(ref)
         return 1 if decision.tier is Tier.OPEN else 2
+
+    def last_board(self, who: Person) -> date | None:
+        """The last day before today on which the Board met, as far as that is known."""
+        self._unit.require(who, Right.EXPORT_LOG)
+        return board_day_before(self._unit, self._unit.today)
 
     def _reader(self, who: Person, part: int) -> Reader:
         self._unit.require(who, Right.EXPORT_LOG if part == 1 else Right.EXPORT_PART_2)

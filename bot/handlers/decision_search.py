@@ -7,8 +7,9 @@ from bot.buttons.decision_search import MoreDecisions, ShowDecision
 from bot.cards.calendar import meeting_name
 from bot.cards.decision_search import SOUGHT, found_card, found_in_words, record_card, record_in_words, still_holds
 from bot.language.understanding import Understanding
+from bot.meant import decision_ref_said
 from bot.router import Router
-from bot.searched import Asked, asked, full_ref
+from bot.searched import Asked, asked
 from bot.turn import Reply, Turn
 from domain.decision_search import Sought
 from domain.decisions import OUTSIDE_MEETINGS
@@ -37,7 +38,7 @@ def search(turn: Turn, said: Understanding) -> Reply:
 @router.intent("decision.show", reads=True)
 def show(turn: Turn, said: Understanding) -> Reply:
     """The whole record of one."""
-    return _shown(turn, full_ref(said.text("ref"), turn.trust, turn.now.astimezone(turn.trust.zone).date()))
+    return _shown(turn, decision_ref_said(turn, said))
 
 
 @router.button(ShowDecision)

@@ -1,15 +1,14 @@
 """The logs as files: links to them, for the speaker alone."""
 
-from datetime import date, timedelta
-
 from bot import texts
 from bot.cards.exports import log_card
 from bot.exports.log_words import period
 from bot.files import link_to, offer_file
 from bot.language.understanding import Understanding
 from bot.router import Router
+from bot.terms import term_days
 from bot.turn import Reply, Turn
-from domain.calendar import MeetingKind, academic_year
+from domain.calendar import MeetingKind
 from domain.people import Right
 from domain.refusals import DateNotUnderstood, SayItPrivately
 from services.exports import Wanted
@@ -118,23 +117,11 @@ def _wanted(turn: Turn, said: Understanding) -> Wanted | None:
     since, until = said.day("since"), said.day("until")
     today = turn.now.astimezone(turn.trust.zone).date()
     if said.slots.get("since_board"):
-        met = [day for day in turn.trust.calendar.board_dates if day < today]
-        return Wanted(max(met), until, kind) if met else None
+        met = turn.services.exports.last_board(turn.speaker)
+        return Wanted(met, until, kind) if met else None
     if term := said.text("term"):
-        days = _term(turn, term, today)
-        return Wanted(*days, kind) if days else None
+        try:
+            return Wanted(*term_days(term, turn.trust, today), kind)
+        except DateNotUnderstood:
+            return None
     return Wanted(since, until, kind)
-
-
-def _term(turn: Turn, words: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of a term that has begun, or of an academic year."""
-    which, what, *year = words.replace("school ", "").replace("academic ", "").split()
-    if what == "year":
-        first = date(academic_year(today) - (which == "last"), 9, 1)
-        return first, date(first.year + 1, 9, 1) - timedelta(1)
-    begun = sorted((t for t in turn.trust.calendar.terms if t.start <= today), key=lambda t: t.start)
-    if which in ("this", "last"):
-        begun = begun[: len(begun) - (which == "last")]
-    else:
-        begun = [t for t in begun if t.name.casefold().startswith(which) and (not year or year[0] in str(t.start))]
-    return (begun[-1].start, begun[-1].end) if begun else None

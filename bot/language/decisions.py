@@ -19,7 +19,7 @@ def _reserved(match: re.Match[str], said: Sentence) -> Slots:
 
 def decision_slots(match: re.Match[str]) -> Slots:
     """One decision by its reference, or by its number in the year that it is now."""
-    return {"ref": match["ref"].upper()} if match["ref"] else {"number": int(match["number"])}
+    return {"ref": match["ref"].upper() if match["ref"] else match["number"]}
 
 
 def _varied(match: re.Match[str], said: Sentence) -> Slots:

@@ -129,8 +129,8 @@ async def test_the_action_log(logged: Talk) -> None:
 @pytest.mark.parametrize(
     ("said", "period"),
     [
-        ("decision log for the autumn term", "Tue 1 Sep 2026 to Fri 18 Dec 2026"),
-        ("decision log for this term", "Tue 1 Sep 2026 to Fri 18 Dec 2026"),
+        ("decision log for the autumn term", "Wed 2 Sep 2026 to Fri 18 Dec 2026"),
+        ("decision log for this term", "Wed 2 Sep 2026 to Fri 18 Dec 2026"),
         ("decision log for this academic year", "Tue 1 Sep 2026 to Tue 31 Aug 2027"),
         ("decision log for last year", "Mon 1 Sep 2025 to Mon 31 Aug 2026"),
         ("decision log from 1 Sep to 3 Dec", "Tue 1 Sep 2026 to Thu 3 Dec 2026"),

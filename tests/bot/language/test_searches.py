@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.language.patterns import understand
-from bot.searched import asked, full_ref
+from bot.meant import full_ref
+from bot.searched import asked
 from domain.trust import Trust
 
 DAY = date(2027, 3, 16)
