@@ -216,6 +216,7 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.SeveralSlips: lambda refusal, _: texts.SEVERAL_SLIPS.format(ref=refusal.ref, text=refusal.text),
     no.NoSuchRequest: lambda refusal, _: texts.NO_SUCH_REQUEST.format(number=refusal.number),
     no.CorrectionWaits: lambda refusal, _: texts.CORRECTION_WAITS.format(ref=refusal.ref),
+    no.VariesLater: lambda refusal, _: texts.VARIES_LATER.format(ref=refusal.ref),
     no.VariesAtOnce: lambda refusal, _: texts.VARIES_AT_ONCE.format(ref=refusal.ref),
     no.VariesOpenly: lambda refusal, _: texts.VARIES_OPENLY.format(ref=refusal.ref),
     no.VariationNeedsItem: lambda refusal, _: texts.VARIATION_NEEDS_ITEM.format(ref=refusal.ref),

@@ -1076,6 +1076,10 @@ VARIATION_NEEDS_ITEM = (
     "{ref} can only be changed by an item on a published agenda that names it, so that everyone has notice. "
     "Say: replace {ref} by: … and I'll put it on the next agenda."
 )
+VARIES_LATER = (
+    "{ref} can only be changed by an item on a published agenda that names it, so that everyone has notice. "
+    "This puts one on the next agenda."
+)
 VARIES_AT_ONCE = (
     "What takes the place of {ref} does so from today. If it is to begin later, please leave the day out, and say in "
     "the wording what holds until then."

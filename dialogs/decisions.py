@@ -25,7 +25,7 @@ from domain.refusals import (
     QuestionLapsed,
     QuestionWaiting,
     SayItPrivately,
-    VariationNeedsItem,
+    VariesLater,
 )
 from services.agenda import NewItem
 from services.decisions import Draft, Stage
@@ -79,7 +79,7 @@ def _vary(turn: Turn, ref: str, title: str, wording: str) -> Reply:
         return _put_to_the_chair(turn, wording)
     new = NewItem(title_of(title.format(ref=ref, title=decision.title)), Purpose.DECISION, wording=wording)
     if stage is Stage.MEETING:
-        return mend(turn, VariationNeedsItem(ref), new)
+        return mend(turn, VariesLater(ref), new)
     return propose(turn, new, Which(kind=decision.kind))  # as it was decided
 
 

@@ -27,7 +27,7 @@ its itself they them their theirs themselves what which who whom this that these
 being have has had having do does did doing a an the and but if or because as until while of at by for with about
 against between into through during before after above below to from up down in out on off over under again further
 then once here there when where why how all any both each few more most other some such no nor not only own same so
-than too very s t can will just don should now ever whether re us
+than too very s t can will just don should now ever whether re us abt
 """
 """Words that say nothing of what is looked for: PostgreSQL's list for English, and a few."""
 _STOP = frozenset(_SAYS_NOTHING.split())

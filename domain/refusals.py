@@ -414,6 +414,10 @@ class VariationNeedsItem(Refusal):
     ref: str
 
 
+class VariesLater(VariationNeedsItem):
+    """The same, said where a form for such an item comes with it."""
+
+
 @dataclass(eq=False)
 class VariesOpenly(Refusal):
     """An open decision is varied by an open item: everyone who reads it must read that it no longer stands."""

@@ -1,13 +1,12 @@
 """What is said to have the logs as files: in which form, of which period, of one kind of meeting, or one decision."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from bot.language.dates import MONTHS, WEEKDAYS, read_date
+from bot.language.periods import edge_slots
 from bot.language.which import KIND, KINDS
 from bot.language.words import PLEASE, Pattern, Sentence, Slots, Table
 
-_A_YEAR, _A_WEEK = timedelta(364), timedelta(7)
 _FEBRUARY = 2
 _FORMATS = {"word": "docx", "excel": "xlsx", "spreadsheet": "xlsx", "workbook": "xlsx"}
 _FORM = r"(?:pdf|word|docx|excel|xlsx|spreadsheet|workbook|csv)"
@@ -89,7 +88,7 @@ def _of_tail(part: re.Match[str], today: date) -> Slots:
             case "term":
                 slots["term"] = " ".join(words.casefold().split())
             case _:
-                slots |= _day(words, today, name.removeprefix("only_"))
+                slots |= edge_slots(words, today, name.removeprefix("only_"))
     while {"since", "until"} <= slots.keys() and slots["until"] < slots["since"]:
         slots["until"] = _a_year_on(slots["until"])  # "from 1 Sep to 18 Dec", said in November
     return slots
@@ -101,24 +100,6 @@ def _a_year_on(day: date) -> date:
 
 def _form(words: str) -> str:
     return _FORMATS.get(words.casefold(), words.casefold())
-
-
-def _day(words: str, today: date, slot: str) -> Slots:
-    """A day that has gone by, as one looks things up; a month alone begins or ends the period."""
-    said = words.casefold().removeprefix("the ").removeprefix("last ")
-    month = said[:3]
-    if said.isalpha() and month in MONTHS and said not in WEEKDAYS:
-        first = _last_month(MONTHS.index(month) + 1, today)
-        after = (first + timedelta(31)).replace(day=1)
-        return {slot: first if slot == "since" else after - timedelta(1)}
-    base = today - (_A_WEEK if said in WEEKDAYS else _A_YEAR)
-    day = today if said in ("today", "now") else read_date(said, base)
-    return {slot: day} if day else {"date_unread": words}
-
-
-def _last_month(month: int, today: date) -> date:
-    year = today.year if month <= today.month else today.year - 1
-    return date(year, month, 1)
 
 
 TABLE: Table = (

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.dates import read_date
+from bot.language.periods import read_past
 from bot.language.words import LETS, PLEASE, SHOW, Pattern, Sentence, Slots, Table, nothing
 
 _FOI = r"(?:foi|f\.o\.i\.|freedom of information)(?: act)?"
@@ -17,7 +17,7 @@ def _recorded(match: re.Match[str], said: Sentence) -> Slots | None:
     if match["school"]:
         slots["school"] = match["school"].strip()
     if match["day"]:
-        day = read_date(match["day"], said.today)
+        day = read_past(match["day"], said.today)
         slots |= {"day": day} if day else {"day_unread": match["day"]}
     return slots
 

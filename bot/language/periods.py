@@ -77,6 +77,12 @@ def take_periods(words: str, today: date) -> tuple[str, Slots]:
     return words, slots
 
 
+def edge_slots(said: str, today: date, edge: str) -> Slots:
+    """The day, or the first or last day of a month, with which a period begins (`since`) or ends (`until`)."""
+    words = said.casefold().strip().removeprefix("the ")
+    return _edges(_period("today" if words == "now" else words, today), said, edge)
+
+
 def _without(words: str, found: re.Match[str]) -> str:
     return " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
 

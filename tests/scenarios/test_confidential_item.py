@@ -240,11 +240,11 @@ async def export(database_url: str, part: str, out: Path) -> None:
 async def test_r5_10_a_request_for_information_is_a_hold(fake_teams: FakeTeams, database_url: str) -> None:
     """It comes on Mon 9 Nov; what is exempt is the DPO's to decide (R5.12)."""
     async with committee(fake_teams, database_url, 2026, 11, 9, 10) as they:
-        asked = "FOI request about the performance of the catering contractor, received on 9 Nov"
+        asked = "FOI request about the performance of the catering contractor, which came on 6 Nov"
         assert "our private chat" in await they.say(CLERK, asked, CHANNEL)
         assert "Only the" in await they.say(HENRY_GREEN, asked)
         said = await they.say(CLERK, asked)
-        assert "Recorded as FOI 1" in said and "by Mon 7 Dec 2026" in said and "nothing is disposed of" in said
+        assert "Recorded as FOI 1" in said and "by Fri 4 Dec 2026" in said and "nothing is disposed of" in said
         assert "exempt" not in said and "data protection officer to decide" in said
         assert "The performance of the catering contractor" in await they.say(CLERK, "open FOI requests")
         assert "closed" in await they.press(CLERK, "FOI 1 was answered")
