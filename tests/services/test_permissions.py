@@ -80,6 +80,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "what_if": (lambda s, p: s.calendar.what_if(p, TODAY, TODAY, ""), CHAIR_OR_CLERK, Right.CHANGE_DATES),
     "decisions as a file": (lambda s, p: s.exports.decisions(p), (*OUTSIDE, LEAD), Right.EXPORT_LOG),
+    "last board": (lambda s, p: s.exports.last_board(p), (*OUTSIDE, LEAD), Right.EXPORT_LOG),
     "actions as a file": (lambda s, p: s.exports.actions(p), (*OUTSIDE, LEAD), Right.EXPORT_LOG),
     "part of a decision": (
         lambda s, p: s.exports.part_of(p, "HB-2026-999", private=True),

@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -6,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import unused_port
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.chromium import DESK, PHONE
 from tests.web.echo_bot import BEN, CHANNEL, Town, running
@@ -124,6 +125,22 @@ async def test_words_that_cannot_be_sent_stay_in_the_box(browser: Browser, town:
         await expect(page.get_by_label("Your message")).to_have_value("fail")
         await page.reload()
         await expect(page.get_by_label("Your message")).to_have_value("fail")
+
+
+async def test_nothing_can_be_written_before_the_page_knows_who_writes(browser: Browser, town: Town) -> None:
+    async with page_at(browser, town, DESK) as page:
+        answered = asyncio.Event()
+
+        async def late(route: Route) -> None:
+            await answered.wait()
+            await route.continue_()
+
+        await page.route("**/local/state*", late)
+        await page.reload()
+        await expect(page.get_by_label("Your message")).to_be_disabled()
+        answered.set()
+        await send(page, "hello")
+        await expect(page.get_by_text("You said hello.")).to_be_visible()
 
 
 async def test_touch_targets_are_large_enough_for_a_thumb(browser: Browser, town: Town) -> None:

@@ -255,7 +255,7 @@ async function moveClock(move: object): Promise<void> {
 async function become(id: string): Promise<void> {
   const thisVisit = ++visit;
   stopListening();
-  box.disabled = me.id !== "" && id !== me.id; // or words would go out in the name of whoever one was before
+  box.disabled = !me.id || id !== me.id; // or words would go out in nobody's name, or that of whoever one was before
   try {
     const fresh = await getState(id);
     if (thisVisit !== visit) return;
