@@ -1022,6 +1022,16 @@ NO_LINK = "There is no such link; it may have been ended. Say calendar link for 
 NO_APOLOGY = "You haven't sent apologies for that meeting, so you are expected anyway."
 REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse item 6 because it belongs to Strategy."
 NOT_PUBLISHED = "That agenda isn't published yet."
+EXTENDED_TOO_FAR = "{ref} can have until {latest} at most from you. For longer, please ask the chair."
+EXTENSION_NEEDS_REASON = (
+    "Why does {ref} need longer? Please say it again with because, for example: because Ofsted came."
+)
+ACTION_ENDED = "{ref} isn't open any more, or isn't at that point, so nothing was changed."
+CLOSED_BY_THE_CHAIR = "{ref} carries out a decision of the Board, so the chair or the CEO closes it."
+PARTS_OPEN = "{ref} closes by itself once every school's part is done. Still open: {left}."
+WHICH_ACTION = "Which one do you mean: {refs}? Please say it again with its number, for example: done {first}."
+NO_OPEN_ACTION = "You have no open action, so nothing was changed."
+NOT_OFFERED = "{ref} isn't waiting for you to take it on, so nothing was changed."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = (
     "Nobody is presiding just now. The clerk can say: Farah takes the chair; or, for a secret ballot: "

@@ -316,6 +316,69 @@ class ExtendedBefore(Refusal):
         self.ref = ref
 
 
+class ExtendedTooFar(Refusal):
+    """Its owner may extend the action to this day at most, and the chair further (R6.4)."""
+
+    def __init__(self, ref: str, latest: date) -> None:
+        """`latest` is the last day to which its owner may extend it."""
+        super().__init__(ref)
+        self.ref, self.latest = ref, latest
+
+
+class ExtensionNeedsReason(Refusal):
+    """More time is given for a reason (R6.4)."""
+
+    def __init__(self, ref: str) -> None:
+        """`ref` names the action."""
+        super().__init__(ref)
+        self.ref = ref
+
+
+class ActionEnded(Refusal):
+    """The action is closed, cancelled or taken back, or was never at the point from which that could follow."""
+
+    def __init__(self, ref: str) -> None:
+        """`ref` names the action."""
+        super().__init__(ref)
+        self.ref = ref
+
+
+class ClosedByTheChair(Refusal):
+    """An action that carries out a decision of the Board is closed by the chair or the CEO (§6.2)."""
+
+    def __init__(self, ref: str) -> None:
+        """`ref` names the action."""
+        super().__init__(ref)
+        self.ref = ref
+
+
+class PartsOpen(Refusal):
+    """An action of all schools closes by itself when each school's is closed (R6.1)."""
+
+    def __init__(self, ref: str, left: tuple[str, ...]) -> None:
+        """`left` are the references of those that are still open."""
+        super().__init__(ref)
+        self.ref, self.left = ref, left
+
+
+class WhichAction(Refusal):
+    """Several actions, or none, could be meant; `refs` are the speaker's open ones."""
+
+    def __init__(self, refs: tuple[str, ...] = ()) -> None:
+        """Without any, the speaker has no open action."""
+        super().__init__(refs)
+        self.refs = refs
+
+
+class NotOffered(Refusal):
+    """The action isn't waiting for the speaker to accept it (R6.5)."""
+
+    def __init__(self, ref: str) -> None:
+        """`ref` names the action."""
+        super().__init__(ref)
+        self.ref = ref
+
+
 class NoDeputyHere(Refusal):
     """Nobody who deputises here has this name or this school, or several have; `here` names those who do."""
 

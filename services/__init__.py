@@ -12,6 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.people import Person, Right
 from domain.trust import Trust
 from services.acceptances import AcceptanceService
+from services.action_owners import ActionOwnerService
+from services.action_progress import ActionProgressService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.attendance import AttendanceService
@@ -180,3 +182,13 @@ class Services:
     def actions(self) -> ActionService:
         """Who will do what by when."""
         return ActionService(self._unit)
+
+    @cached_property
+    def action_progress(self) -> ActionProgressService:
+        """What becomes of actions."""
+        return ActionProgressService(self._unit)
+
+    @cached_property
+    def action_owners(self) -> ActionOwnerService:
+        """Passing actions on."""
+        return ActionOwnerService(self._unit)

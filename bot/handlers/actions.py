@@ -9,6 +9,7 @@ from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
+from domain.actions import Progress
 from domain.refusals import DateNotUnderstood, OutOfDate
 
 router = Router()
@@ -38,7 +39,8 @@ def add(turn: Turn, said: Understanding) -> Reply:
 @router.intent("action.update")
 def update(turn: Turn, said: Understanding) -> Reply:
     """Keep what an owner says of their action."""
-    action = turn.services.actions.update(turn.speaker, said.text("ref"), said.text("note"), private=turn.is_private)
+    ref, progress = said.text("ref"), Progress(note=said.text("note"))
+    action = turn.services.action_progress.report(turn.speaker, ref, progress, private=turn.is_private).action
     return Reply(texts.ACTION_UPDATED.format(ref=action.ref, text=texts.in_sentence(action.text)))
 
 

@@ -22,6 +22,8 @@ REFUSALS = [
     if issubclass(kind, Refusal) and kind is not Refusal
 ]
 ARGUMENTS: dict[str, Any] = {
+    "left": ("A-2", "A-3"),
+    "refs": ("A-1", "A-2"),
     "right": "publish the agenda",
     "holders": ("chair",),
     "meeting": "HB-B-2026-06",

@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from domain.actions import Action
+from domain.actions import Action, Progress
 from domain.agenda import Tier, TierReason
 from domain.decisions import EventKind
 from domain.elections import Role
@@ -25,6 +25,7 @@ OUTSIDE = (TRUSTEE, ADMIN, SIP)
 MANAGER = person(16)
 NOWHERE = Which(ref="nothing")
 NO_SEAT = (*OUTSIDE, LEAD, CLERK)
+NO_ACTIONS = (TRUSTEE, ADMIN)
 CHAIR_ONLY, CHAIR_OR_CLERK = (*OUTSIDE, CARYS, LEAD, CLERK), (*OUTSIDE, CARYS, LEAD)
 Method = Callable[[Services, Any], object]
 TODAY = date(2026, 11, 24)
@@ -167,7 +168,24 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         (*OUTSIDE, LEAD),
         Right.SEE_MEETING,
     ),
-    "update": (lambda s, p: s.actions.update(p, "A-0", ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "what waits": (
+        lambda s, p: s.actions.waiting(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
+        (*OUTSIDE, LEAD),
+        Right.SEE_MEETING,
+    ),
+    "an action": (lambda s, p: s.action_progress.get(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "the only action": (lambda s, p: s.action_progress.meant(p), NO_ACTIONS, Right.HOLD_ACTION),
+    "update": (lambda s, p: s.action_progress.report(p, "A-0", Progress()), NO_ACTIONS, Right.HOLD_ACTION),
+    "more time": (lambda s, p: s.action_progress.extend(p, "A-0", TODAY, ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "put off": (lambda s, p: s.action_progress.defer(p, "A-0", TODAY, ""), CHAIR_ONLY, Right.ORDER_AGENDA),
+    "close an action": (lambda s, p: s.action_progress.close(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "not yet": (lambda s, p: s.action_progress.not_yet(p, "A-0", ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "cancel an action": (lambda s, p: s.action_progress.cancel(p, "A-0", ""), CHAIR_ONLY, Right.ORDER_AGENDA),
+    "undo an update": (lambda s, p: s.action_progress.undo(p, "A-0", 1), NO_ACTIONS, Right.HOLD_ACTION),
+    "history": (lambda s, p: s.action_progress.history(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "pass on": (lambda s, p: s.action_owners.offer(p, "A-0", "nobody"), NO_ACTIONS, Right.HOLD_ACTION),
+    "take on": (lambda s, p: s.action_owners.accept(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "not take on": (lambda s, p: s.action_owners.decline(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
 }
 FOR_ANYONE = {"calendar.ahead", "calendar.find", "calendar.term", "calendar.year", "calendar.since_september"}
@@ -192,6 +210,7 @@ FOR_ANYONE |= {
     "written_procedures.to_answer",
     "written_procedures.has_work",
     "written_procedures.due",
+    "action_progress.accept_for_the_silent",
 }
 """The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask."""
 
@@ -222,6 +241,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
+        *("action_progress", "action_owners"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
