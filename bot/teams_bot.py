@@ -9,6 +9,8 @@ from botbuilder.schema import Activity
 
 from bot import texts
 from bot.handlers import (
+    action_lists,
+    action_progress,
     actions,
     agenda,
     attendance,
@@ -51,6 +53,8 @@ ROUTERS = (
     decisions.router,
     written_procedures.router,
     actions.router,
+    action_progress.router,
+    action_lists.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

@@ -172,6 +172,15 @@ class TrustCalendar:
         """The day itself if it is a staff day, or the last one before it (R6.2)."""
         return next(self.staff_days_before(day + DAY), day)
 
+    def block_end(self, day: date, *, whole_term: bool) -> date | None:
+        """The last staff day of the half term, or the whole term, that a day is in or comes before (R6.2)."""
+        for term in sorted(self.terms, key=lambda term: term.start):
+            half = None if whole_term or term.break_start is None else term.break_start - DAY
+            for end in filter(None, (half, term.end)):
+                if day <= end:
+                    return self.staff_day_by(end)
+        return None
+
     @cached_property
     def _staff_days(self) -> frozenset[date]:
         return self._at_work(self.terms)

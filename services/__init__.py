@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.people import Person, Right
 from domain.trust import Trust
 from services.acceptances import AcceptanceService
+from services.action_lists import ActionListService
 from services.action_owners import ActionOwnerService
 from services.action_progress import ActionProgressService
 from services.actions import ActionService
@@ -192,3 +193,8 @@ class Services:
     def action_owners(self) -> ActionOwnerService:
         """Passing actions on."""
         return ActionOwnerService(self._unit)
+
+    @cached_property
+    def action_lists(self) -> ActionListService:
+        """Which actions there are."""
+        return ActionListService(self._unit)

@@ -13,6 +13,7 @@ from domain.elections import Role
 from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
 from services import Services
+from services.action_lists import Wanted
 from services.agenda import NewItem
 from services.links import Purpose as LinkPurpose
 from services.procedure_checks import NewProcedure
@@ -183,6 +184,15 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "cancel an action": (lambda s, p: s.action_progress.cancel(p, "A-0", ""), CHAIR_ONLY, Right.ORDER_AGENDA),
     "undo an update": (lambda s, p: s.action_progress.undo(p, "A-0", 1), NO_ACTIONS, Right.HOLD_ACTION),
     "history": (lambda s, p: s.action_progress.history(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "list actions": (lambda s, p: s.action_lists.find(p, Wanted.OPEN, "nobody"), NO_ACTIONS, Right.HOLD_ACTION),
+    "one action": (lambda s, p: s.action_lists.one(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "its kind": (
+        lambda s, p: s.action_lists.kind_of(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
+        NO_ACTIONS,
+        Right.HOLD_ACTION,
+    ),
+    "a day by name": (lambda s, p: s.action_lists.day_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "actions by school": (lambda s, p: s.action_lists.by_school(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "pass on": (lambda s, p: s.action_owners.offer(p, "A-0", "nobody"), NO_ACTIONS, Right.HOLD_ACTION),
     "take on": (lambda s, p: s.action_owners.accept(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "not take on": (lambda s, p: s.action_owners.decline(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
@@ -241,7 +251,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("action_progress", "action_owners"),
+        *("action_progress", "action_owners", "action_lists"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
