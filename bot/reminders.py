@@ -11,12 +11,14 @@ from bot import texts
 from bot.cards.calendar import changes_card, meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.cards.publication import draft_card, needs_card
+from bot.handlers.action_reminders import digest_reply
 from bot.handlers.publication import draft_text, needs_text
 from bot.handlers.written_procedures import asked, ending
 from bot.headboard import activity
 from bot.proof import checkpoint_told
 from bot.turn import Reply
 from domain.agenda import Item, Tier
+from domain.calendar import DAY
 from domain.people import Person
 from domain.reminders import AFTERWARDS, Step
 from domain.trust import Trust
@@ -63,6 +65,8 @@ def _has_work(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> boo
     if trust is None:
         return False
     services = Services(store, trust, now, key)
+    if services.action_reminders.has_work:
+        return True
     return services.reminders.has_work or services.written_procedures.has_work or services.log_proof.has_work
 
 
@@ -90,7 +94,19 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
     for each in services.written_procedures.due():
         for person, told in _in_writing(each):
             posted += _post(store, person, told, now)
-    return posted
+    return posted + _digests(store, services, trust, now)
+
+
+def _digests(store: Store, services: Services, trust: Trust, now: datetime) -> int:
+    """Each one's actions of the day: one message, under a key that a second one of that day can't have (§6.4)."""
+    digests = services.action_reminders.due()
+    for digest in digests:
+        tomorrow = next(trust.calendar.staff_days_from(digest.day + DAY), digest.day + DAY)
+        private = store.conversations.private(digest.person.entra_id)
+        if private:
+            key = f"reminder|actions|{digest.person.entra_id}|{digest.day}"
+            store.outbox.add(key, private.id, activity(digest_reply(digest, tomorrow)), now)
+    return len(digests)
 
 
 def _sealed(store: Store, services: Services) -> int:

@@ -11,6 +11,7 @@ from bot import texts
 from bot.handlers import (
     action_lists,
     action_progress,
+    action_reminders,
     actions,
     agenda,
     attendance,
@@ -55,6 +56,7 @@ ROUTERS = (
     actions.router,
     action_progress.router,
     action_lists.router,
+    action_reminders.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

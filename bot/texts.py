@@ -1026,6 +1026,23 @@ ACTIONS_DETAIL = "{owner}. Due {due}. {what}"
 ACTIONS_MORE, ACTIONS_BACK = "The next {count}", "Back"
 ACTIONS_LEFT = "And {count} more."
 ACTION_DONE, ACTION_AT_RISK, ACTION_MORE_TIME = "Done", "At risk", "More time"
+DIGEST_HEADING = "Your actions today"
+DIGEST_OWN = "{actions} of yours today. Say how it goes, for example: done 17, or 17 at risk because …"
+DIGEST_OTHERS = "{actions} for you to know of"
+DIGEST_PROMPT = {
+    "due": "Due today",
+    "overdue": "Overdue",
+    "still_overdue": "Still overdue: a new date, or help?",
+    "long_overdue": "Overdue for more than 20 staff days",
+}
+DIGEST_LATER = "Remind me tomorrow"
+DIGEST_NOTHING = "On {day} nobody would be sent anything about actions, as things stand."
+DIGEST_PREVIEW = "On {day} this would go to {people}, as things stand."
+DIGEST_TO = "{name}: {actions}."
+SNOOZED = "You won't be reminded of {what} until {until}."
+SNOOZED_ALL = "your actions"
+MUTED = "You won't be reminded of {what} again. Say reminders on if you change your mind."
+RESUMED = "You'll be reminded of {what} again."
 ACTIONS_PICTURE = "Every school's actions by colour, as they stand on {day}."
 ACTIONS_PICTURE_HEADING = "Actions by school"
 ACTIONS_PICTURE_OF = "{owner}: {counts}"

@@ -15,6 +15,7 @@ from services.acceptances import AcceptanceService
 from services.action_lists import ActionListService
 from services.action_owners import ActionOwnerService
 from services.action_progress import ActionProgressService
+from services.action_reminders import ActionReminderService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.attendance import AttendanceService
@@ -198,3 +199,8 @@ class Services:
     def action_lists(self) -> ActionListService:
         """Which actions there are."""
         return ActionListService(self._unit)
+
+    @cached_property
+    def action_reminders(self) -> ActionReminderService:
+        """Who is reminded of actions."""
+        return ActionReminderService(self._unit)

@@ -137,7 +137,7 @@ def list_card(
         if listed.wanted is Wanted.OVERDUE and not listed.owner and each.action.owner != owner:
             owner = each.action.owner
             rows.append(elements.subheading(owner))
-        rows += _row(each, today, with_buttons=listed.is_mine and not each.action.is_over)
+        rows += row(each, today, with_buttons=listed.is_mine and not each.action.is_over)
     pages = []
     if page:
         pages.append(_turned(texts.ACTIONS_BACK, listed, page - 1))
@@ -178,7 +178,8 @@ def _turned(title: str, listed: ActionList, page: int) -> elements.Element:
 ACTIONS_OWN = "me"
 
 
-def _row(each: Listed, today: date, *, with_buttons: bool) -> list[elements.Element]:
+def row(each: Listed, today: date, *, with_buttons: bool) -> list[elements.Element]:
+    """One action of a list, with what its owner may press."""
     action = each.action
     what = texts.capital(texts.ended(f"{standing(action)}, {texts.ACTION_COLOUR[each.colour]}"))
     detail = texts.ACTIONS_DETAIL.format(owner=action.owner, due=texts.due(action.due, today), what=what)

@@ -21,6 +21,7 @@ from bot.language import (
     minutes,
     proposals,
     register,
+    reminders,
     room,
     votes,
     written_procedures,
@@ -112,7 +113,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
         "agenda.form",
     ),
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
-    *("action.list", "action.history"),
+    *("action.list", "action.history", "reminder.preview"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone"),
 }
 """Intents that change nothing, so that a question may mean them."""
@@ -185,6 +186,7 @@ _PATTERNS: Table = (
         *_FIRST,
         *actions.TABLE,
         *action_lists.TABLE,
+        *reminders.TABLE,
         *register.TABLE,
         *written_procedures.TABLE,
         *apologies.TABLE,

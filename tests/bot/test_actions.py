@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from bot.reminders import Reminders
 from domain.actions import Action
 from services.clock import Clock
+from storage.tables import outbox
 from tests.talk import CARYS, CHAIR, CLERK, DEV, FARAH, MEETING_CHAT, Talk, card_of, private
 
 TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
@@ -34,13 +37,9 @@ async def kept(talk: Talk, ref: str) -> Action:
     return await talk.database.read(lambda store: store.actions.get(ref))
 
 
-async def posted(talk: Talk, who: str) -> str:
+async def posted(talk: Talk, who: str, key: str = "post") -> str:
     def read(store: Any) -> str:
-        from sqlalchemy import select  # noqa: PLC0415
-
-        from storage.tables import outbox  # noqa: PLC0415
-
-        rows = select(outbox.c.body).where(outbox.c.conversation == private(who).id, outbox.c.key.startswith("post"))
+        rows = select(outbox.c.body).where(outbox.c.conversation == private(who).id, outbox.c.key.startswith(key))
         return str([*store.outbox._connection.scalars(rows)])
 
     return await talk.database.read(read)
@@ -124,3 +123,25 @@ async def test_its_history_and_the_next_agenda(met: Talk) -> None:
     told = await met.say(CHAIR, "history of A-1")
     assert "A-1, Grafton: draft the rota. Due Fri 11 Dec, under way, 50%" in told and "update" in told
     assert "A-1 goes on the Business meeting" in await met.say(CARYS, "put A-1 on the agenda")
+
+
+async def test_one_digest_a_day_and_whoever_wants_none_for_now(met: Talk, clock: Clock) -> None:
+    reminders = Reminders(met.database, clock)
+    clock.move_to(datetime(2026, 12, 3, 12, tzinfo=UTC))
+    await reminders.tick()
+    would = await met.say(CHAIR, "what will you send tomorrow?")
+    assert "On Fri 4 Dec this would go to" in would and "Carys Pugh: A-2 (due today)." in would
+    clock.move_to(datetime(2026, 12, 4, 7, 44, tzinfo=UTC))
+    await reminders.tick()
+    assert "book the hall" not in await posted(met, CARYS, "reminder|actions")
+    for minute in (45, 50, 55):
+        clock.move_to(datetime(2026, 12, 4, 7, minute, tzinfo=UTC))
+        await reminders.tick()
+    digest = await posted(met, CARYS, "reminder|actions")
+    assert digest.count("Your actions today") == 1 and "Due today" in digest and "Remind me tomorrow" in digest
+    assert await met.say(CARYS, "snooze 2 until Wednesday") == "You won't be reminded of A-2 until Wed 9 Dec."
+    clock.move_to(datetime(2026, 12, 7, 7, 45, tzinfo=UTC))
+    await reminders.tick()
+    assert (await posted(met, CARYS, "reminder|actions")).count("Your actions today") == 1
+    assert "reminded of your actions again" in await met.say(CARYS, "reminders on")
+    assert "Only the chair can" in await met.say(CLERK, "what will you send tomorrow?")

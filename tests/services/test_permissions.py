@@ -193,6 +193,9 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "a day by name": (lambda s, p: s.action_lists.day_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
     "actions by school": (lambda s, p: s.action_lists.by_school(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "snooze": (lambda s, p: s.action_reminders.snooze(p, None, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "resume": (lambda s, p: s.action_reminders.resume(p), NO_ACTIONS, Right.HOLD_ACTION),
+    "what is to be sent": (lambda s, p: s.action_reminders.preview(p), CHAIR_ONLY, Right.ORDER_AGENDA),
     "pass on": (lambda s, p: s.action_owners.offer(p, "A-0", "nobody"), NO_ACTIONS, Right.HOLD_ACTION),
     "take on": (lambda s, p: s.action_owners.accept(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "not take on": (lambda s, p: s.action_owners.decline(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
@@ -221,6 +224,8 @@ FOR_ANYONE |= {
     "written_procedures.has_work",
     "written_procedures.due",
     "action_progress.accept_for_the_silent",
+    "action_reminders.has_work",
+    "action_reminders.due",
 }
 """The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask."""
 
@@ -251,7 +256,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("action_progress", "action_owners", "action_lists"),
+        *("action_progress", "action_owners", "action_lists", "action_reminders"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
