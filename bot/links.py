@@ -1,4 +1,4 @@
-"""What secret links lead to: one's own feed of meetings, the papers of a meeting, its minutes, the picture of the year.
+"""What secret links lead to: one's own feed, the papers and the minutes of a meeting, pictures of year and actions.
 
 Whoever has a link has what its person may see when it is followed, and no more.
 """
@@ -10,6 +10,7 @@ from functools import partial
 from bot.exports.dates import calendar_file
 from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
+from bot.exports.school_actions import school_actions_picture
 from bot.exports.year import year_pdf, year_picture
 from bot.handlers.calendar import drawn_year
 from domain.refusals import Refusal
@@ -42,6 +43,8 @@ def _what(trust: Trust, services: Services, secret: str, form: str, now: datetim
     if purpose is Purpose.YEAR and form in ("png", "pdf"):
         year = drawn_year(trust.name, services.calendar.year(int(target)))
         return partial(year_picture if form == "png" else year_pdf, year)
+    if purpose is Purpose.ACTIONS and form == "png":
+        return partial(school_actions_picture, trust.name, services.action_lists.by_school(person, private=False))
     if purpose is Purpose.PACK:
         ref, part, wanted = target.split("/")
         if form == wanted:

@@ -1043,6 +1043,14 @@ SNOOZED = "You won't be reminded of {what} until {until}."
 SNOOZED_ALL = "your actions"
 MUTED = "You won't be reminded of {what} again. Say reminders on if you change your mind."
 RESUMED = "You'll be reminded of {what} again."
+ACTION_COLOUR_LETTER = {"blue": "B", "red": "R", "amber": "A", "green": "G", "grey": "W"}
+ACTION_COLOUR_MEANS = {
+    "blue": "Closed",
+    "red": "Overdue or stuck",
+    "amber": "At risk",
+    "green": "On track",
+    "grey": "Waiting",
+}
 ACTIONS_PICTURE = "Every school's actions by colour, as they stand on {day}."
 ACTIONS_PICTURE_HEADING = "Actions by school"
 ACTIONS_PICTURE_OF = "{owner}: {counts}"

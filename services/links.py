@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     """The minutes of a meeting: its reference, the part and the form."""
     YEAR = "year"
     """The year at a glance: its number and the form."""
+    ACTIONS = "actions"
+    """Each school's actions by colour, as they are when it is followed."""
 
 
 LASTS = timedelta(days=30)

@@ -1,12 +1,17 @@
 """Which actions there are: mine, a school's, all that are overdue; as a card, in words, and as a picture."""
 
+from bot import texts
 from bot.buttons.actions import ActionsPage
 from bot.cards.action_progress import list_card, list_in_words
+from bot.cards.elements import card, heading, line
+from bot.cards.elements import picture as shown
+from bot.exports.school_actions import school_actions_in_words
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.refusals import OutOfDate
 from services.action_lists import Wanted
+from services.links import Purpose
 
 router = Router()
 
@@ -30,3 +35,16 @@ def _shown(turn: Turn, wanted: Wanted, owner: str, number: int) -> Reply:
     today = turn.now.astimezone(turn.trust.zone).date()
     text = list_in_words(found, number, today)
     return Reply(text, list_card(text, found, number, today))
+
+
+@router.intent("action.picture")
+def picture(turn: Turn, _said: Understanding) -> Reply:
+    """Every school's actions by colour, as a picture and in words."""
+    counted = turn.services.action_lists.by_school(turn.speaker, private=False)
+    secret = turn.services.links.make(turn.speaker, Purpose.ACTIONS)
+    address = f"{turn.address}/links/{secret}/headboard-actions.png"
+    day = texts.day(turn.now.astimezone(turn.trust.zone).date())
+    words = school_actions_in_words(counted)
+    text = texts.ACTIONS_PICTURE.format(day=day)
+    drawn = card(text, heading(texts.ACTIONS_PICTURE_HEADING), line(text), shown(address, words))
+    return turn.privately(Reply(f"{text}\n\n{words}", drawn))

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.words import PLEASE, SHOW, Pattern, Reader, Sentence, Slots, Table
+from bot.language.words import PLEASE, SHOW, Pattern, Reader, Sentence, Slots, Table, nothing
 
 
 def _list(match: re.Match[str], said: Sentence) -> Slots:
@@ -73,4 +73,12 @@ TABLE: Table = (
         _list,
     ),
     ("action.list", Pattern(rf"{_LET_ME_SEE}(?:all )?(?:the |our )?(?:{_KIND} )?actions(?: list)?$"), _list),
+    (
+        "action.picture",
+        Pattern(
+            rf"{_LET_ME_SEE}(?:an? |the )?(?:picture|chart|map|overview) of (?:all )?(?:the |our )?",
+            r"(?:whole trust'?s )?actions(?: by school)?$",
+        ),
+        nothing,
+    ),
 )

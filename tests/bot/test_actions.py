@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.links import follow
 from bot.reminders import Reminders
 from domain.actions import Action
 from services.clock import Clock
@@ -145,3 +146,15 @@ async def test_one_digest_a_day_and_whoever_wants_none_for_now(met: Talk, clock:
     assert (await posted(met, CARYS, "reminder|actions")).count("Your actions today") == 1
     assert "reminded of your actions again" in await met.say(CARYS, "reminders on")
     assert "Only the chair can" in await met.say(CLERK, "what will you send tomorrow?")
+
+
+async def test_the_picture_of_all_schools(met: Talk, clock: Clock) -> None:
+    clock.move_to(datetime(2026, 12, 7, 12, tzinfo=UTC))
+    body = await met.hear(CHAIR, "picture of the actions by school")
+    said = str(body and body["summary"])
+    assert "Grafton: 1 red, 1 amber" in said and "Gascoigne: none" in said
+    address = str(card_of(body)["body"][2]["url"])
+    secret = address.split("/links/")[1].split("/", maxsplit=1)[0]
+    draw = await met.database.read(lambda store: follow(store, secret, "png", clock.now()))
+    assert draw
+    assert draw().startswith(b"\x89PNG")
