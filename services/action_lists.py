@@ -1,17 +1,17 @@
 """Which actions there are, each with its colour (§6.2): somebody's, a school's, all that are overdue."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.actions import SOON, Action, ActionStatus, Colour
+from domain.actions import Action, ActionStatus, Colour
 from domain.agenda import Tier
 from domain.calendar import DAY, MeetingKind
-from domain.meetings import Meeting, MeetingState
 from domain.people import Person, Right
 from domain.refusals import NoSuchOwner
-from services.action_progress import seen
+from services.action_changes import seen
+from services.action_colours import Listed, colours
 from services.unit import Unit
 
 
@@ -23,14 +23,6 @@ class Wanted(StrEnum):
     DUE_SOON = "due_soon"
     """By the next meeting."""
     DONE = "done"
-
-
-@dataclass(frozen=True)
-class Listed:
-    """An action, and its colour today."""
-
-    action: Action
-    colour: Colour
 
 
 @dataclass(frozen=True)
@@ -118,28 +110,6 @@ class ActionListService:
                 of = counted.setdefault(_school_of(self._unit, each.action.owner), {})
                 of[each.colour] = of.get(each.colour, 0) + 1
         return tuple(counted.items())
-
-
-def colours(unit: Unit, actions: Iterable[Action]) -> tuple[Listed, ...]:
-    """Each action with its colour today; it is silent without an update since the last meeting of its kind (§6.2)."""
-    said, soon = unit.store.actions.last_said(), unit.trust.calendar.staff_day_after(unit.today, SOON)
-    last = _last_meetings(unit)
-    kinds = {meeting.ref: meeting.kind for meeting in unit.store.meetings.all()}
-    found = []
-    for action in actions:
-        at, since = said.get(action.ref), last.get(kinds[action.meeting])
-        silent = at is None or (since is not None and at.astimezone(unit.trust.zone).date() < since)
-        found.append(Listed(action, action.colour(unit.today, soon, silent=silent)))
-    return tuple(found)
-
-
-def _last_meetings(unit: Unit) -> dict[MeetingKind, date]:
-    held = [m for m in unit.store.meetings.all() if _was_held(m) and m.day <= unit.today]
-    return {m.kind: m.day for m in sorted(held, key=lambda m: m.day)}
-
-
-def _was_held(meeting: Meeting) -> bool:
-    return meeting.state in (MeetingState.OPEN, MeetingState.CLOSED)
 
 
 def _is(action: Action, wanted: Wanted, today: date, until: date | None) -> bool:

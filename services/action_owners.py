@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.actions import Action, ActionStatus, UpdateKind
 from domain.people import Person, PostKind, Right
 from domain.refusals import ActionEnded, NoSuchOwner, NothingChanged, NotOffered, NotYours
-from services.action_progress import change, seen
+from services.action_changes import change, seen
 from services.unit import Unit
 
 
@@ -93,19 +93,6 @@ class ActionOwnerService:
         if asked and action.offered_to in asked.owns_as:
             return action.owner in who.owns_as or self._unit.may(who, Right.ASSIGN_ACTION)
         return action.offered_to in who.owns_as
-
-
-def is_away(unit: Unit, owner: str, meeting: str) -> bool:
-    """Whether an owner is to accept first: they weren't there, or have no vote and no post at the table (R6.6)."""
-    room, people = unit.store.proceedings.room(meeting), unit.trust.accountable(owner)
-    seated = [school for person in people for school in person.seats]
-    if seated and unit.trust.voting(unit.today).isdisjoint(seated):
-        return True
-    if any(person.entra_id in {*room.holders, *room.in_attendance} for person in people):
-        return False
-    if seated:
-        return not any(school in room.seats for school in seated)
-    return bool(people) and not any(unit.may(person, Right.SEE_MEETING) for person in people)
 
 
 def _accepted(action: Action) -> dict[str, object]:

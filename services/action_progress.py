@@ -16,15 +16,13 @@ from domain.actions import (
     Progress,
     UpdateKind,
     extended_due,
-    taken_as_accepted,
 )
-from domain.people import THE_RULES, Person, PostKind, Right
+from domain.people import Person, PostKind, Right
 from domain.refusals import (
     ActionEnded,
     AddressNotUsable,
     ClosedByTheChair,
     ExtensionNeedsReason,
-    NoSuchAction,
     NotYours,
     OutOfDate,
     PartsOpen,
@@ -32,6 +30,7 @@ from domain.refusals import (
     WhichAction,
 )
 from domain.words import checked, plain_sentence, plain_text
+from services.action_changes import change, seen
 from services.unit import Unit
 
 
@@ -191,16 +190,6 @@ class ActionProgressService:
         self._unit.require(who, Right.HOLD_ACTION)
         return self._unit.store.actions.history(seen(self._unit, who, ref, private=private).ref)
 
-    def accept_for_the_silent(self) -> tuple[Action, ...]:
-        """What nobody has answered for three staff days counts as accepted (§6.2); the clock's to ask."""
-        calendar, today = self._unit.trust.calendar, self._unit.today
-        waiting = self._unit.store.actions.open(THE_RULES)
-        return tuple(
-            change(self._unit, None, a, UpdateKind.TAKEN_AS_ACCEPTED, "", status=a.after("accept"))
-            for a in waiting
-            if taken_as_accepted(a, today, calendar)
-        )
-
     def _theirs(self, who: Person, ref: str, *, private: bool, version: int) -> Action:
         action = seen(self._unit, who, ref, private=private, version=version)
         if action.owner not in who.owns_as and not self._unit.may(who, Right.ASSIGN_ACTION):
@@ -214,24 +203,6 @@ class ActionProgressService:
         if whole and not whole.is_over and not actions.parts(whole.ref):
             ended = {"status": whole.after("close"), "closed_on": self._unit.today}
             change(self._unit, who, whole, UpdateKind.CLOSED, "", **ended)
-
-
-def seen(unit: Unit, who: Person, ref: str, *, private: bool, version: int = 0) -> Action:
-    """An action that somebody may see, in the version that a card showed; raises as `ActionProgressService.get`."""
-    action = unit.store.actions.find(ref, unit.reader(who, private=True))
-    theirs = action and not who.owns_as.isdisjoint({action.owner, action.offered_to})
-    if action is None or action.cancelled or not (theirs or unit.may(who, Right.SEE_MEETING)):
-        raise NoSuchAction(ref)
-    unit.keep_apart(action, private=private)
-    if version and action.version != version:
-        raise OutOfDate
-    return action
-
-
-def change(unit: Unit, who: Person | None, action: Action, kind: UpdateKind, note: str, **changes: Any) -> Action:
-    """Change an action and write that in its history; nobody is the clock."""
-    said = ActionUpdate(action.ref, who.entra_id if who else "", unit.now, note, kind)
-    return unit.store.actions.change(action, said, **changes)
 
 
 def may_close(unit: Unit, who: Person, action: Action) -> bool:

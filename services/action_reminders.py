@@ -8,8 +8,8 @@ from domain.actions import ALL_SCHOOLS, Action
 from domain.calendar import DAY
 from domain.people import Person, PostKind, Right
 from domain.refusals import DuePast
-from services.action_lists import Listed, colours
-from services.action_progress import ActionProgressService, seen
+from services.action_changes import accept_for_the_silent, seen
+from services.action_colours import Listed, colours
 from services.unit import Unit
 from storage.action_reminders import ALL
 
@@ -45,7 +45,7 @@ class ActionReminderService:
         unit, today = self._unit, self._unit.today
         reminders = unit.store.action_reminders
         last = reminders.last_round() or today - DAY
-        taken = ActionProgressService(unit).accept_for_the_silent()
+        taken = accept_for_the_silent(unit)
         reminders.sent(ALL, today, unit.now)
         away, found = self._away(), []
         for person in unit.trust.people:

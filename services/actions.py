@@ -21,8 +21,7 @@ from domain.decisions import Decision, Variation
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, ExtendedBefore, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
-from services.action_owners import is_away
-from services.action_progress import change
+from services.action_changes import change, is_away
 from services.meeting_view import item_in_hand, open_meeting
 from services.presiding import require_or_presiding
 from services.record import record

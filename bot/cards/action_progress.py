@@ -18,7 +18,8 @@ from bot.buttons.actions import (
 from bot.cards import elements
 from bot.turn import Card
 from domain.actions import TEXT_LIMIT, Action, ActionStatus
-from services.action_lists import ActionList, Listed, Wanted
+from services.action_colours import Listed
+from services.action_lists import ActionList, Wanted
 
 PAGE = 5
 """Actions on one card, each with its buttons: a phone scrolls no further."""

@@ -17,6 +17,7 @@ def school_actions_picture(trust: str, counted: Counted) -> bytes:
     rows = [
         {
             "name": name,
+            "total": sum(counts.values()),
             "parts": [
                 {"colour": c, "count": counts[c], "letter": texts.ACTION_COLOUR_LETTER[c]}
                 for c in ORDER

@@ -12,7 +12,7 @@ from bot.turn import Card, Reply, Turn
 from domain.action_reminders import FOR_EVER, Prompt
 from domain.agenda import Tier
 from domain.refusals import DateNotUnderstood
-from services.action_lists import Listed
+from services.action_colours import Listed
 from services.action_reminders import Digest
 
 router = Router()

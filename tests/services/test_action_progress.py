@@ -22,6 +22,7 @@ from domain.refusals import (
     ReasonEmpty,
     WhichAction,
 )
+from services.action_changes import accept_for_the_silent
 from services.action_progress import Changed
 from tests.services.committee import Committee
 from tests.talk import CARYS, CHAIR, CLERK, DEV, LEAD, SIP
@@ -182,9 +183,9 @@ async def test_r6_6_who_was_away_accepts_first_and_silence_does_too(held: Commit
     with pytest.raises(NotOffered):
         await held.do(LEAD, lambda s, p: s.action_owners.accept(p, "A-2"))
     held.clock.move_to(datetime(2026, 12, 7, 23, 59, tzinfo=UTC))
-    assert await held.do(CHAIR, lambda s, _: s.action_progress.accept_for_the_silent()) == ()
+    assert await held.do(CHAIR, lambda s, _: accept_for_the_silent(s._unit)) == ()
     held.clock.move_to(datetime(2026, 12, 8, 0, 1, tzinfo=UTC))
-    (taken,) = await held.do(CHAIR, lambda s, _: s.action_progress.accept_for_the_silent())
+    (taken,) = await held.do(CHAIR, lambda s, _: accept_for_the_silent(s._unit))
     assert (taken.ref, taken.status) == ("A-1", ActionStatus.NOT_STARTED)
 
 

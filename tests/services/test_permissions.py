@@ -223,7 +223,6 @@ FOR_ANYONE |= {
     "written_procedures.to_answer",
     "written_procedures.has_work",
     "written_procedures.due",
-    "action_progress.accept_for_the_silent",
     "action_reminders.has_work",
     "action_reminders.due",
 }
