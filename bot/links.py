@@ -1,4 +1,4 @@
-"""What secret links lead to: one's own feed of meetings, the papers of a meeting, its minutes, the picture of the year.
+"""What secret links lead to: one's own feed, the papers and the minutes of a meeting, pictures of year and actions.
 
 Whoever has a link has what its person may see when it is followed, and no more.
 """
@@ -14,6 +14,7 @@ from bot.exports.board_matrix import matrix_picture
 from bot.exports.dates import calendar_file
 from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
+from bot.exports.school_actions import school_actions_picture
 from bot.exports.year import year_pdf, year_picture
 from bot.handlers.calendar import drawn_year
 from domain.people import Person
@@ -59,6 +60,8 @@ def drawn(
     if purpose is Purpose.BOARD and form == "png":
         seen = services.board.show(person, target, private=True)
         return partial(matrix_picture, seen, now.astimezone(trust.zone).date())
+    if purpose is Purpose.SCHOOL_ACTIONS and form == "png":
+        return partial(school_actions_picture, trust.name, services.action_lists.by_school(person, private=False))
     if purpose in (Purpose.DECISIONS, Purpose.ACTIONS):
         return _log(services, person, purpose, target, form)
     *what, wanted = target.split("/")

@@ -11,6 +11,7 @@ from bot import texts
 from bot.cards.calendar import changes_card, meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.cards.publication import draft_card, needs_card
+from bot.handlers.action_reminders import digest_reply
 from bot.handlers.publication import draft_text, needs_text
 from bot.handlers.written_procedures import asked, ending
 from bot.headboard import activity
@@ -18,6 +19,7 @@ from bot.proof import checkpoint_told
 from bot.turn import Reply
 from bot.unasked import of_the_board
 from domain.agenda import Item, Tier
+from domain.calendar import DAY
 from domain.people import Person
 from domain.reminders import AFTERWARDS, Step
 from domain.trust import Trust
@@ -64,7 +66,10 @@ def _has_work(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> boo
     if trust is None:
         return False
     services = Services(store, trust, now, key)
-    each = (services.reminders, services.written_procedures, services.board_reminders, services.log_proof)
+    each = (
+        *(services.action_reminders, services.reminders, services.written_procedures),
+        *(services.board_reminders, services.log_proof),
+    )
     return any(service.has_work for service in each)
 
 
@@ -89,7 +94,8 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
             else:
                 told = _reply(step, step.needs[number] if step.needs else None, late)
             posted += _post(store, person, told, now)
-    return posted + sum(_post(store, person, told, now) for person, told in _to_people(services, trust, now))
+    posted += sum(_post(store, person, told, now) for person, told in _to_people(services, trust, now))
+    return posted + _digests(store, services, trust, now)
 
 
 def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tuple[Person, Reply]]:
@@ -98,6 +104,18 @@ def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tupl
         yield from _in_writing(each)
     for due in services.board_reminders.due():
         yield from of_the_board(due, trust, now.astimezone(trust.zone).date())
+
+
+def _digests(store: Store, services: Services, trust: Trust, now: datetime) -> int:
+    """Each one's actions of the day: one message, under a key that a second one of that day can't have (§6.4)."""
+    digests = services.action_reminders.due()
+    for digest in digests:
+        tomorrow = next(trust.calendar.staff_days_from(digest.day + DAY), digest.day + DAY)
+        private = store.conversations.private(digest.person.entra_id)
+        if private:
+            key = f"reminder|actions|{digest.person.entra_id}|{digest.day}"
+            store.outbox.add(key, private.id, activity(digest_reply(digest, tomorrow)), now)
+    return len(digests)
 
 
 def _sealed(store: Store, services: Services) -> int:

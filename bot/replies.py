@@ -151,6 +151,19 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NotOnAgenda: _not_on_agenda,
     no.ExtendedBefore: lambda refusal, _: texts.EXTENDED_BEFORE.format(ref=refusal.ref),
+    no.ExtendedTooFar: lambda refusal, _: texts.EXTENDED_TOO_FAR.format(
+        ref=refusal.ref, latest=texts.day(refusal.latest)
+    ),
+    no.ExtensionNeedsReason: lambda refusal, _: texts.EXTENSION_NEEDS_REASON.format(ref=refusal.ref),
+    no.ActionEnded: lambda refusal, _: texts.ACTION_ENDED.format(ref=refusal.ref),
+    no.ClosedByTheChair: lambda refusal, _: texts.CLOSED_BY_THE_CHAIR.format(ref=refusal.ref),
+    no.PartsOpen: lambda refusal, _: texts.PARTS_OPEN.format(ref=refusal.ref, left=texts.listed(refusal.left)),
+    no.WhichAction: lambda refusal, _: (
+        texts.WHICH_ACTION.format(refs=texts.listed(refusal.refs[:10]), first=refusal.refs[0])
+        if refusal.refs
+        else texts.NO_OPEN_ACTION
+    ),
+    no.NotOffered: lambda refusal, _: texts.NOT_OFFERED.format(ref=refusal.ref),
     no.NoDeputyHere: _no_deputy_here,
     no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
     no.NotPresiding: lambda refusal, _: (

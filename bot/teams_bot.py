@@ -9,6 +9,9 @@ from botbuilder.schema import Activity
 
 from bot import texts
 from bot.handlers import (
+    action_lists,
+    action_progress,
+    action_reminders,
     actions,
     agenda,
     agm,
@@ -66,6 +69,9 @@ ROUTERS = (
     board.router,
     board_pack.router,
     agm.router,
+    action_progress.router,
+    action_lists.router,
+    action_reminders.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

@@ -960,7 +960,117 @@ PERHAPS_A_BALLOT = (
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
 ACTION_PULLED_BACK = "{asked} is no staff day, so it is due on the last one before."
 ACTION_FOR_EACH = "Each school has its own: {first} to {last}."
-ACTION_UPDATED = "Thank you, that is noted with {ref}: {text}."
+ACTION_SAYS = "{ref}, {text}: {what}."
+ACTION_STATUS = {
+    "proposed": "waiting to be accepted",
+    "not_started": "not started",
+    "in_progress": "under way",
+    "blocked": "stuck",
+    "done_proposed": "done, and waiting to be closed",
+    "closed": "closed",
+    "cancelled": "cancelled",
+    "deferred": "put off",
+}
+ACTION_CONFIDENCE = {"on_track": "on track", "at_risk": "at risk", "will_miss": "will miss its date"}
+ACTION_COLOUR = {"blue": "blue", "red": "red", "amber": "amber", "green": "green", "grey": "grey"}
+ACTION_PERCENT = "{percent}%"
+ACTION_UNBLOCKS = "{who} can help"
+ACTION_NOTED = "noted: “{note}”"
+ACTION_EVIDENCE = "See how it was done"
+ACTION_TO_CLOSE = "{names} is asked to close it."
+ACTION_UNDO = "Undo"
+ACTION_UNDO_OF = "Undo {ref}"
+ACTION_UNDONE = "Taken back: {ref} is {what} again, due {due}."
+ACTION_DONE_TOLD = "{name} says that {ref} is done: {text}.{note} Is it?"
+ACTION_CLOSE, ACTION_NOT_YET, ACTION_MISSING = "Close it", "Not yet", "What is missing?"
+ACTION_CLOSED = "{ref} is closed: {text}."
+ACTION_NOT_YET_SAID = "{ref} goes on: {text}.{note}"
+ACTION_TOLD = "{name}: {what}"
+ACTION_CANCELLED_FOR = "{ref} is cancelled: {text}. {reason}."
+ACTION_DEFERRED = "{ref} is put off until {due}: {text}."
+ACTION_EXTENDED = "{ref} is due on {due} now, and was due on {original} first: {text}. Why: {reason}."
+ACTION_NOW_CHAIRS = "For longer still, please ask the chair."
+MORE_TIME_ASK = (
+    "Until when does {ref} need, and why? You may give it until {latest} once; after that it is the chair's to say."
+)
+MORE_TIME_UNTIL, MORE_TIME_WHY, MORE_TIME_SAVE = "Until", "Why", "Give it that long"
+ACTION_OFFERED = (
+    "{owner} is asked to take on {ref}: {text}. It stays with {old} until then, and is due {due} as before."
+)
+ACTION_OFFERED_TO = "{name} asks you to take on {ref}: {text}. It is due {due}."
+ACTION_ASKED_FOR = "{name} offers to take {ref} off you: {text}."
+ACTION_ACCEPTED = "{owner} has {ref} now: {text}. It is due {due}, as before."
+ACTION_DECLINED = "{name} can't take on {ref}, so it is {owner}'s: {text}."
+ACTION_ACCEPT, ACTION_DECLINE = "Take it on", "I can't"
+ACTION_WAITS = "{ref} waits for {owner} to take it on. After 3 staff days without a word it counts as taken on."
+ACTION_YOURS = "{name} gave you {ref} while you were away: {text}. It is due {due}. Will you take it on?"
+ACTION_SILENT = "{ref} counts as yours now, as nobody said otherwise for 3 staff days: {text}. It is due {due}."
+ACTION_ON_AGENDA = "{ref} goes on the {meeting}, as “{title}”."
+ACTION_ITEM = "{ref}: {text}"
+ACTION_HISTORY = "{ref}, {owner}: {text}. Due {due}, {what}, {colour}."
+ACTION_FIRST_DUE = "It was due on {original} first."
+ACTION_EVENT = "{day}, {name}: {what}"
+ACTION_EVENTS = {
+    "note": "note",
+    "reported": "update",
+    "extended": "more time",
+    "deferred": "put off",
+    "offered": "offered to",
+    "accepted": "taken on by",
+    "taken_as_accepted": "taken as accepted",
+    "declined": "not taken on by",
+    "closed": "closed",
+    "not_yet": "not done yet",
+    "reopened": "open again",
+    "cancelled": "cancelled",
+    "undone": "taken back",
+}
+ACTION_BY_CLOCK = "Headboard"
+ACTION_NO_DATE = "I can't make out until when. Please give a date, for example: need until Fri 11 Dec on {ref}."
+ACTIONS_HEADING = {
+    "open": "Open actions",
+    "overdue": "Overdue actions",
+    "due_soon": "Actions due before the next meeting",
+    "done": "Actions that are done",
+}
+ACTIONS_OF = "{heading}: {owner}"
+ACTIONS_MINE = "you"
+ACTIONS_NONE = "{heading}: there are none."
+ACTIONS_TEXT = "{heading}: {count}."
+ACTIONS_LINE = "{ref} {text} ({owner}, due {due}, {colour})"
+ACTIONS_DETAIL = "{owner}. Due {due}. {what}"
+ACTIONS_MORE, ACTIONS_BACK = "The next {count}", "Back"
+ACTIONS_LEFT = "And {count} more."
+ACTION_DONE, ACTION_AT_RISK, ACTION_MORE_TIME = "Done", "At risk", "More time"
+DIGEST_HEADING = "Your actions today"
+DIGEST_OWN = "{actions} of yours today. Say how it goes, for example: done 17, or 17 at risk because …"
+DIGEST_OTHERS = "{actions} for you to know of"
+DIGEST_PROMPT = {
+    "due": "Due today",
+    "overdue": "Overdue",
+    "still_overdue": "Still overdue: a new date, or help?",
+    "long_overdue": "Overdue for more than 20 staff days",
+}
+DIGEST_LATER = "Remind me tomorrow"
+DIGEST_NOTHING = "On {day} nobody would be sent anything about actions, as things stand."
+DIGEST_PREVIEW = "On {day} this would go to {people}, as things stand."
+DIGEST_TO = "{name}: {actions}."
+SNOOZED = "You won't be reminded of {what} until {until}."
+SNOOZED_ALL = "your actions"
+MUTED = "You won't be reminded of {what} again. Say reminders on if you change your mind."
+RESUMED = "You'll be reminded of {what} again."
+ACTION_COLOUR_LETTER = {"blue": "B", "red": "R", "amber": "A", "green": "G", "grey": "W"}
+ACTION_COLOUR_MEANS = {
+    "blue": "Closed",
+    "red": "Overdue or stuck",
+    "amber": "At risk",
+    "green": "On track",
+    "grey": "Waiting",
+}
+ACTIONS_PICTURE = "Every school's actions by colour, as they stand on {day}."
+ACTIONS_PICTURE_HEADING = "Actions by school"
+ACTIONS_PICTURE_OF = "{owner}: {counts}"
+ACTIONS_PICTURE_NONE = "none"
 ACTION_HEADING = "Action {ref}"
 TAKE_BACK = "Take it back"
 EXTEND_HEADING = "Due this week"
@@ -1038,6 +1148,16 @@ NO_LINK = "There is no such link; it may have been ended. Say calendar link for 
 NO_APOLOGY = "You haven't sent apologies for that meeting, so you are expected anyway."
 REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse item 6 because it belongs to Strategy."
 NOT_PUBLISHED = "That agenda isn't published yet."
+EXTENDED_TOO_FAR = "{ref} can have until {latest} at most from you. For longer, please ask the chair."
+EXTENSION_NEEDS_REASON = (
+    "Why does {ref} need longer? Please say it again with because, for example: because Ofsted came."
+)
+ACTION_ENDED = "{ref} isn't open any more, or isn't at that point, so nothing was changed."
+CLOSED_BY_THE_CHAIR = "{ref} carries out a decision of the Board, so the chair or the CEO closes it."
+PARTS_OPEN = "{ref} closes by itself once every school's part is done. Still open: {left}."
+WHICH_ACTION = "Which one do you mean: {refs}? Please say it again with its number, for example: done {first}."
+NO_OPEN_ACTION = "You have no open action, so nothing was changed."
+NOT_OFFERED = "{ref} isn't waiting for you to take it on, so nothing was changed."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = (
     "Nobody is presiding just now. The clerk can say: Farah takes the chair; or, for a secret ballot: "

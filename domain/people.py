@@ -64,6 +64,7 @@ class Right(StrEnum):
     ACCEPT_DECISION = "take on a decision for a school"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
+    HOLD_ACTION = "follow and update actions"
     CORRECT_LOG = "correct the decision log"
     HOLD_INFORMATION = "record requests for information"
     EXPORT_LOG = "have the log as a file"
@@ -114,6 +115,9 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.ACCEPT_DECISION: frozenset(_SEATED),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.HOLD_ACTION: frozenset(
+        {*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.DEPUTY, PostKind.SIP}
+    ),
     Right.CORRECT_LOG: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.HOLD_INFORMATION: frozenset({PostKind.CLERK}),
     Right.EXPORT_LOG: frozenset(

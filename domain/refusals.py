@@ -312,6 +312,57 @@ class ExtendedBefore(Refusal):
 
 
 @dataclass(eq=False)
+class ExtendedTooFar(Refusal):
+    """Its owner may extend the action to the `latest` day at most, and the chair further (R6.4)."""
+
+    ref: str
+    latest: date
+
+
+@dataclass(eq=False)
+class ExtensionNeedsReason(Refusal):
+    """More time is given for a reason (R6.4)."""
+
+    ref: str
+
+
+@dataclass(eq=False)
+class ActionEnded(Refusal):
+    """The action is closed, cancelled or taken back, or was never at the point from which that could follow."""
+
+    ref: str
+
+
+@dataclass(eq=False)
+class ClosedByTheChair(Refusal):
+    """An action that carries out a decision of the Board is closed by the chair or the CEO (§6.2)."""
+
+    ref: str
+
+
+@dataclass(eq=False)
+class PartsOpen(Refusal):
+    """An action of all schools closes by itself when each school's is closed; those `left` are open (R6.1)."""
+
+    ref: str
+    left: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class WhichAction(Refusal):
+    """Several actions, or none, could be meant; `refs` are the speaker's open ones."""
+
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class NotOffered(Refusal):
+    """The action isn't waiting for the speaker to accept it (R6.5)."""
+
+    ref: str
+
+
+@dataclass(eq=False)
 class NoDeputyHere(Refusal):
     """Nobody who deputises here has this name or this school, or several have; `here` names those who do."""
 

@@ -108,8 +108,8 @@ class Trust:
         wanted = _plain(said)
         if wanted in {"me", "i", "myself"}:
             return speaker.name
-        for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CLERK, PostKind.CEO):
-            if wanted.removeprefix("the ") == kind.replace("_", " "):
+        for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CLERK, PostKind.CEO, PostKind.BUSINESS_MANAGER):
+            if _ABBREVIATED.get(wanted.removeprefix("the "), wanted.removeprefix("the ")) == kind.replace("_", " "):
                 return holder.name if (holder := self.holder(kind)) else None
         if school := self.school_named(wanted.removeprefix("the ").removeprefix("head of ")):
             return school.short_name
@@ -125,6 +125,15 @@ class Trust:
             return (owner,)
         posts = [post for person in self.people if person.name == owner for post in person.posts]
         return tuple(dict.fromkeys(school for post in posts for school in post.of_schools))
+
+    def accountable(self, owner: str) -> tuple[Person, ...]:
+        """Whoever answers for an action of this owner: a person, a school's head, a group's lead, else its members.
+
+        With the post, its actions pass to whoever holds it next.
+        """
+        people = tuple(person for person in self.people if owner in person.owns_as)
+        leads = tuple(p for p in people if any(o.group == owner and o.kind is PostKind.GROUP_LEAD for o in p.posts))
+        return leads or people
 
     def person_named(self, said: str, speaker: Person) -> Person | None:
         """The one person whom a name, a post or a school means; a school means whoever holds its seat."""
@@ -165,6 +174,9 @@ class Trust:
             runs_it = person.posts and all(post.kind is PostKind.ADMIN for post in person.posts)
             refusal = NoRightByRunning if runs_it else NotAllowed
             raise refusal(right, tuple(kind.replace("_", " ") for kind in holders))
+
+
+_ABBREVIATED = {"sbm": "business manager", "school business manager": "business manager"}
 
 
 def _plain(words: str) -> str:

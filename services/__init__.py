@@ -12,6 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.people import Person, Right
 from domain.trust import Trust
 from services.acceptances import AcceptanceService
+from services.action_lists import ActionListService
+from services.action_owners import ActionOwnerService
+from services.action_progress import ActionProgressService
+from services.action_reminders import ActionReminderService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.agm import AgmService
@@ -228,3 +232,23 @@ class Services:
     def exports(self) -> ExportService:
         """The logs as files."""
         return ExportService(self._unit)
+
+    @cached_property
+    def action_progress(self) -> ActionProgressService:
+        """What becomes of actions."""
+        return ActionProgressService(self._unit)
+
+    @cached_property
+    def action_owners(self) -> ActionOwnerService:
+        """Passing actions on."""
+        return ActionOwnerService(self._unit)
+
+    @cached_property
+    def action_lists(self) -> ActionListService:
+        """Which actions there are."""
+        return ActionListService(self._unit)
+
+    @cached_property
+    def action_reminders(self) -> ActionReminderService:
+        """Who is reminded of actions."""
+        return ActionReminderService(self._unit)

@@ -23,6 +23,8 @@ class Purpose(StrEnum):
     """The decision log: the part, the form, since and until when, the kind of meeting, one reference."""
     ACTIONS = "actions"
     """The action log: the part and the form."""
+    SCHOOL_ACTIONS = "school_actions"
+    """Each school's actions by colour, as they are when it is followed."""
     YEAR = "year"
     """The year at a glance: its number and the form."""
     BOARD_PACK = "board_pack"

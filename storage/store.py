@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from storage.action_reminders import ActionReminders
 from storage.actions import Actions
 from storage.agenda import Agenda
 from storage.board import BoardRecords
@@ -100,6 +101,11 @@ class Store:
     def calendar(self) -> Calendar:
         """Adopted years, and changes that wait for the chair."""
         return Calendar(self._connection)
+
+    @cached_property
+    def action_reminders(self) -> ActionReminders:
+        """Who is reminded of actions, and who isn't for now."""
+        return ActionReminders(self._connection)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -505,6 +505,17 @@ actions = Table(
     Column("item", ForeignKey("items.id")),
     Column("part_of", ForeignKey("actions.ref"), index=True),
     Column("closed_on", Date),
+    Column("status", String(20), nullable=False),
+    Column("slips", Integer, nullable=False),
+    Column("confidence", String(10)),
+    Column("percent", Integer),
+    Column("reason", String(500), nullable=False),
+    Column("unblocks", String(200), nullable=False),
+    Column("evidence", String(2000), nullable=False),
+    Column("offered_to", String(200)),
+    Column("created", Date),
+    Column("set_by", String(36), nullable=False),
+    Column("version", Integer, nullable=False),
 )
 
 action_updates = Table(
@@ -514,7 +525,26 @@ action_updates = Table(
     Column("action", ForeignKey("actions.ref"), nullable=False, index=True),
     Column("by", String(36), nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    Column("note", String(500), nullable=False),
+    Column("note", String(2000), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("before", JSON),
+)
+
+action_snoozes = Table(
+    "action_snoozes",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("action", String(20), primary_key=True),
+    Column("until", Date, nullable=False),
+)
+
+action_digests = Table(
+    "action_digests",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("sent_at", UtcDateTime, nullable=False),
 )
 
 board_days = Table(

@@ -22,6 +22,7 @@ REFUSALS = [
     if issubclass(kind, Refusal) and kind is not Refusal
 ]
 ARGUMENTS: dict[str, Any] = {
+    "left": ("A-2", "A-3"),
     "right": "publish the agenda",
     "holders": ("chair",),
     "meeting": "HB-B-2026-06",
