@@ -83,6 +83,7 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
         if waiting:
             text = texts.CHANGES_TEXT.format(meetings=texts.count(len(waiting), "meeting"))
             posted += _post(store, chair, Reply(text, changes_card(text, waiting)), now)
+    posted += _digests(store, services, trust, now)
     for step in services.reminders.due():
         late = f"{texts.COMES_LATE} " if step.is_late else ""
         if step.to_all:
@@ -94,8 +95,7 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
             else:
                 told = _reply(step, step.needs[number] if step.needs else None, late)
             posted += _post(store, person, told, now)
-    posted += sum(_post(store, person, told, now) for person, told in _to_people(services, trust, now))
-    return posted + _digests(store, services, trust, now)
+    return posted + sum(_post(store, person, told, now) for person, told in _to_people(services, trust, now))
 
 
 def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tuple[Person, Reply]]:
@@ -114,7 +114,8 @@ def _digests(store: Store, services: Services, trust: Trust, now: datetime) -> i
         private = store.conversations.private(digest.person.entra_id)
         if private:
             key = f"reminder|actions|{digest.person.entra_id}|{digest.day}"
-            store.outbox.add(key, private.id, activity(digest_reply(digest, tomorrow)), now)
+            reply = digest_reply(digest, tomorrow, trust.cycle.items_close_at)
+            store.outbox.add(key, private.id, activity(reply), now)
     return len(digests)
 
 

@@ -1,17 +1,25 @@
 """One digest of actions a person a day, at most: what is due, overdue, and whom that is told (§6.4, R3.16)."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from domain.action_reminders import FOR_EVER, Prompt, prompt_since, round_is_due
 from domain.actions import ALL_SCHOOLS, Action
 from domain.calendar import DAY
+from domain.meetings import Meeting
 from domain.people import Person, PostKind, Right
 from domain.refusals import DuePast
+from domain.reminders import Step
 from services.action_changes import accept_for_the_silent, seen
 from services.action_colours import Listed, colours
+from services.agenda_draft import Needs, needs_of
+from services.reading import may_read
 from services.unit import Unit
+from services.which_meeting import BEFORE, items_close_at
 from storage.action_reminders import ALL
+
+MOST_STEPS = 100
+"""More than fall on one day."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class Digest:
     others: tuple[tuple[Listed, Prompt], ...] = ()
     taken: tuple[Action, ...] = ()
     """Actions that count as accepted from today on."""
+    wanted: tuple[Needs, ...] = ()
+    """What else is wanted for the meetings whose nudge would come today: nobody is reminded twice a day (§6.4)."""
 
 
 class ActionReminderService:
@@ -47,7 +57,7 @@ class ActionReminderService:
         last = reminders.last_round() or today - DAY
         taken = accept_for_the_silent(unit)
         reminders.sent(ALL, today, unit.now)
-        away, found = self._away(), []
+        away, nudged, found = self._away(), self._nudged_today(), []
         for person in unit.trust.people:
             if not away.isdisjoint(person.seats):
                 if reminders.snoozes(person.entra_id).get(ALL, today) <= today:
@@ -56,7 +66,7 @@ class ActionReminderService:
             digest = self._digest(person, last, today, taken)
             if digest and unit.store.conversations.private(person.entra_id):
                 reminders.sent(person.entra_id, today, unit.now)
-                found.append(digest)
+                found.append(replace(digest, wanted=self._wanted(digest, nudged)))
         return tuple(found)
 
     def preview(self, who: Person) -> tuple[date, tuple[Digest, ...]]:
@@ -84,6 +94,22 @@ class ActionReminderService:
         reminders = self._unit.store.action_reminders
         for each in (ref,) if ref else reminders.snoozes(who.entra_id):
             reminders.snooze(who.entra_id, each, None)
+
+    def _nudged_today(self) -> tuple[Meeting, ...]:
+        """The meetings of whose items people are to be reminded before the day is over."""
+        unit = self._unit
+        tonight = datetime.combine(unit.today + DAY, time(), unit.trust.zone)
+        due = unit.store.reminders.due(tonight, MOST_STEPS)
+        meetings = (unit.store.meetings.get(step.meeting) for step in due if step.step is Step.NUDGE)
+        return tuple(m for m in meetings if m.state in BEFORE and unit.now < items_close_at(unit, m))
+
+    def _wanted(self, digest: Digest, meetings: tuple[Meeting, ...]) -> tuple[Needs, ...]:
+        """What a person owes those meetings, beside the actions that the digest names."""
+        told = {each.action for each, _ in digest.own}
+        readable = (meeting for meeting in meetings if may_read(self._unit, digest.person, meeting))
+        each = (needs_of(self._unit, digest.person, meeting) for meeting in readable)
+        owed = (replace(needs, silent=tuple(a for a in needs.silent if a not in told)) for needs in each)
+        return tuple(needs for needs in owed if needs.owes)
 
     def _away(self) -> frozenset[str]:
         """The schools that have sent apologies for a meeting of today, or were called away from it."""

@@ -154,7 +154,9 @@ class ReminderService:
         if step.step in (Step.NUDGE, Step.BRIEF):
             at_the_table = [p for p in unit.trust.people if may_read(unit, p, meeting)]
             needs = [(person, needs_of(unit, person, meeting)) for person in at_the_table]
-            told = [(person, need) for person, need in needs if step.step is Step.BRIEF or need.owes]
+            reminded = unit.store.action_reminders.were_sent(unit.today)  # with this in their digest (§6.4)
+            owing = [(p, need) for p, need in needs if need.owes and p.entra_id not in reminded]
+            told = needs if step.step is Step.BRIEF else owing
             return replace(step, people=tuple(p for p, _ in told), needs=tuple(n for _, n in told)) if told else None
         if step.step is Step.ITEM_TIME:
             chair = unit.trust.person(meeting.presiding or "")

@@ -26,6 +26,10 @@ class ActionReminders:
         """Note a digest; the database refuses a second one of a day."""
         self._connection.execute(insert(action_digests).values(person=person, day=day, sent_at=now))
 
+    def were_sent(self, day: date) -> frozenset[str]:
+        """Who had a digest on a day."""
+        return frozenset(self._connection.scalars(select(action_digests.c.person).where(action_digests.c.day == day)))
+
     def snooze(self, person: str, action: str, until: date | None) -> None:
         """Leave somebody alone until a day, of one action or of all; without a day, no longer."""
         row = (action_snoozes.c.person == person, action_snoozes.c.action == action)

@@ -1,11 +1,13 @@
 """The digest of actions: what is sent each morning, what would be, and being left alone for a while."""
 
-from datetime import date
+from datetime import date, time
 
 from bot import texts
 from bot.buttons.actions import SnoozeReminders
 from bot.cards.action_progress import PAGE, line_of, row
+from bot.cards.calendar import meeting_name
 from bot.cards.elements import Element, button, card, heading, line, notice, subheading
+from bot.cards.publication import needs_lines
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Card, Reply, Turn
@@ -14,16 +16,25 @@ from domain.agenda import Tier
 from domain.refusals import DateNotUnderstood
 from services.action_colours import Listed
 from services.action_reminders import Digest
+from services.agenda_draft import Needs
 
 router = Router()
 
 
-def digest_reply(digest: Digest, tomorrow: date) -> Reply:
-    """One person's actions of the day, with buttons on their own."""
-    text = "\n\n".join(_lines(digest))
-    told = (*digest.own, *digest.others)
-    is_private = any(each.action.tier is not Tier.OPEN for each, _ in told)
-    return Reply(text, _digest_card(text, digest, tomorrow), preview=texts.PREVIEW if is_private else None)
+def digest_reply(digest: Digest, tomorrow: date, items_close: time) -> Reply:
+    """One person's actions of the day, with buttons on their own, and what else the day's nudge would ask of them."""
+    wanted = {_closing(needs, items_close): needs_lines(needs)[0] for needs in digest.wanted}
+    text = "\n\n".join([*_lines(digest), *(f"{said} {' '.join(lines)}" for said, lines in wanted.items())])
+    of_actions = (each.action.tier for each, _ in (*digest.own, *digest.others))
+    of_items = (item.tier for needs in digest.wanted for item in needs.own)
+    is_private = any(tier is not Tier.OPEN for tier in (*of_actions, *of_items))
+    return Reply(text, _digest_card(text, digest, tomorrow, wanted), preview=texts.PREVIEW if is_private else None)
+
+
+def _closing(needs: Needs, items_close: time) -> str:
+    meeting = needs.agenda.meeting
+    closes = texts.moment(meeting.items_close, items_close)
+    return texts.NUDGE_TEXT.format(meeting=meeting_name(meeting), closes=closes, needs="").strip()
 
 
 def _lines(digest: Digest) -> list[str]:
@@ -42,7 +53,7 @@ def _line(each: Listed, prompt: Prompt, day: date) -> str:
     return f"{texts.DIGEST_PROMPT[prompt.name.casefold()]}: {line_of(each, day)}"
 
 
-def _digest_card(text: str, digest: Digest, tomorrow: date) -> Card:
+def _digest_card(text: str, digest: Digest, tomorrow: date, wanted: dict[str, list[str]]) -> Card:
     rows: list[Element] = []
     for each, prompt in digest.own[:PAGE]:
         rows.append(subheading(texts.DIGEST_PROMPT[prompt.name.casefold()]))
@@ -52,6 +63,8 @@ def _digest_card(text: str, digest: Digest, tomorrow: date) -> Card:
         rows.append(subheading(texts.DIGEST_OTHERS.format(actions=texts.count(len(digest.others), "action"))))
         rows += [line(_line(each, prompt, digest.day)) for each, prompt in digest.others[: 3 * PAGE]]
     rows += [line(said) for said in _lines(digest)[len(_lines(digest)) - len(digest.taken) :]]
+    for said, lines in wanted.items():
+        rows += [subheading(said), *(line(f"• {each}") for each in lines)]
     later = button(texts.DIGEST_LATER, SnoozeReminders(tomorrow.isoformat()), "digest", 0)
     return card(text, heading(texts.DIGEST_HEADING), *rows, buttons=(later,) if digest.own else ())
 

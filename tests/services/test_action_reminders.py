@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.actions import Progress
+from domain.agenda import Purpose
+from domain.calendar import MeetingKind
 from domain.refusals import DuePast, NotAllowed
+from domain.reminders import Step
 from services.action_reminders import Digest
 from services.which_meeting import Which
 from storage.conversations import RoomKind
@@ -87,6 +90,18 @@ async def test_r3_16_a_school_that_is_away_today_is_told_tomorrow(held: Committe
     assert (await held.do(CHAIR, lambda s, _: s.calendar.find(which))).day == date(2026, 12, 7)
     assert FARAH not in await morning(held, 7)
     assert refs((await morning(held, 8))[FARAH]) == (["A-2"], [])
+
+
+async def test_r6_4_nobody_is_reminded_twice_a_day(held: Committee) -> None:
+    """Items for the Business meeting of Wed 16 Dec close on Wed 9 Dec; its nudge is for Mon 7 Dec, 16:15."""
+    for who in (FARAH, DEV):
+        await held.propose(who, "Lettings", MeetingKind.BUSINESS, Purpose.DECISION)
+    farah = (await morning(held, 7))[FARAH]
+    assert refs(farah) == (["A-2"], [])
+    assert [[item.title for item in needs.lacking_wording] for needs in farah.wanted] == [["Lettings"]]
+    held.clock.move_to(datetime(2026, 12, 7, 16, 15, tzinfo=UTC))
+    due = await held.do(CHAIR, lambda s, _: s.reminders.due())
+    assert [[person.entra_id for person in each.people] for each in due if each.step is Step.NUDGE] == [[DEV]]
 
 
 async def test_the_chair_sees_what_will_go_out_and_nothing_is_sent(held: Committee) -> None:
