@@ -57,6 +57,7 @@ from storage.database import (
     open_database,
 )
 from storage.log_key import LogKeyUnusable, public_key_in, signing_key
+from storage.outbox import Rates
 from storage.store import Store
 from web.health import add_health
 from web.links import add_links
@@ -188,7 +189,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         hosts = [host.strip() for host in settings.service_hosts.split(",")]
         service_urls = ServiceUrls.of(hosts, local_only=settings.local_only)
         sender = Sender(session, service_urls, _credentials(settings, stack))
-        messenger = Messenger(database, sender, clock, owner)
+        messenger = Messenger(database, sender, clock, owner, Rates())
         stack.push_async_callback(messenger.close)
         router = joined((*ROUTERS, *DIALOG_ROUTERS))
         log_key = signing_key(settings.log_key_file)

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,7 @@ from services import Services
 from services.clock import Clock
 from storage.conversations import Conversation, RoomKind
 from storage.database import Database
-from storage.outbox import Lease
+from storage.outbox import Kind, Lease
 from storage.store import Store
 
 LONDON = ZoneInfo("Europe/London")
@@ -165,9 +165,9 @@ class Headboard:
         reply, posts = self._answer(store, heard, now, answer)
         store.inbox.put(heard.key, None, _kept(reply), now)
         body = activity(reply)
-        # Leases run on the real clock, whatever the product's clock is set to.
-        lease = Lease(self._owner, datetime.now(UTC) + LEASE)
-        row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, card=reply.card_id, lease=lease)
+        kind, lease = Kind.ANSWER, Lease(self._owner, LEASE)
+        key, room = f"reply|{heard.key}", heard.conversation.id
+        row = store.outbox.add(key, room, body, now, kind=kind, card=reply.card_id, lease=lease)
         self._post(store, heard.key, posts, now)
         return ToSend(heard.conversation, body, row, posted=bool(posts))
 
@@ -188,7 +188,9 @@ class Headboard:
         if took_effect and reply.card and reply.card_id is None and heard.reply_to:
             # Whoever pressed sees the new card at once; everyone else sees it when the message is edited.
             room, target = heard.conversation.id, heard.reply_to
-            store.outbox.add(f"edit|{heard.key}", room, activity(reply), now, target=target, method="put")
+            store.outbox.add(
+                f"edit|{heard.key}", room, activity(reply), now, kind=Kind.EDIT, target=target, method="put"
+            )
         self._post(store, heard.key, posts, now)
         return reply
 
@@ -231,7 +233,7 @@ class Headboard:
             if post.is_edit and card:
                 store.outbox.supersede_edits(card)
                 edit_key = f"edit|{card}|{post.version}|{key}"
-                store.outbox.add(edit_key, post.conversation, body, now, card=card, method="put")
+                store.outbox.add(edit_key, post.conversation, body, now, kind=Kind.EDIT, card=card, method="put")
             else:
                 store.outbox.add(f"post|{key}|{number}", post.conversation, body, post.due or now, card=card)
 

@@ -84,13 +84,14 @@ class Sender:
         if not self._service_urls.allow(service_url):
             raise SendFailed(Failure.OURS, "service address not allowed")
         headers = {"Content-Type": "application/json"}
+        deadline = asyncio.get_running_loop().time() + SECONDS  # of the token and the message together
         if self._credentials:
-            headers["Authorization"] = await self._authorization(self._credentials)
+            headers["Authorization"] = await self._authorization(self._credentials, deadline)
         data = None if body is None else to_json(body)
         url = URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
         try:
             async with (
-                asyncio.timeout(SECONDS),
+                asyncio.timeout_at(deadline),
                 self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as response,
             ):
                 answer = await read_body(response.content, LARGEST_ANSWER)
@@ -102,9 +103,9 @@ class Sender:
         except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
 
-    async def _authorization(self, credentials: Credentials) -> str:
+    async def _authorization(self, credentials: Credentials, deadline: float) -> str:
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout_at(deadline):
                 return await credentials.header()
         except TimeoutError as error:
             raise SendFailed(Failure.NOT_DELIVERED, "no token in time") from error

@@ -1974,3 +1974,12 @@ SCHEME_HEADING = "The scheme of delegation"
 SCHEME_LINE = "{line}, {words}: {whose}"
 SCHEME_FREE, SCHEME_UP_TO, SCHEME_BOARDS = "for Headboard", "for Headboard up to £{limit}", "reserved to the Board"
 SCHEME_NONE = "The trust's file has no scheme of delegation yet; a decision may still name its line."
+
+# ---------------------------------------------------------------- what was sent, and what didn't arrive
+
+UNREACHED_TOLD = (
+    "I can't reach {who} in Teams any more, so what I have to say there waits{mail}. "
+    "Ask me “what didn't arrive?” to see it."
+)
+UNREACHED_MAILED = " or goes by mail"
+WHO_CHANNEL, WHO_CHAT, WHO_SOMEBODY = "the Headboard channel", "a meeting's chat", "somebody who isn't on the roster"

@@ -47,6 +47,8 @@ class Trust:
     board: Board = THE_BOARD
     scheme: tuple[SchemeLine, ...] = ()
     """The lines of the scheme of delegation; none where the file has none (§5.1)."""
+    mail_instead: bool = False
+    """Whether what can't be said in Teams goes by mail; nothing confidential ever does."""
 
     @property
     def is_cooperative(self) -> bool:

@@ -124,6 +124,7 @@ class _Headboard(_Table):
     publish_at: WallTime = time(17)
     chairs_action: bool = False
     written_procedure: Literal["unanimous", "off"] = "unanimous"
+    mail_when_unreachable: bool = False
     board_dates: list[date] = []
 
     def cycle(self) -> Cycle:
@@ -478,5 +479,6 @@ def _trust(file: _File) -> Trust:
         written_procedure=headboard.written_procedure != "off",
         board=Board(board.name, board_days),
         scheme=tuple(line.of_scheme() for _, line in file.scheme),
+        mail_instead=headboard.mail_when_unreachable,
         standing=tuple(item.item() for _, item in file.standing) if file.has("standing") else DEFAULT,
     )

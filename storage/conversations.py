@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
-from storage.tables import conversations
+from storage.tables import conversations, outbox
 
 _BY_ID = select(conversations).where(conversations.c.id == bindparam("id"))
 _CHANNEL = select(conversations).where(conversations.c.kind == "channel").order_by("since", "id").limit(1)
@@ -55,14 +55,34 @@ class Conversations:
         row = rows.one_or_none()
         return None if row is None else _conversation(row)
 
+    def address(self, person: str, now: datetime) -> Conversation:
+        """Where to say something to one person alone: where nobody is, it waits until they speak to the bot."""
+        if found := self.private(person):
+            return found
+        theirs = (conversations.c.kind == RoomKind.PRIVATE, conversations.c.person == person)
+        row = self._connection.execute(select(conversations).where(*theirs).order_by("since", "id").limit(1))
+        if (known := row.one_or_none()) is not None:
+            return _conversation(known)
+        unmet = Conversation(f"unmet:{person}", RoomKind.PRIVATE, "", person, live=False)
+        self.remember(unmet, now)
+        return unmet
+
     def remember(self, conversation: Conversation, now: datetime) -> None:
-        """Note a conversation's address as it is today; Teams may change it at any time."""
+        """Note a conversation's address as it is today; Teams may change it at any time.
+
+        What waited for somebody who couldn't be reached comes along.
+        """
         known = self.get(conversation.id)
         if known is None:
             self._connection.execute(insert(conversations).values(**vars(conversation), since=now))
         elif known != conversation:
             here = conversations.c.id == conversation.id
             self._connection.execute(update(conversations).where(here).values(vars(conversation)))
+        if conversation.kind is RoomKind.PRIVATE and conversation.live and not (known and known.live):
+            left = (conversations.c.kind == RoomKind.PRIVATE, conversations.c.person == conversation.person)
+            elsewhere = select(conversations.c.id).where(*left, conversations.c.live.is_(False))
+            waiting = (outbox.c.status == "ready", outbox.c.conversation.in_(elsewhere))
+            self._connection.execute(update(outbox).where(*waiting).values(conversation=conversation.id))
 
     def forget(self, conversation_id: str) -> None:
         """Stop speaking somewhere, or in a whole team, until the bot is added or spoken to there again."""

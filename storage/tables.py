@@ -676,8 +676,17 @@ outbox = Table(
     Column("repeated", Boolean, nullable=False),
     Column("activity_id", String(300)),
     Column("last_error", String(200)),
-    Index("ix_outbox_pending", "status", "due_at"),
+    Column("kind", String(10), nullable=False),
+    Column("wanted_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("begun_at", UtcDateTime, index=True),
+    Column("sent_at", UtcDateTime, index=True),
+    Column("mail", Text),
+    Index("ix_outbox_pending", "status", "due_at", "id"),
+    Index("ix_outbox_order", "conversation", "status", "id"),
 )
+"""`due_at` moves with each try; `wanted_at` doesn't. `begun_at` and the lease are by the database's clock, the rest by
+the product's."""
 
 log_entries = Table(
     "log_entries",
