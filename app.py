@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import aiohttp
 import structlog
@@ -42,6 +42,7 @@ from domain.calendar import academic_year
 from domain.checkpoints import Checkpoint, Published, read_checkpoints
 from domain.people import Person
 from domain.trust_file import TrustFileErrors, in_words
+from manifests.package import package
 from services import Services
 from services.clock import Clock
 from services.exports import Wanted
@@ -58,6 +59,7 @@ from storage.database import (
 )
 from storage.log_key import LogKeyUnusable, public_key_in, signing_key
 from storage.store import Store
+from web.about import add_about
 from web.health import add_health
 from web.links import add_links
 from web.local_client import LocalClient, Moment, Persona, Stage
@@ -204,6 +206,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         app = web.Application()
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
+        add_about(app)
 
         async def follow(secret: str, form: str) -> Callable[[], bytes] | None:
             return await database.read(lambda store: links.follow(store, secret, form, clock.now()))
@@ -427,6 +430,21 @@ def decisions_checkpoint(args: argparse.Namespace) -> None:
     print(texts.CHECKPOINT_WRITTEN.format(when=when, entries=texts.entries(newest.size), out=args.out))
 
 
+def manifest(args: argparse.Namespace) -> None:
+    """Make the app package, which an administrator uploads to Teams."""
+    settings = _settings()
+    if settings.app_id is None or settings.public_url is None:
+        raise Unusable("The package names the bot: set HEADBOARD_APP_ID and HEADBOARD_PUBLIC_URL first.")
+    try:
+        app_id = str(UUID(settings.app_id))
+    except ValueError:
+        raise Unusable(
+            "HEADBOARD_APP_ID isn't an app id; it looks like 1b2c3d4e-0000-4000-8000-0123456789ab."
+        ) from None
+    _write(args.out, package(app_id, settings.address))
+    print(f"The app package is in {args.out}. Upload it in the Teams admin centre, under Manage apps.")
+
+
 def _read(work: Callable[[Store], T]) -> T:
     """Look something up beside a running bot; the demonstration's database will do where there is no other."""
 
@@ -535,6 +553,8 @@ def parser() -> Parser:
     export = _command(actions, "export", actions_export)
     export.add_argument("--format", choices=list(files.ACTIONS), required=True, help="the kind of file")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    packed = _command(commands, "manifest", manifest)
+    packed.add_argument("--out", type=Path, required=True, metavar="FILE.zip", help="the file to write")
     return top
 
 

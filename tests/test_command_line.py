@@ -26,7 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
     *("decisions verify", "decisions checkpoint"),
     *("", "demo", "serve", "trust", "trust load", "trust show", "calendar"),
-    *("decisions", "decisions export", "actions", "actions export"),
+    *("decisions", "decisions export", "actions", "actions export", "manifest"),
 ]
 
 
@@ -105,6 +105,7 @@ def test_a_process_answers_as_main_does(tmp_path: Path) -> None:
         "decisions export --format csv --out a.csv --until 2026-13-01",
         "decisions verify --checkpoint",
         "decisions checkpoint",
+        "manifest",
     ],
 )
 def test_bad_usage_is_answered_in_one_sentence(run: Run, command: str) -> None:
@@ -415,3 +416,28 @@ def test_before_the_first_close_there_is_no_checkpoint(run: Run) -> None:
     run("trust", "load", DEMONSTRATION)
     assert "There is no checkpoint yet" in refused(run("decisions", "checkpoint", "--out", "held.txt"))
     assert run("decisions", "verify")[0] == 0
+
+
+# ---------------------------------------------------------------- the app package
+
+KNOWN = {"APP_ID": "00000000-0000-4000-8000-00000000B07A", "TENANT_ID": "t", "APP_SECRET": "s"}
+
+
+def test_the_app_package_is_written(run: Run, tmp_path: Path) -> None:
+    for name in ("one.zip", "two.zip"):
+        code, out, err = run("manifest", "--out", name, **KNOWN, PUBLIC_URL="https://headboard.example/")
+        assert (code, err) == (0, "") and name in out
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.zip", "two.zip"))
+    assert one == two and one.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({}, "HEADBOARD_APP_ID"),
+        (KNOWN, "HEADBOARD_PUBLIC_URL"),
+        ({**KNOWN, "APP_ID": "headboard", "PUBLIC_URL": "https://headboard.example"}, "looks like"),
+    ],
+)
+def test_a_package_that_cannot_be_made(run: Run, settings: dict[str, str], named: str) -> None:
+    assert named in refused(run("manifest", "--out", "app.zip", **settings))
