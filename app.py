@@ -22,12 +22,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import links, proof, texts
 from bot.adapter import Adapter
-from bot.credentials import Credentials, token_source
+from bot.credentials import RESOURCE, Credentials, token_source
+from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
+from bot.invitations import Invitations
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.router import joined
@@ -107,6 +109,12 @@ class Settings(BaseSettings):
         "smba.trafficmanager.net",
         description="The exact hosts that the bot answers to, with a comma between them, and a port where it isn't 443",
     )
+    graph_url: str = Field(MICROSOFT_GRAPH, description="Where Microsoft Graph is")
+    calendar_mailbox: str | None = Field(
+        None,
+        description="The mailbox that invites people to each meeting of an adopted year, by Microsoft Graph: its "
+        "address or object id. Without one, people have the dates as a file or by a link",
+    )
     log_key: Path | None = Field(
         None,
         description="The file with the key that seals the decision log; `log-key.pem` beside the database if unset",
@@ -120,6 +128,10 @@ class Settings(BaseSettings):
             raise ValueError("HEADBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://")
         if self.public_url and not self.public_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
             raise ValueError("HEADBOARD_PUBLIC_URL must begin with https://")
+        if not self.graph_url.startswith(("https://", "http://127.0.0.1")):
+            raise ValueError("HEADBOARD_GRAPH_URL must begin with https://")
+        if self.calendar_mailbox and self.app_id is None:
+            raise ValueError("HEADBOARD_CALENDAR_MAILBOX needs HEADBOARD_APP_ID beside it")
         proofs = sum(map(bool, (self.app_secret, self.app_certificate, self.managed_identity)))
         if self.app_id is None and self.host not in LOOPBACK:
             raise ValueError("HEADBOARD_HOST must be 127.0.0.1 as long as there is no HEADBOARD_APP_ID")
@@ -136,6 +148,11 @@ class Settings(BaseSettings):
     def local_only(self) -> bool:
         """Whether the bot answers this machine and nobody else."""
         return self.app_id is None
+
+    @property
+    def login(self) -> str:
+        """Who issues the bot's tokens."""
+        return self.authority or f"https://login.microsoftonline.com/{self.tenant_id}"
 
     @property
     def log_key_file(self) -> Path:
@@ -175,6 +192,7 @@ class Running:
     clock: Clock
     app: web.Application
     reminders: Reminders
+    invitations: Invitations | None
 
 
 @contextlib.asynccontextmanager
@@ -198,6 +216,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         headboard = Headboard(database, router, engine, clock, owner, address, log_key, offers_files=has_files)
         uploads = Uploads(database, sender, messenger, clock, address)
         stack.push_async_callback(uploads.close)
+        invitations = _invitations(settings, stack, database, session, clock)
         reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
@@ -216,21 +235,41 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             _local_client(settings, database, clock).add_to(app)
         if is_alone := settings.database_url.startswith("sqlite"):
             await uploads.release()
+            if invitations:
+                await invitations.release()
         await messenger.reap(everything=is_alone)
-        scheduler = start_ticking(messenger, reminders, uploads)
+        scheduler = start_ticking(messenger, reminders, uploads, invitations)
         stack.callback(scheduler.shutdown, wait=False)
-        yield Running(database, clock, app, reminders)
+        yield Running(database, clock, app, reminders, invitations)
 
 
-def _credentials(settings: Settings, stack: contextlib.AsyncExitStack) -> Credentials | None:
+def _invitations(
+    settings: Settings,
+    stack: contextlib.AsyncExitStack,
+    database: Database,
+    session: aiohttp.ClientSession,
+    clock: Clock,
+) -> Invitations | None:
+    if not settings.calendar_mailbox:
+        return None
+    credentials = _credentials(settings, stack, graph_resource(settings.graph_url))
+    assert credentials  # noqa: S101 - the settings ask for an app id beside a mailbox
+    directory = Directory(session, credentials, settings.graph_url)
+    invitations = Invitations(database, directory, clock, settings.calendar_mailbox)
+    stack.push_async_callback(invitations.close)
+    return invitations
+
+
+def _credentials(settings: Settings, stack: contextlib.AsyncExitStack, resource: str = RESOURCE) -> Credentials | None:
     if settings.local_only:
         return None
     credentials = Credentials(
         token_source(
             settings.app_id or "",
-            authority=settings.authority or f"https://login.microsoftonline.com/{settings.tenant_id}",
+            authority=settings.login,
             secret=settings.app_secret,
             certificate=settings.app_certificate,
+            resource=resource,
         )
     )
     stack.callback(credentials.close)
