@@ -24,6 +24,7 @@ from bot import links, proof, texts
 from bot.adapter import Adapter
 from bot.credentials import RESOURCE, Credentials, token_source
 from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
+from bot.doctor import Diagnosis, Installation, Mark, examine
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
@@ -81,7 +82,7 @@ class Unusable(Exception):  # noqa: N818 - one plain sentence for the person at 
 
 
 class NotProven(Exception):  # noqa: N818 - one plain sentence, too
-    """The decision log isn't as it was; exit 1."""
+    """What was checked isn't as it should be; exit 1."""
 
 
 # ---------------------------------------------------------------- settings
@@ -484,6 +485,39 @@ def manifest(args: argparse.Namespace) -> None:
     print(f"The app package is in {args.out}. Upload it in the Teams admin centre, under Manage apps.")
 
 
+def doctor(args: argparse.Namespace) -> None:
+    """Check this installation step by step, from the outside, and say the mend for each fault; exits 1 if there is one.
+
+    Nothing is changed, and it can be run beside the bot.
+    """
+    settings = _settings()
+    installation = Installation(
+        database_url=settings.database_url,
+        base_url=settings.base_url,
+        log_key=settings.log_key_file,
+        openid_metadata_url=settings.openid_metadata_url,
+        login=settings.login,
+        graph_url=settings.graph_url,
+        app_id=settings.app_id,
+        secret=settings.app_secret,
+        certificate=settings.app_certificate,
+        public_url=settings.address if settings.public_url else None,
+        calendar_mailbox=settings.calendar_mailbox,
+        trust_file=args.trust,
+        package=args.package,
+    )
+
+    async def look() -> list[Diagnosis]:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+            return await examine(session, installation)
+
+    found = asyncio.run(look())
+    for step in found:
+        print(f"{step.mark:<4}  {step.said}", *filter(None, [step.mend]), sep="\n      ")
+    if faults := sum(step.mark is Mark.MEND for step in found):
+        raise NotProven(f"{texts.count(faults, 'thing')} to mend.")
+
+
 def _read(work: Callable[[Store], T]) -> T:
     """Look something up beside a running bot; the demonstration's database will do where there is no other."""
 
@@ -592,6 +626,9 @@ def parser() -> Parser:
     export = _command(actions, "export", actions_export)
     export.add_argument("--format", choices=list(files.ACTIONS), required=True, help="the kind of file")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    checked = _command(commands, "doctor", doctor)
+    checked.add_argument("--trust", type=Path, metavar="FILE", help="a trust's file that isn't loaded yet")
+    checked.add_argument("--package", type=Path, metavar="FILE.zip", help="the app package that was uploaded")
     packed = _command(commands, "manifest", manifest)
     packed.add_argument("--out", type=Path, required=True, metavar="FILE.zip", help="the file to write")
     return top

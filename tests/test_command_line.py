@@ -26,7 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
     *("decisions verify", "decisions checkpoint"),
     *("", "demo", "serve", "trust", "trust load", "trust show", "calendar"),
-    *("decisions", "decisions export", "actions", "actions export", "manifest"),
+    *("decisions", "decisions export", "actions", "actions export", "manifest", "doctor"),
 ]
 
 
@@ -441,3 +441,23 @@ def test_the_app_package_is_written(run: Run, tmp_path: Path) -> None:
 )
 def test_a_package_that_cannot_be_made(run: Run, settings: dict[str, str], named: str) -> None:
     assert named in refused(run("manifest", "--out", "app.zip", **settings))
+
+
+# ---------------------------------------------------------------- the doctor
+
+
+def test_the_doctor_says_what_is_missing_and_then_that_nothing_is(run: Run) -> None:
+    code, out, err = run("doctor")
+    assert code == 1 and err == "1 thing to mend.\n"
+    assert "mend  There is no database yet.\n      Load the trust's file: python app.py trust load FILE\n" in out
+    assert run("trust", "load", DEMONSTRATION)[0] == 0
+    code, out, err = run("doctor", "--trust", DEMONSTRATION)
+    assert "PACE Trust is loaded." in out and "without mistakes" in out
+    assert (code, err) == (0, "")
+
+
+def test_the_doctor_prints_no_secret(run: Run) -> None:
+    known = {"APP_ID": "a", "TENANT_ID": "t", "APP_SECRET": "hush", "AUTHORITY": "https://localhost:1/adfs"}
+    code, out, err = run("doctor", OPENID_METADATA_URL="http://127.0.0.1:1", **known)
+    assert code == 1 and "Microsoft's login can't be reached" in out
+    assert "hush" not in out + err
