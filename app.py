@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import aiohttp
 import structlog
@@ -22,12 +22,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import links, proof, texts
 from bot.adapter import Adapter
-from bot.credentials import Credentials, token_source
+from bot.credentials import RESOURCE, Credentials, token_source
+from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
+from bot.doctor import Diagnosis, Installation, Mark, examine
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
+from bot.invitations import Invitations
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.router import joined
@@ -42,6 +45,7 @@ from domain.calendar import academic_year
 from domain.checkpoints import Checkpoint, Published, read_checkpoints
 from domain.people import Person
 from domain.trust_file import TrustFileErrors, in_words
+from manifests.package import package
 from services import Services
 from services.clock import Clock
 from services.exports import Wanted
@@ -59,6 +63,7 @@ from storage.database import (
 from storage.log_key import LogKeyUnusable, public_key_in, signing_key
 from storage.outbox import Rates
 from storage.store import Store
+from web.about import add_about
 from web.health import add_health
 from web.links import add_links
 from web.local_client import LocalClient, Moment, Persona, Stage
@@ -78,7 +83,7 @@ class Unusable(Exception):  # noqa: N818 - one plain sentence for the person at 
 
 
 class NotProven(Exception):  # noqa: N818 - one plain sentence, too
-    """The decision log isn't as it was; exit 1."""
+    """What was checked isn't as it should be; exit 1."""
 
 
 # ---------------------------------------------------------------- settings
@@ -106,6 +111,12 @@ class Settings(BaseSettings):
         "smba.trafficmanager.net",
         description="The exact hosts that the bot answers to, with a comma between them, and a port where it isn't 443",
     )
+    graph_url: str = Field(MICROSOFT_GRAPH, description="Where Microsoft Graph is")
+    calendar_mailbox: str | None = Field(
+        None,
+        description="The mailbox that invites people to each meeting of an adopted year, by Microsoft Graph: its "
+        "address or object id. Without one, people have the dates as a file or by a link",
+    )
     log_key: Path | None = Field(
         None,
         description="The file with the key that seals the decision log; `log-key.pem` beside the database if unset",
@@ -119,6 +130,10 @@ class Settings(BaseSettings):
             raise ValueError("HEADBOARD_DATABASE_URL must begin with sqlite:/// or postgresql://")
         if self.public_url and not self.public_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
             raise ValueError("HEADBOARD_PUBLIC_URL must begin with https://")
+        if not self.graph_url.startswith(("https://", "http://127.0.0.1")):
+            raise ValueError("HEADBOARD_GRAPH_URL must begin with https://")
+        if self.calendar_mailbox and self.app_id is None:
+            raise ValueError("HEADBOARD_CALENDAR_MAILBOX needs HEADBOARD_APP_ID beside it")
         proofs = sum(map(bool, (self.app_secret, self.app_certificate, self.managed_identity)))
         if self.app_id is None and self.host not in LOOPBACK:
             raise ValueError("HEADBOARD_HOST must be 127.0.0.1 as long as there is no HEADBOARD_APP_ID")
@@ -135,6 +150,11 @@ class Settings(BaseSettings):
     def local_only(self) -> bool:
         """Whether the bot answers this machine and nobody else."""
         return self.app_id is None
+
+    @property
+    def login(self) -> str:
+        """Who issues the bot's tokens."""
+        return self.authority or f"https://login.microsoftonline.com/{self.tenant_id}"
 
     @property
     def log_key_file(self) -> Path:
@@ -174,6 +194,7 @@ class Running:
     clock: Clock
     app: web.Application
     reminders: Reminders
+    invitations: Invitations | None
 
 
 @contextlib.asynccontextmanager
@@ -197,6 +218,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         headboard = Headboard(database, router, engine, clock, owner, address, log_key, offers_files=has_files)
         uploads = Uploads(database, sender, messenger, clock, address)
         stack.push_async_callback(uploads.close)
+        invitations = _invitations(settings, stack, database, session, clock)
         reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
@@ -205,6 +227,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         app = web.Application()
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
+        add_about(app)
 
         async def follow(secret: str, form: str) -> Callable[[], bytes] | None:
             return await database.read(lambda store: links.follow(store, secret, form, clock.now()))
@@ -214,21 +237,41 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             _local_client(settings, database, clock).add_to(app)
         if is_alone := settings.database_url.startswith("sqlite"):
             await uploads.release()
+            if invitations:
+                await invitations.release()
         await messenger.reap(everything=is_alone)
-        scheduler = start_ticking(messenger, reminders, uploads)
+        scheduler = start_ticking(messenger, reminders, uploads, invitations)
         stack.callback(scheduler.shutdown, wait=False)
-        yield Running(database, clock, app, reminders)
+        yield Running(database, clock, app, reminders, invitations)
 
 
-def _credentials(settings: Settings, stack: contextlib.AsyncExitStack) -> Credentials | None:
+def _invitations(
+    settings: Settings,
+    stack: contextlib.AsyncExitStack,
+    database: Database,
+    session: aiohttp.ClientSession,
+    clock: Clock,
+) -> Invitations | None:
+    if not settings.calendar_mailbox:
+        return None
+    credentials = _credentials(settings, stack, graph_resource(settings.graph_url))
+    assert credentials  # noqa: S101 - the settings ask for an app id beside a mailbox
+    directory = Directory(session, credentials, settings.graph_url)
+    invitations = Invitations(database, directory, clock, settings.calendar_mailbox)
+    stack.push_async_callback(invitations.close)
+    return invitations
+
+
+def _credentials(settings: Settings, stack: contextlib.AsyncExitStack, resource: str = RESOURCE) -> Credentials | None:
     if settings.local_only:
         return None
     credentials = Credentials(
         token_source(
             settings.app_id or "",
-            authority=settings.authority or f"https://login.microsoftonline.com/{settings.tenant_id}",
+            authority=settings.login,
             secret=settings.app_secret,
             certificate=settings.app_certificate,
+            resource=resource,
         )
     )
     stack.callback(credentials.close)
@@ -428,6 +471,54 @@ def decisions_checkpoint(args: argparse.Namespace) -> None:
     print(texts.CHECKPOINT_WRITTEN.format(when=when, entries=texts.entries(newest.size), out=args.out))
 
 
+def manifest(args: argparse.Namespace) -> None:
+    """Make the app package, which an administrator uploads to Teams."""
+    settings = _settings()
+    if settings.app_id is None or settings.public_url is None:
+        raise Unusable("The package names the bot: set HEADBOARD_APP_ID and HEADBOARD_PUBLIC_URL first.")
+    try:
+        app_id = str(UUID(settings.app_id))
+    except ValueError:
+        raise Unusable(
+            "HEADBOARD_APP_ID isn't an app id; it looks like 1b2c3d4e-0000-4000-8000-0123456789ab."
+        ) from None
+    _write(args.out, package(app_id, settings.address))
+    print(f"The app package is in {args.out}. Upload it in the Teams admin centre, under Manage apps.")
+
+
+def doctor(args: argparse.Namespace) -> None:
+    """Check this installation step by step, from the outside, and say the mend for each fault; exits 1 if there is one.
+
+    Nothing is changed, and it can be run beside the bot.
+    """
+    settings = _settings()
+    installation = Installation(
+        database_url=settings.database_url,
+        base_url=settings.base_url,
+        log_key=settings.log_key_file,
+        openid_metadata_url=settings.openid_metadata_url,
+        login=settings.login,
+        graph_url=settings.graph_url,
+        app_id=settings.app_id,
+        secret=settings.app_secret,
+        certificate=settings.app_certificate,
+        public_url=settings.address if settings.public_url else None,
+        calendar_mailbox=settings.calendar_mailbox,
+        trust_file=args.trust,
+        package=args.package,
+    )
+
+    async def look() -> list[Diagnosis]:
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+            return await examine(session, installation)
+
+    found = asyncio.run(look())
+    for step in found:
+        print(f"{step.mark:<4}  {step.said}", *filter(None, [step.mend]), sep="\n      ")
+    if faults := sum(step.mark is Mark.MEND for step in found):
+        raise NotProven(f"{texts.count(faults, 'thing')} to mend.")
+
+
 def _read(work: Callable[[Store], T]) -> T:
     """Look something up beside a running bot; the demonstration's database will do where there is no other."""
 
@@ -536,6 +627,11 @@ def parser() -> Parser:
     export = _command(actions, "export", actions_export)
     export.add_argument("--format", choices=list(files.ACTIONS), required=True, help="the kind of file")
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    checked = _command(commands, "doctor", doctor)
+    checked.add_argument("--trust", type=Path, metavar="FILE", help="a trust's file that isn't loaded yet")
+    checked.add_argument("--package", type=Path, metavar="FILE.zip", help="the app package that was uploaded")
+    packed = _command(commands, "manifest", manifest)
+    packed.add_argument("--out", type=Path, required=True, metavar="FILE.zip", help="the file to write")
     return top
 
 

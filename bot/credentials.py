@@ -22,9 +22,11 @@ RETRY_SECONDS = 10
 
 
 def token_source(
-    app_id: str, *, authority: str, secret: str | None, certificate: Path | None
+    app_id: str, *, authority: str, secret: str | None, certificate: Path | None, resource: str = RESOURCE
 ) -> Callable[[], dict[str, Any]]:
     """A function that fetches a token and blocks; without a secret or a certificate, by managed identity.
+
+    The token is for Teams, or for another resource that is named.
 
     msal's client is made on first use, because it asks the network at once.
     """
@@ -36,9 +38,9 @@ def token_source(
         client = clients[0]
         answer: dict[str, Any]
         if isinstance(client, msal.ManagedIdentityClient):
-            answer = client.acquire_token_for_client(resource=RESOURCE)
+            answer = client.acquire_token_for_client(resource=resource)
         else:
-            answer = client.acquire_token_for_client(scopes=[f"{RESOURCE}/.default"])
+            answer = client.acquire_token_for_client(scopes=[f"{resource}/.default"])
         return answer
 
     return fetch

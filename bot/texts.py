@@ -1675,6 +1675,11 @@ DATES_PUBLISH_BY = "The agenda is published by {when}."
 DATES_MOVED = "Moved from {nominal}{reason}."
 DATES_CANCELLED = "Cancelled{reason}."
 
+INVITATION = (
+    "Agenda and papers come in Teams, from Headboard. If you can't come, please tell it: I can't come on that day."
+)
+INVITATION_CALLED_OFF = "This meeting has been called off. Headboard has the dates as they stand: say next meetings."
+
 CHECKPOINT_TOLD = (
     "Please keep these lines somewhere else than on Headboard's machine, such as in your mail. With them anyone can "
     "check that nothing in the decision log was changed or taken out.\n\n{checkpoint}"

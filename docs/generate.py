@@ -53,7 +53,7 @@ def _settings() -> Iterator[str]:
 
 def _commands(top: argparse.ArgumentParser) -> Iterator[str]:
     yield "Each command has `--help`, exits 0 when it is done, and 2 with one sentence when it can't be."
-    yield "`decisions verify` exits 1 where the log doesn't hold.\n"
+    yield "`decisions verify` exits 1 where the log doesn't hold, `doctor` where there is something to mend.\n"
     for command in _leaves(top):
         yield f"## `{command.prog}`\n\n{command.description}\n"
         for action in command._actions:  # noqa: SLF001 - argparse offers no other way to read itself

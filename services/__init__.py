@@ -24,6 +24,7 @@ from services.board import BoardService
 from services.board_pack import BoardPackService
 from services.board_reminders import BoardReminderService
 from services.calendar import CalendarService
+from services.calendar_events import CalendarEventService
 from services.chairs_action import ChairsActionService
 from services.consents import ConsentService
 from services.corrections import CorrectionService
@@ -82,6 +83,11 @@ class Services:
     def calendar(self) -> CalendarService:
         """When Headboard meets."""
         return CalendarService(self._unit)
+
+    @cached_property
+    def calendar_events(self) -> CalendarEventService:
+        """Inviting to each meeting."""
+        return CalendarEventService(self._unit)
 
     @cached_property
     def agenda(self) -> AgendaService:

@@ -11,6 +11,7 @@ from storage.actions import Actions
 from storage.agenda import Agenda
 from storage.board import BoardRecords
 from storage.calendar import Calendar
+from storage.calendar_events import CalendarEvents
 from storage.consents import Consents
 from storage.conversations import Conversations
 from storage.corrections import Corrections
@@ -106,6 +107,11 @@ class Store:
     def action_reminders(self) -> ActionReminders:
         """Who is reminded of actions, and who isn't for now."""
         return ActionReminders(self._connection)
+
+    @cached_property
+    def calendar_events(self) -> CalendarEvents:
+        """The events in the calendar of the mailbox that invites."""
+        return CalendarEvents(self._connection)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -147,6 +147,22 @@ links = Table(
 )
 """Secret links by the SHA-256 of their secret; the secret itself isn't kept."""
 
+calendar_events = Table(
+    "calendar_events",
+    metadata,
+    Column("ref", String(20), primary_key=True),
+    Column("mailbox", String(300), nullable=False),
+    Column("key", String(36), nullable=False),
+    Column("event", String(500)),
+    Column("wanted", String(64), nullable=False),
+    Column("written", String(64), nullable=False),
+    Column("due_at", UtcDateTime, index=True),
+    Column("attempt", Integer, nullable=False),
+    Column("lease_until", UtcDateTime),
+    Column("last_error", String(200), nullable=False),
+)
+"""The event for each meeting of an adopted year in the calendar of the mailbox that invites (docs/decisions/0033)."""
+
 file_offers = Table(
     "file_offers",
     metadata,

@@ -20,6 +20,7 @@ from aiohttp.test_utils import unused_port
 
 from app import Settings, main, running
 from bot import credentials, schedule, texts
+from bot.invitations import Invitations
 from bot.reminders import Reminders
 from services.clock import Clock
 from storage.database import Database, open_database
@@ -49,6 +50,7 @@ class Served:
     database: Database
     clock: Clock
     reminders: Reminders
+    invitations: Invitations | None = None
 
     @property
     def messages(self) -> str:
@@ -80,7 +82,7 @@ def local_settings(database_url: str) -> Settings:
 async def served(settings: Settings, source: str | None = None) -> AsyncIterator[Served]:
     """The real application on a port of its own, with a trust: the demonstration's without standing items by default.
 
-    Its reminders tick when a test has them tick, and not by themselves.
+    Its reminders and invitations tick when a test has them tick, and not by themselves.
     """
     async with _no_connection_left_open(), _nothing_unasked(), running(settings) as bot:
         await load(bot.database, source or trust_source(), bot.clock)
@@ -88,7 +90,7 @@ async def served(settings: Settings, source: str | None = None) -> AsyncIterator
         await runner.setup()
         await web.TCPSite(runner, settings.host, settings.port).start()
         try:
-            yield Served(settings.base_url, bot.database, bot.clock, bot.reminders)
+            yield Served(settings.base_url, bot.database, bot.clock, bot.reminders, bot.invitations)
         finally:
             await runner.cleanup()
 
@@ -113,7 +115,8 @@ async def _no_connection_left_open() -> AsyncIterator[None]:
 @asynccontextmanager
 async def _nothing_unasked() -> AsyncIterator[None]:
     """Keep the scheduler from telling people things while a test counts messages."""
-    with patch.object(schedule, "REMIND_SECONDS", 24 * 3600):
+    seldom = 24 * 3600
+    with patch.object(schedule, "REMIND_SECONDS", seldom), patch.object(schedule, "INVITE_SECONDS", seldom):
         yield
 
 

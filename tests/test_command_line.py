@@ -26,7 +26,7 @@ Run = Callable[..., tuple[int, str, str]]
 COMMANDS = [
     *("decisions verify", "decisions checkpoint"),
     *("", "demo", "serve", "trust", "trust load", "trust show", "calendar"),
-    *("decisions", "decisions export", "actions", "actions export"),
+    *("decisions", "decisions export", "actions", "actions export", "manifest", "doctor"),
 ]
 
 
@@ -105,6 +105,7 @@ def test_a_process_answers_as_main_does(tmp_path: Path) -> None:
         "decisions export --format csv --out a.csv --until 2026-13-01",
         "decisions verify --checkpoint",
         "decisions checkpoint",
+        "manifest",
     ],
 )
 def test_bad_usage_is_answered_in_one_sentence(run: Run, command: str) -> None:
@@ -415,3 +416,48 @@ def test_before_the_first_close_there_is_no_checkpoint(run: Run) -> None:
     run("trust", "load", DEMONSTRATION)
     assert "There is no checkpoint yet" in refused(run("decisions", "checkpoint", "--out", "held.txt"))
     assert run("decisions", "verify")[0] == 0
+
+
+# ---------------------------------------------------------------- the app package
+
+KNOWN = {"APP_ID": "00000000-0000-4000-8000-00000000B07A", "TENANT_ID": "t", "APP_SECRET": "s"}
+
+
+def test_the_app_package_is_written(run: Run, tmp_path: Path) -> None:
+    for name in ("one.zip", "two.zip"):
+        code, out, err = run("manifest", "--out", name, **KNOWN, PUBLIC_URL="https://headboard.example/")
+        assert (code, err) == (0, "") and name in out
+    one, two = ((tmp_path / name).read_bytes() for name in ("one.zip", "two.zip"))
+    assert one == two and one.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({}, "HEADBOARD_APP_ID"),
+        (KNOWN, "HEADBOARD_PUBLIC_URL"),
+        ({**KNOWN, "APP_ID": "headboard", "PUBLIC_URL": "https://headboard.example"}, "looks like"),
+    ],
+)
+def test_a_package_that_cannot_be_made(run: Run, settings: dict[str, str], named: str) -> None:
+    assert named in refused(run("manifest", "--out", "app.zip", **settings))
+
+
+# ---------------------------------------------------------------- the doctor
+
+
+def test_the_doctor_says_what_is_missing_and_then_that_nothing_is(run: Run) -> None:
+    code, out, err = run("doctor")
+    assert code == 1 and err == "1 thing to mend.\n"
+    assert "mend  There is no database yet.\n      Load the trust's file: python app.py trust load FILE\n" in out
+    assert run("trust", "load", DEMONSTRATION)[0] == 0
+    code, out, err = run("doctor", "--trust", DEMONSTRATION)
+    assert "PACE Trust is loaded." in out and "without mistakes" in out
+    assert (code, err) == (0, "")
+
+
+def test_the_doctor_prints_no_secret(run: Run) -> None:
+    known = {"APP_ID": "a", "TENANT_ID": "t", "APP_SECRET": "hush", "AUTHORITY": "https://localhost:1/adfs"}
+    code, out, err = run("doctor", OPENID_METADATA_URL="http://127.0.0.1:1", **known)
+    assert code == 1 and "Microsoft's login can't be reached" in out
+    assert "hush" not in out + err

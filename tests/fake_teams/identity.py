@@ -4,11 +4,15 @@ import asyncio
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime
 from typing import Any
 
 from aiohttp import web
 
 from .keys import ISSUER, LIFETIME, KeyRing
+
+WRONG_SECRET = "AADSTS7000215: Invalid client secret provided."
 
 
 @dataclass
@@ -34,6 +38,8 @@ class OpenId:
     keys: KeyRing
     metadata: Switch = field(default_factory=Switch)
     key_set: Switch = field(default_factory=Switch)
+    dated: datetime | None = None
+    """What the `Date` of the metadata says, if it isn't now."""
 
     def fail(self, status: int | None = 503) -> None:
         """Answer both documents with this status; None mends it."""
@@ -56,7 +62,8 @@ class OpenId:
                 "jwks_uri": f"{request.scheme}://{request.host}/openid/keys",
                 "id_token_signing_alg_values_supported": ["RS256"],
                 "token_endpoint_auth_methods_supported": ["private_key_jwt"],
-            }
+            },
+            headers={"Date": format_datetime(self.dated, usegmt=True)} if self.dated else None,
         )
 
     async def _keys(self, request: web.Request) -> web.Response:
@@ -77,6 +84,7 @@ class Login:
     discovery: Switch = field(default_factory=Switch)
     tokens: Switch = field(default_factory=Switch)
     lifetime: int = LIFETIME
+    has_no_such_tenant: bool = False
     grants: list[dict[str, str]] = field(default_factory=list)  # the forms that were granted a token
     _issued: dict[str, float] = field(default_factory=dict)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
@@ -96,6 +104,8 @@ class Login:
         self._issued.clear()
 
     async def _discovery(self, request: web.Request) -> web.Response:
+        if self.has_no_such_tenant:
+            return _refused("invalid_tenant", "AADSTS90002: Tenant not found.", 400)
         authority = f"{request.scheme}://{request.host}/adfs"
         return await self.discovery.pass_through() or web.json_response(
             {
@@ -111,8 +121,10 @@ class Login:
         if failure is not None:
             return failure
         proven = form.get("client_secret") == self.app_secret or "client_assertion" in form
-        if form.get("client_id") != self.app_id or not proven:
-            return web.json_response({"error": "invalid_client", "error_description": "Wrong secret."}, status=401)
+        if form.get("client_id") != self.app_id:
+            return _refused("unauthorized_client", "AADSTS700016: Application was not found in the directory.", 400)
+        if not proven:
+            return _refused("invalid_client", WRONG_SECRET, 401)
         self.grants.append(form)
         return web.json_response(self._grant())
 
@@ -120,3 +132,7 @@ class Login:
         token = f"fake-token-{next(self._numbers)}"
         self._issued[token] = self.clock() + self.lifetime
         return {"token_type": "Bearer", "expires_in": self.lifetime, "access_token": token}
+
+
+def _refused(error: str, description: str, status: int) -> web.Response:
+    return web.json_response({"error": error, "error_description": description}, status=status)

@@ -18,6 +18,7 @@ from aiohttp import web
 from .activities import TENANT, Activities, Activity, Conversation, Person
 from .connector import Connector
 from .drive import Drive
+from .graph import Graph
 from .identity import Login, OpenId
 from .keys import KeyRing, SigningKey
 
@@ -50,6 +51,7 @@ class FakeTeams:
         ids = itertools.count(1_795_311_439_000, 3)
         self.connector = Connector(self.login, ids, tenant)
         self.drive = Drive()
+        self.graph = Graph(self.login)
         self.activities = Activities(app_id, "", tenant, lambda: datetime.fromtimestamp(clock(), UTC), ids)
         self.service_host = ""
         self.authority = ""
@@ -64,6 +66,7 @@ class FakeTeams:
         self.login.add_routes(app.router)
         self.connector.add_routes(app.router, "/teams")
         self.drive.add_routes(app.router, "/drive")
+        self.graph.add_routes(app.router, "/graph/v1.0")
         # Hanging answers must not hold up the end of a test.
         runner = web.AppRunner(app, shutdown_timeout=0.05, access_log=None)
         await runner.setup()
@@ -75,6 +78,7 @@ class FakeTeams:
         self.authority = f"https://localhost:{secure}/adfs"
         self.activities.service_url = self.service_url
         self.drive.address = f"http://{self.service_host}/drive"
+        self.graph.address = f"http://{self.service_host}/graph/v1.0"
         self._session = await self._stack.enter_async_context(aiohttp.ClientSession())
         return self
 

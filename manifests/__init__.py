@@ -1,0 +1,1 @@
+"""The Teams app package: what Teams shows of Headboard, and what it asks of whoever installs it."""
