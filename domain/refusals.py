@@ -876,3 +876,14 @@ class UnknownSchemeLine(Refusal):
     line: str
     near: str
     words: str
+
+
+# ---------------------------------------------------------------- in Teams
+
+
+class NotAChannel(Refusal):
+    """The Headboard's channel is a channel of a team."""
+
+
+class NothingToMark(Refusal):
+    """Nobody is in the call without being marked as here, nor marked without being in it."""

@@ -36,6 +36,7 @@ from services.links import LinkService
 from services.log_proof import LogProofService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
+from services.places import PlaceService
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.proceedings import ProceedingsService
 from services.publication import PublicationService
@@ -223,6 +224,11 @@ class Services:
     def actions(self) -> ActionService:
         """Who will do what by when."""
         return ActionService(self._unit)
+
+    @cached_property
+    def places(self) -> PlaceService:
+        """Where Headboard speaks."""
+        return PlaceService(self._unit)
 
     @cached_property
     def exports(self) -> ExportService:

@@ -4,7 +4,9 @@ from datetime import date
 
 from bot import texts
 from bot.buttons.actions import CancelAction, ExtendActions, SettleAction
+from bot.buttons.messages import MakeAction, OpenActionForm
 from bot.cards.actions import action_card, extend_card, left_over_card
+from bot.cards.boxes import action_form
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
@@ -19,10 +21,11 @@ def add(turn: Turn, said: Understanding) -> Reply:
     """Record who will do what by when."""
     if unread := said.text("due_unread"):
         raise DateNotUnderstood(unread)
-    asked = said.day("due")
-    action = turn.services.actions.add(
-        turn.speaker, said.text("text"), said.text("owner"), asked, private=turn.is_private
-    )
+    return _added(turn, said.text("text"), said.text("owner"), said.day("due"))
+
+
+def _added(turn: Turn, words: str, owner: str, asked: date | None) -> Reply:
+    action = turn.services.actions.add(turn.speaker, words, owner, asked, private=turn.is_private)
     doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
@@ -33,6 +36,23 @@ def add(turn: Turn, said: Understanding) -> Reply:
     note = f"{each} {pulled_back}".strip()
     text = f"{text} {note}".strip()
     return Reply(text, action_card(text, action, turn.now.date(), note))
+
+
+@router.button(OpenActionForm)
+def open_form(turn: Turn, button: OpenActionForm) -> Reply:
+    """A form for an action, with the words of a message in it."""
+    turn.services.actions.may_add(turn.speaker)
+    return Reply(texts.ACTION_FORM, action_form(texts.ACTION_FORM, button.text, MakeAction()))
+
+
+@router.button(MakeAction)
+def form_sent(turn: Turn, button: MakeAction) -> Reply:
+    """Record what the form says."""
+    try:
+        due = date.fromisoformat(button.due) if button.due else None
+    except ValueError:
+        raise DateNotUnderstood(button.due) from None
+    return _added(turn, button.text, button.owner, due)
 
 
 @router.intent("action.update")

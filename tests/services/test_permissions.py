@@ -24,7 +24,7 @@ from services.purposes import Purpose as LinkPurpose
 from services.which_meeting import Which
 from storage.calendar import ChangeStatus
 from tests.services.committee import Committee
-from tests.talk import ADMIN, CARYS, CHAIR, CLERK, IMANI, LEAD, SIP, TRUSTEE, person
+from tests.talk import ADMIN, CARYS, CHAIR, CLERK, IMANI, LEAD, SIP, TRUSTEE, person, private
 
 OUTSIDE = (TRUSTEE, ADMIN, SIP)
 MANAGER = person(16)
@@ -214,6 +214,11 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "may draft": (lambda s, p: s.decisions.may_draft(p), CHAIR_OR_CLERK, Right.ENTER_DECISION),
+    "may add": (lambda s, p: s.actions.may_add(p), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "find actions": (lambda s, p: s.actions.find(p, "", private=True), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "choose a channel": (lambda s, p: s.places.choose_channel(p, private(CHAIR)), CHAIR_OR_CLERK, Right.CHOOSE_CHANNEL),
+    "reach": (lambda s, p: s.places.reach(p), CHAIR_OR_CLERK, Right.SEE_CONTACTS),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "parts": (
         lambda s, p: s.actions.parts(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
@@ -326,7 +331,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("decision_search", "exports", "file_offers"),
+        *("decision_search", "exports", "file_offers", "places"),
         *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
