@@ -48,7 +48,6 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NothingProposed: texts.NOTHING_PROPOSED,
     no.NoLink: texts.NO_LINK,
     no.NotAChannel: texts.NOT_A_CHANNEL,
-    no.NothingToMark: texts.NOTHING_TO_MARK,
     no.NoSuchFile: texts.NO_SUCH_FILE,
     no.NoApology: texts.NO_APOLOGY,
     no.ReasonEmpty: texts.REASON_EMPTY,

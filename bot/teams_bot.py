@@ -9,6 +9,7 @@ from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity
 
 from bot import texts
+from bot.calls import EVENTS, Calls
 from bot.handlers import (
     actions,
     agenda,
@@ -73,14 +74,14 @@ ROUTERS = (
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 
-HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate"}
+HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate", "event"}
 ROOM_KINDS = {"personal": RoomKind.PRIVATE, "channel": RoomKind.CHANNEL}
 THREAD, MEETING = ";messageid=", "19:meeting_"
 """What the ids of a channel's threads have in them, and how those of meetings' chats begin."""
 FILE = "application/vnd.microsoft.teams.file.download.info"
 GONE = {"channelDeleted": "channel", "teamDeleted": "team"}
 """What ends a place: the event, and where its activity says which."""
-MOST_FILES = 10
+MOST_FILES, MOST_CALLERS = 10, 100
 FILE_ANSWER = "fileConsent/invoke"
 CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
 MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
@@ -95,6 +96,7 @@ class TeamsBot(TeamsActivityHandler):
         self._headboard = headboard
         self._messenger = messenger
         self._invokes = Invokes(headboard)
+        self._calls = Calls(headboard)
 
     async def on_turn(self, turn_context: TurnContext) -> None:
         """Take the activities that we have a use for, and acknowledge the others."""
@@ -172,6 +174,13 @@ class TeamsBot(TeamsActivityHandler):
         else:
             await self._meet(received)
 
+    async def on_event_activity(self, turn_context: TurnContext) -> None:
+        """A call began or ended, or somebody joined or left it."""
+        received: Activity = turn_context.activity
+        if received.name in EVENTS:
+            await self._calls.take(_heard(received), received.name, _callers(received.value))
+            self._messenger.wake()
+
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
         """People come and go; only the bot's own coming and going matters here."""
         received: Activity = turn_context.activity
@@ -229,6 +238,18 @@ def _file_press(value: Any) -> tuple[str, dict[str, Any]]:
     where = {"upload": upload.get("uploadUrl"), "page": upload.get("contentUrl")}
     known = {"unique_id": upload.get("uniqueId") or "", "file_type": upload.get("fileType") or ""}
     return "allow_file", {**pressed, **where, **known}
+
+
+def _callers(value: Any) -> list[str]:
+    """The Entra ids of those who joined a call, or left it."""
+    listed = value.get("members") if isinstance(value, dict) else None
+    users = (
+        [member.get("user") for member in listed[:MOST_CALLERS] if isinstance(member, dict)]
+        if isinstance(listed, list)
+        else []
+    )
+    ids = [user.get("aadObjectId") for user in users if isinstance(user, dict)]
+    return [each.casefold() for each in ids if isinstance(each, str)]
 
 
 def _speaker(received: Activity) -> str:

@@ -883,7 +883,3 @@ class UnknownSchemeLine(Refusal):
 
 class NotAChannel(Refusal):
     """The Headboard's channel is a channel of a team."""
-
-
-class NothingToMark(Refusal):
-    """Nobody is in the call without being marked as here, nor marked without being in it."""

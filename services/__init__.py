@@ -20,6 +20,7 @@ from services.board import BoardService
 from services.board_pack import BoardPackService
 from services.board_reminders import BoardReminderService
 from services.calendar import CalendarService
+from services.calls import CallService
 from services.chairs_action import ChairsActionService
 from services.consents import ConsentService
 from services.corrections import CorrectionService
@@ -229,6 +230,11 @@ class Services:
     def places(self) -> PlaceService:
         """Where Headboard speaks."""
         return PlaceService(self._unit)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """What Teams says of a meeting's call."""
+        return CallService(self._unit)
 
     @cached_property
     def exports(self) -> ExportService:

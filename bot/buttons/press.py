@@ -13,6 +13,7 @@ from bot.buttons import (
     attendance,
     board,
     calendar,
+    calls,
     consents,
     corrections,
     decision_search,
@@ -51,7 +52,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
-    *(file_offers, information_requests, interests, messages, places),
+    *(calls, file_offers, information_requests, interests, messages, places),
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

@@ -90,6 +90,12 @@ def button(title: str, pressed: Button, card_id: str, seen: int, *, style: str |
     }
 
 
+def dialog(title: str, pressed: Button, card_id: str, seen: int) -> Element:
+    """A button that opens a form in a dialog; a client without dialogs sends it as a message, and shows it in place."""
+    data = {"msteams": {"type": "task/fetch"}, **pack(pressed, card_id, seen), "verb": pressed.verb}
+    return {"type": "Action.Submit", "title": title, "data": data}
+
+
 def opened(title: str, address: str) -> Element:
     """A button that opens a page."""
     return {"type": "Action.OpenUrl", "title": title, "url": address}

@@ -2,6 +2,7 @@
 
 from bot import texts
 from bot.asks import SHARED, offered_to
+from bot.buttons.messages import OpenItemForm
 from bot.buttons.places import AskFor
 from bot.cards import elements
 from bot.turn import Card, Reply, Turn
@@ -32,9 +33,15 @@ def _welcome(title: str, who: str, kind: RoomKind, asks: tuple[str, ...]) -> Rep
         elements.heading(title),
         elements.line(who),
         elements.line(texts.WELCOME_CAN[kind]),
-        buttons=tuple(elements.button(texts.ASK_FOR[what], AskFor(what), "welcome", 0) for what in asks),
+        buttons=tuple(map(_ask, asks)),
     )
     return Reply(text, card)
+
+
+def _ask(what: str) -> elements.Element:
+    if what == "item":
+        return elements.dialog(texts.ASK_FOR[what], OpenItemForm(), "welcome", 0)
+    return elements.button(texts.ASK_FOR[what], AskFor(what), "welcome", 0)
 
 
 def reach_lines(reach: Reach) -> tuple[str, ...]:

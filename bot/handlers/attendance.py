@@ -2,9 +2,12 @@
 
 from bot import texts
 from bot.buttons.attendance import Attend, CalledAway, RecordAttendance, WithdrawApologies
+from bot.buttons.calls import MarkCall
 from bot.buttons.messages import OpenAttendance
 from bot.cards.actions import extend_card
 from bot.cards.calendar import meeting_name
+from bot.cards.calls import call_card_id, call_reply
+from bot.cards.elements import notice
 from bot.cards.meetings import apologies_card, attendance_form, presiding_line, quorum_line, quorum_lost_card
 from bot.cards.publication import forecast_line
 from bot.language.understanding import Understanding
@@ -68,6 +71,21 @@ def attendance_saved(turn: Turn, button: RecordAttendance) -> Reply:
     recorded = turn.services.attendance.record(turn.speaker, ticked - shown, absent=shown - ticked)
     _say_if_quorum_is_lost(turn, recorded)
     return refreshed(turn, recorded)
+
+
+@router.button(MarkCall)
+def call_marked(turn: Turn, button: MarkCall) -> Reply:
+    """Mark those in the call as here, or those who left it as gone, as the card named them."""
+    require_running(turn, button.meeting)
+    here, gone = ([name for name in names.split(",") if name] for names in (button.here, button.gone))
+    recorded = turn.services.attendance.record(turn.speaker, here, absent=gone)
+    refreshed(turn, recorded)
+    _say_if_quorum_is_lost(turn, recorded)
+    text = texts.ATTENDANCE_SAVED.format(quorum=quorum_line(recorded.quorum))
+    unmarked = turn.services.calls.unmarked(turn.room.id)
+    reply = call_reply(unmarked) if unmarked else Reply(text, notice(text), call_card_id(button.meeting))
+    turn.edit(turn.room.id, reply, recorded.meeting.version)
+    return reply
 
 
 @router.button(OpenAttendance)
