@@ -47,6 +47,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.WhereTo: texts.WHERE_TO,
     no.NothingProposed: texts.NOTHING_PROPOSED,
     no.NoLink: texts.NO_LINK,
+    no.NotAChannel: texts.NOT_A_CHANNEL,
     no.NoSuchFile: texts.NO_SUCH_FILE,
     no.NoApology: texts.NO_APOLOGY,
     no.ReasonEmpty: texts.REASON_EMPTY,

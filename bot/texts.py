@@ -115,9 +115,6 @@ HELP = (
     "present: Grafton and Valence, next, item 7, agreed: …, "
     "action: Leila to draft the rota by Fri 11 Dec, close the meeting."
 )
-WELCOME = (
-    "Hello, I'm Headboard. I look after the heads' agendas, meetings and decisions. Say help to see what I can do."
-)
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
 DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
 CONFIDENTIAL_HERE = (
@@ -1988,3 +1985,72 @@ UNREACHED_TOLD = (
 )
 UNREACHED_MAILED = " or goes by mail"
 WHO_CHANNEL, WHO_CHAT, WHO_SOMEBODY = "the Headboard channel", "a meeting's chat", "somebody who isn't on the roster"
+
+# ---------------------------------------------------------------- at home in Teams
+
+WELCOME_HELLO = "Hello {name}"
+WELCOME_EVERYONE = "Hello, I'm Headboard"
+WELCOME_YOU = "I'm Headboard, and you are {office}. This chat is ours alone."
+WELCOME_HERE = {
+    "channel": "I look after the heads' agendas, meetings, decisions and actions. Mention me here to ask.",
+    "group": "Everyone in this chat reads what I answer here; what is yours alone I say in our private chat.",
+    "meeting": "I keep this meeting's agenda, attendance and decisions. Nothing starts until the chair says so.",
+}
+WELCOME_CAN = {
+    "private": "Say it in your own words: put … on the agenda, I can't come on Wednesday, what did we decide about …",
+    "channel": "Agendas and decision sheets are posted in the Headboard channel. If this is it, the chair or the "
+    "clerk says: this is the Headboard channel.",
+    "group": "Ask for an agenda, a date or a decision, or put something on the agenda.",
+    "meeting": "Say: I'm here, next, agreed: …, action: Leila to … by Fri 11 Dec, or: where are we?",
+}
+ASK_FOR = {
+    "needs": "What do I need?",
+    "item": "New agenda item",
+    "meetings": "Next meetings",
+    "agenda": "The next agenda",
+    "decisions": "Recent decisions",
+    "dates": "Dates for my calendar",
+    "help": "What can I say?",
+    "state": "Where are we?",
+    "open": "Open the meeting",
+}
+CHANNEL_CHOSEN = "This is the Headboard channel now. Agendas, decision sheets and changes of dates are posted here."
+CHANNEL_IS_THIS = "This is the Headboard channel already, so nothing has changed."
+NOT_A_CHANNEL = (
+    "The Headboard channel is a channel of your team. Please add me to it, then mention me there and say: this is the "
+    "Headboard channel."
+)
+REACH_HEADING = "Whom I can reach"
+REACH_SUMMARY = "I can reach {reached} of {people} in a private chat."
+REACH_GONE = "Took me away or blocked me: {names}. Ask them to add me again."
+REACH_NEVER = "Haven't met me yet: {names}. Ask them to add the app and say hello."
+REACH_ALL = "Everybody on the list has a private chat with me."
+REACH_CHANNEL, REACH_NO_CHANNEL = "I'm in the Headboard channel.", "I'm not in the Headboard channel yet."
+REACH_WHY = {"removed": "removed", "ConversationBlockedByUser": "blocked", "BotDisabledByAdmin": "switched off"}
+REACH_OTHER = "no longer there"
+CALL_BEGAN = "The call has begun. The {meeting} isn't open yet: the chair opens it here."
+CALL_ENDED = "The call has ended, and the {meeting} is still open. The chair may close it here."
+CALL_HERE = "In the call, and not marked as here: {schools}."
+CALL_GONE = "Marked as here, and no longer in the call: {schools}."
+CALL_AS_MARKED = "Everyone in the call is marked as here."
+MARK_HERE, MARK_GONE = "Mark as here", "Mark as gone"
+CALL_OPENED = "The {meeting} is open."
+ACTION_FORM_HEADING, ACTION_FORM_SEND = "New action", "Record it"
+ACTION_FORM = "It is recorded in the meeting that is open, with one owner and a day."
+ACTION_FORM_TEXT, ACTION_FORM_OWNER, ACTION_FORM_DUE = "What is to be done", "Who does it", "By when"
+DECISION_FORM_HEADING, DECISION_FORM_SEND = "Log a decision", "Put it to the chair"
+DECISION_FORM = "The chair sees the wording and confirms it; only then is it in the log."
+BOX_TITLES = {
+    "open_item_form": FORM_HEADING,
+    "open_action_form": ACTION_FORM_HEADING,
+    "open_decision_form": DECISION_FORM_HEADING,
+    "open_attendance": WHO_IS_HERE,
+    "open_arrangement": ARRANGE_HEADING,
+}
+BOX_TITLE = "Headboard"
+BOX_DONE = "That's done."
+EXTENSION_UNKNOWN = "I don't know that command yet. Search for a decision, an action or an agenda item."
+EXTENSION_NONE = "Nothing that may be shown here has these words. Confidential matters aren't found here."
+FOUND_DECISION, FOUND_ACTION, FOUND_ITEM = "{ref}, {day}", "{ref}: {owner}, by {due}", "{meeting}, {detail}"
+FEEDBACK_TOLD = "{name} sent feedback on an answer of mine ({reaction}): “{words}”"
+FEEDBACK_REACTION = {"like": "helpful", "dislike": "not helpful"}

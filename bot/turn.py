@@ -6,6 +6,7 @@ from typing import Any, NewType
 
 from bot import texts
 from domain.people import Person, Right
+from domain.refusals import Refusal
 from domain.trust import Trust
 from services import Services
 from storage.conversations import Conversation, Conversations, RoomKind
@@ -27,6 +28,8 @@ class Reply:
     """What the notification says, where that isn't the words: nothing confidential is on a locked screen (§2.7)."""
     attachment: dict[str, Any] | None = None
     """A card that Teams draws itself, in place of ours: of a file, with its content type."""
+    refusal: Refusal | None = None
+    """What was refused, where that is the answer: a form shows it beside the field that it is about."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bot import texts
 from bot.buttons.agenda import ChooseReason
-from bot.cards.agenda import reason_card
-from bot.handlers.agenda import mend, new_item, papers_added, propose
+from bot.buttons.messages import OpenItemForm
+from bot.cards.agenda import new_item_card, reason_card
+from bot.handlers.agenda import ahead, mend, new_item, papers_added, propose
 from bot.language.patterns import understand
 from bot.language.reasons import tier_reason
 from bot.language.understanding import Understanding
@@ -49,6 +50,14 @@ def propose_in_words(turn: Turn, said: Understanding) -> Reply:
     question = WHY_CONFIDENTIAL.ask(turn, turn.room.id, turn.speaker.entra_id, state)
     text = texts.REASON_ASK.format(title=new.title)
     return Reply(text, reason_card(text, question), question, texts.PREVIEW)
+
+
+@router.button(OpenItemForm)
+def open_form(turn: Turn, button: OpenItemForm) -> Reply:
+    """A form for a new item with a title filled in: from a message, or in a dialog."""
+    turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
+    form = new_item_card(texts.FORM_TEXT, {"title": button.title}, ahead(turn), private=turn.is_private)
+    return Reply(texts.FORM_TEXT, form)
 
 
 @router.button(ChooseReason)

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.buttons.decisions import ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons.messages import LogDecision, OpenDecisionForm
+from bot.cards.boxes import decision_form
 from bot.cards.decisions import confirm_card, decision_card, why_recommended
 from bot.cards.elements import notice
 from bot.handlers.agenda import mend, propose
@@ -55,6 +57,21 @@ class Wording:
 def record(turn: Turn, said: Understanding) -> Reply:
     """Show the wording to the chair, who may confirm it by a button or a word."""
     return _put_to_the_chair(turn, said.text("text"))
+
+
+@router.button(OpenDecisionForm)
+def open_form(turn: Turn, button: OpenDecisionForm) -> Reply:
+    """A form for a wording, with the words of a message in it."""
+    turn.services.decisions.may_draft(turn.speaker)
+    return Reply(texts.DECISION_FORM, decision_form(texts.DECISION_FORM, button.wording, LogDecision()))
+
+
+@router.button(LogDecision)
+def form_sent(turn: Turn, button: LogDecision) -> Reply:
+    """Put the form's wording to the chair; nothing is in the log until it is confirmed."""
+    if not turn.room.id:
+        return Reply(texts.ASK_PRIVATELY)
+    return _put_to_the_chair(turn, button.wording)
 
 
 @router.intent("decision.supersede")

@@ -76,6 +76,8 @@ class Right(StrEnum):
     EXPORT_BOARD_PACK = "draw up the Board pack"
     ISSUE_BOARD_PACK = "issue the Board pack"
     DRAW_UP_AGM = "draw up the papers for the AGM"
+    CHOOSE_CHANNEL = "say which channel is the Headboard's"
+    SEE_CONTACTS = "see whom Headboard can reach"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -131,6 +133,8 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.EXPORT_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
     Right.ISSUE_BOARD_PACK: frozenset({PostKind.CLERK}),
     Right.DRAW_UP_AGM: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.CHOOSE_CHANNEL: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_CONTACTS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

@@ -927,3 +927,10 @@ class UnknownSchemeLine(Refusal):
     line: str
     near: str
     words: str
+
+
+# ---------------------------------------------------------------- in Teams
+
+
+class NotAChannel(Refusal):
+    """The Headboard's channel is a channel of a team."""

@@ -25,6 +25,7 @@ from services.board_pack import BoardPackService
 from services.board_reminders import BoardReminderService
 from services.calendar import CalendarService
 from services.calendar_events import CalendarEventService
+from services.calls import CallService
 from services.chairs_action import ChairsActionService
 from services.consents import ConsentService
 from services.corrections import CorrectionService
@@ -41,6 +42,7 @@ from services.links import LinkService
 from services.log_proof import LogProofService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
+from services.places import PlaceService
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.proceedings import ProceedingsService
 from services.publication import PublicationService
@@ -233,6 +235,16 @@ class Services:
     def actions(self) -> ActionService:
         """Who will do what by when."""
         return ActionService(self._unit)
+
+    @cached_property
+    def places(self) -> PlaceService:
+        """Where Headboard speaks."""
+        return PlaceService(self._unit)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """What Teams says of a meeting's call."""
+        return CallService(self._unit)
 
     @cached_property
     def exports(self) -> ExportService:

@@ -17,6 +17,7 @@ from domain.actions import (
     is_for_all,
 )
 from domain.agenda import Tier
+from domain.decision_search import key_words, plain_words
 from domain.decisions import Decision, DecisionEvent, EventKind, Variation
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, standing
@@ -89,10 +90,23 @@ class ActionService:
         record(self._unit, who, meeting, *assigned)
         return action
 
+    def may_add(self, who: Person) -> None:
+        """Let whoever may assign one now pass, before a form is shown; raises `NoMeetingOpen`."""
+        require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
+        open_meeting(self._unit)
+
     def parts(self, who: Person, action: Action) -> tuple[Action, ...]:
         """What each school has of an action of all of them."""
         self._unit.require(who, Right.SEE_MEETING)
         return self._unit.store.actions.parts(action.ref)
+
+    def find(self, who: Person, said: str, *, private: bool) -> tuple[Action, ...]:
+        """The open actions in which all of these words are, newest first; each school's part of one is left out."""
+        self._unit.require(who, Right.SEE_MEETING)
+        wanted = set(key_words(said))
+        found = self._unit.store.actions.open(self._unit.reader(who, private=private))
+        whole = (action for action in found if action.part_of is None)
+        return tuple(a for a in whole if wanted <= set(plain_words(f"{a.ref} {a.owner} {a.text}")))[::-1]
 
     def to_extend(self, who: Person) -> tuple[Action, ...]:
         """What the speaker's schools have to do this week and haven't extended yet: asked when called away (AS-4)."""

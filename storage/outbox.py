@@ -270,6 +270,11 @@ class Outbox:
         shown = (outbox.c.card == card, outbox.c.method == "post", outbox.c.activity_id.is_not(None))
         return self._connection.scalar(select(outbox.c.activity_id).where(*shown))
 
+    def has_card(self, card: str) -> bool:
+        """Whether a card was sent, or is about to be, so that it is edited from now on."""
+        shown = (outbox.c.card == card, outbox.c.method == "post", outbox.c.status != Status.DEAD)
+        return self._connection.scalar(select(outbox.c.id).where(*shown).limit(1)) is not None
+
     def sent(self, *messages: Sent, status: Status = Status.SENT) -> None:
         """Record that Teams has these messages, or that they went by mail."""
         settled = [{"row": m.row, "seen": m.fence, "activity": m.activity, "at": m.at} for m in messages]

@@ -13,6 +13,7 @@ from storage.board import BoardRecords
 from storage.calendar import Calendar
 from storage.calendar_events import CalendarEvents
 from storage.consents import Consents
+from storage.contacts import Contacts
 from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.counters import Counters
@@ -182,6 +183,11 @@ class Store:
     def conversations(self) -> Conversations:
         """Where the bot may speak."""
         return Conversations(self._connection)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Who was met in Teams."""
+        return Contacts(self._connection)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -651,7 +651,30 @@ conversations = Table(
     Column("team", String(300), index=True),
     Column("live", Boolean, nullable=False),
     Column("since", UtcDateTime, nullable=False),
+    Column("is_headboard", Boolean, nullable=False, default=False),
+    Column("spoken", Boolean, nullable=False, default=False),
+    Column("gone", String(60)),
 )
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("entra_id", String(300), primary_key=True),
+    Column("teams_id", String(300), nullable=False),
+    Column("person", String(36)),
+    Column("asked_at", UtcDateTime),
+)
+"""Who was met in Teams: the id that Teams gives them, and whom in the roster that is where the file has no id."""
+
+callers = Table(
+    "callers",
+    metadata,
+    Column("conversation", String(300), primary_key=True),
+    Column("person", String(36), primary_key=True),
+    Column("present", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Who is in the call of a meeting's chat, as Teams said last."""
 
 inbox = Table(
     "inbox",

@@ -62,7 +62,7 @@ def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool, said: str = "")
         buttons=(
             elements.button(texts.PUBLISH, PublishAgenda(meeting.ref, view.digest), card_id, seen, style="positive"),
             *(
-                (approve, elements.button(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen))
+                (approve, elements.dialog(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen))
                 if is_chair
                 else ()
             ),

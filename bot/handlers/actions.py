@@ -4,8 +4,10 @@ from datetime import date
 
 from bot import texts
 from bot.buttons.actions import CancelAction, ExtendActions, SettleAction
+from bot.buttons.messages import MakeAction, OpenActionForm
 from bot.cards.action_progress import card_of, offer_card
 from bot.cards.actions import action_card, extend_card, left_over_card
+from bot.cards.boxes import action_form
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
@@ -25,9 +27,11 @@ def add(turn: Turn, said: Understanding) -> Reply:
     if named := said.text("due_said"):
         open_now = turn.services.meetings.running(turn.speaker).meeting
         asked = turn.services.action_lists.day_named(turn.speaker, named, open_now.kind)
-    action = turn.services.actions.add(
-        turn.speaker, said.text("text"), said.text("owner"), asked, private=turn.is_private
-    )
+    return _added(turn, said.text("text"), said.text("owner"), asked)
+
+
+def _added(turn: Turn, words: str, owner: str, asked: date | None) -> Reply:
+    action = turn.services.actions.add(turn.speaker, words, owner, asked, private=turn.is_private)
     doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
@@ -51,6 +55,23 @@ def _waiting(turn: Turn, action: Action) -> str:
             turn.tell(person, Reply(text, offer_card(text, each), card_of(each)))
     refs, owners = ([a.ref for a, _ in waiting], [a.owner for a, _ in waiting])
     return texts.ACTION_WAITS.format(ref=texts.listed(refs), owner=texts.listed(owners)) if waiting else ""
+
+
+@router.button(OpenActionForm)
+def open_form(turn: Turn, button: OpenActionForm) -> Reply:
+    """A form for an action, with the words of a message in it."""
+    turn.services.actions.may_add(turn.speaker)
+    return Reply(texts.ACTION_FORM, action_form(texts.ACTION_FORM, button.text, MakeAction()))
+
+
+@router.button(MakeAction)
+def form_sent(turn: Turn, button: MakeAction) -> Reply:
+    """Record what the form says."""
+    try:
+        due = date.fromisoformat(button.due) if button.due else None
+    except ValueError:
+        raise DateNotUnderstood(button.due) from None
+    return _added(turn, button.text, button.owner, due)
 
 
 @router.button(CancelAction)

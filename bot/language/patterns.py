@@ -24,6 +24,7 @@ from bot.language import (
     items,
     meetings,
     minutes,
+    places,
     proposals,
     register,
     reminders,
@@ -121,6 +122,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
+    "place.reach",
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
     *("action.list", "action.history", "reminder.preview"),
 }
@@ -190,7 +192,7 @@ _LAST: Table = (
     ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
+    *(*_FIRST, *places.TABLE, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
     *(*actions.TABLE, *action_lists.TABLE, *reminders.TABLE),
     *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),

@@ -25,7 +25,7 @@ from services.purposes import Purpose as LinkPurpose
 from services.which_meeting import Which
 from storage.calendar import ChangeStatus
 from tests.services.committee import Committee
-from tests.talk import ADMIN, CARYS, CHAIR, CLERK, IMANI, LEAD, SIP, TRUSTEE, person
+from tests.talk import ADMIN, CARYS, CHAIR, CLERK, IMANI, LEAD, SIP, TRUSTEE, person, private
 
 OUTSIDE = (TRUSTEE, ADMIN, SIP)
 MANAGER = person(16)
@@ -216,6 +216,12 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "find in private": (lambda s, p: s.decision_search.find_in_private(p, ""), (ADMIN,), Right.SEE_LOG),
+    "may draft": (lambda s, p: s.decisions.may_draft(p), CHAIR_OR_CLERK, Right.ENTER_DECISION),
+    "may add": (lambda s, p: s.actions.may_add(p), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "find actions": (lambda s, p: s.actions.find(p, "", private=True), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "choose a channel": (lambda s, p: s.places.choose_channel(p, private(CHAIR)), CHAIR_OR_CLERK, Right.CHOOSE_CHANNEL),
+    "reach": (lambda s, p: s.places.reach(p), CHAIR_OR_CLERK, Right.SEE_CONTACTS),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "parts": (
         lambda s, p: s.actions.parts(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
@@ -359,7 +365,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("decision_search", "exports", "file_offers"),
+        *("decision_search", "exports", "file_offers", "places"),
         *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests"),
         *("action_progress", "action_owners", "action_lists", "action_reminders"),
     )
