@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot import links, proof, texts
 from bot.adapter import Adapter
 from bot.credentials import Credentials, token_source
+from bot.downloads import Downloads
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
@@ -196,6 +197,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         headboard = Headboard(database, router, engine, clock, owner, address, log_key, offers_files=has_files)
         uploads = Uploads(database, sender, messenger, clock, address)
         stack.push_async_callback(uploads.close)
+        downloads = Downloads(database, sender, messenger, clock)
+        stack.push_async_callback(downloads.close)
         reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
@@ -214,7 +217,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         if is_alone := settings.database_url.startswith("sqlite"):
             await uploads.release()
         await messenger.reap(everything=is_alone)
-        scheduler = start_ticking(messenger, reminders, uploads)
+        scheduler = start_ticking(messenger, reminders, uploads, downloads)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders)
 

@@ -12,6 +12,7 @@ from bot.exports.agm import agm_docx, agm_pdf
 from bot.exports.board import board_docx, board_pdf
 from bot.exports.board_matrix import matrix_picture
 from bot.exports.dates import calendar_file
+from bot.exports.groups import missing_picture, timeline_picture
 from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
 from bot.exports.year import year_pdf, year_picture
@@ -59,10 +60,27 @@ def drawn(
     if purpose is Purpose.BOARD and form == "png":
         seen = services.board.show(person, target, private=True)
         return partial(matrix_picture, seen, now.astimezone(trust.zone).date())
+    if purpose in (Purpose.REPORTS, Purpose.GROUP, Purpose.ATTACHMENT):
+        return _of_groups(trust, services, person, purpose, target, form)
     if purpose in (Purpose.DECISIONS, Purpose.ACTIONS):
         return _log(services, person, purpose, target, form)
     *what, wanted = target.split("/")
     return _document(trust, services, person, purpose, what, form) if form == wanted else None
+
+
+def _of_groups(
+    trust: Trust, services: Services, person: Person, purpose: Purpose, target: str, form: str
+) -> Draw | None:
+    """Who has reported, and a group over time, as pictures; a file that came with a report as it came."""
+    if purpose is Purpose.ATTACHMENT:
+        kept, content = services.attachments.open(person, target)
+        return (lambda: content) if form == kept.form else None
+    if form != "png":
+        return None
+    if purpose is Purpose.REPORTS:
+        return partial(missing_picture, services.groups.missing(person), trust)
+    group = services.groups.named(person, target)
+    return partial(timeline_picture, services.groups.timeline(person, group, private=True))
 
 
 def _document(

@@ -2,6 +2,7 @@
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.downloads import Downloads
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.uploads import Uploads
@@ -11,7 +12,9 @@ REAP_SECONDS = 10
 REMIND_SECONDS = 10
 
 
-def start_ticking(messenger: Messenger, reminders: Reminders, uploads: Uploads) -> AsyncIOScheduler:
+def start_ticking(
+    messenger: Messenger, reminders: Reminders, uploads: Uploads, downloads: Downloads
+) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
     A tick only starts the work: the messenger finishes what is under way, whatever becomes of the scheduler.
@@ -20,6 +23,7 @@ def start_ticking(messenger: Messenger, reminders: Reminders, uploads: Uploads) 
     async def dispatch() -> None:
         messenger.wake()
         uploads.wake()
+        downloads.wake()
 
     async def remind() -> None:
         if await reminders.tick():

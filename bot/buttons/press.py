@@ -19,6 +19,7 @@ from bot.buttons import (
     decisions,
     elections,
     file_offers,
+    groups,
     information_requests,
     interests,
     meetings,
@@ -49,7 +50,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
-    *(file_offers, information_requests, interests),
+    *(file_offers, groups, information_requests, interests),
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

@@ -23,6 +23,7 @@ from bot.language import (
     minutes,
     proposals,
     register,
+    reports,
     room,
     searches,
     votes,
@@ -48,6 +49,8 @@ def understand(text: str, today: date) -> Understanding:
     said = _sentence(" ".join(unaddressed(text).split()), today)
     if understood := _read(said, _PATTERNS):
         return understood
+    if "\n" in text and (found := reports.on_lines(unaddressed(text))):
+        return Understanding("report.submit", found)
     hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
     meant = respelt(said.verbatim)
     if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
@@ -119,6 +122,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
+    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -214,4 +218,5 @@ _PATTERNS: Table = (
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST, *board.LAST),
+    *reports.TABLE,
 )
