@@ -25,6 +25,7 @@ from bot.adapter import Adapter
 from bot.credentials import RESOURCE, Credentials, token_source
 from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
 from bot.doctor import Diagnosis, Installation, Mark, examine
+from bot.downloads import Downloads
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
@@ -219,6 +220,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         uploads = Uploads(database, sender, messenger, clock, address)
         stack.push_async_callback(uploads.close)
         invitations = _invitations(settings, stack, database, session, clock)
+        downloads = Downloads(database, sender, messenger, clock)
+        stack.push_async_callback(downloads.close)
         reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
@@ -240,7 +243,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             if invitations:
                 await invitations.release()
         await messenger.reap(everything=is_alone)
-        scheduler = start_ticking(messenger, reminders, uploads, invitations)
+        scheduler = start_ticking(messenger, reminders, uploads, downloads, invitations)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders, invitations)
 

@@ -6,7 +6,7 @@ finds the stored answer (docs/decisions/0003).
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,6 +23,7 @@ from bot.buttons.press import Press, unpack
 from bot.cards.elements import note, notice
 from bot.cards.places import welcome, welcome_all
 from bot.language.patterns import intents, unaddressed, understand
+from bot.language.report_fields import looks_like_report
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
@@ -66,6 +67,8 @@ class Heard:
     files: tuple[File, ...] = ()
     verb: object = None
     data: object = None
+    edits: str = ""
+    """For an edit: the activity whose words these are now."""
     reply_to: str | None = None
     """For a press: the activity that shows the card."""
     teams_id: str = ""
@@ -105,7 +108,7 @@ class Headboard:
         *,
         offers_files: bool = False,
     ) -> None:
-        if unrouted := (intents() | {"agenda.file"}) - router.intents.keys():
+        if unrouted := (intents() | {"agenda.file", "report.perhaps", "report.edited"}) - router.intents.keys():
             raise LookupError(f"nobody handles {sorted(unrouted)}")
         self._database = database
         self._router = router
@@ -124,8 +127,7 @@ class Headboard:
             return None
         now = self._clock.now()
         said = understand(heard.text, now.astimezone(LONDON).date())
-        if heard.files and said.intent != "agenda.paper":
-            said = Understanding("agenda.file")
+        said = _in_its_place(heard, said)
         if self._router.intents[said.intent].reads:
             self._remember(heard.key)
             read = await self._database.read(lambda store: self._read(store, heard, said, now))
@@ -212,11 +214,12 @@ class Headboard:
         def answer(turn: Turn) -> Reply:
             if is_first and said.intent in FIRST_WORDS:
                 return welcome(turn)
-            return self._dialogs.hear(turn, unaddressed(heard.text)) or self._router.intents[said.intent].handler(
-                turn, said
-            )
+            taken_up = None if heard.edits else self._dialogs.hear(turn, unaddressed(heard.text))
+            return taken_up or self._router.intents[said.intent].handler(turn, said)
 
         reply, posts = self.answer(store, heard, now, answer)
+        if heard.edits and not reply.text:
+            return None  # an edit of something that no report is made of
         store.inbox.put(heard.key, None, kept(reply), now)
         body = activity(reply)
         kind, lease = Kind.ANSWER, Lease(self._owner, LEASE)
@@ -313,7 +316,10 @@ class Headboard:
                 files=heard.files,
                 address=self._address,
                 offers_files=self._offers_files,
+                said=unaddressed(heard.text).strip(),
+                activity=heard.edits or heard.activity,
             )
+            turn.services.guard(heard.text, *_typed(heard.data), *(file.name for file in heard.files))
             with store.savepoint() if may_write else nullcontext():
                 reply = _with_delay(handler(turn), turn)
                 return (_discreet(reply, turn), turn.posts) if store.agenda.showed_part_2 else (reply, turn.posts)
@@ -371,6 +377,24 @@ def _discreet(reply: Reply, turn: Turn) -> Reply:
         if room and room.kind is RoomKind.PRIVATE:
             turn.posts[number] = replace(post, reply=replace(post.reply, preview=texts.PREVIEW))
     return replace(reply, preview=texts.PREVIEW) if turn.is_private else reply
+
+
+def _in_its_place(heard: Heard, said: Understanding) -> Understanding:
+    """What a message means by how it came: as an edit, with files, or in a private chat, where it may be a report."""
+    if heard.edits:
+        return Understanding("report.edited")
+    if heard.files and said.intent != "agenda.paper":
+        return Understanding("agenda.file", said.slots if said.intent == "report.submit" else {})
+    is_private = heard.conversation.kind is RoomKind.PRIVATE
+    if said.intent in ("none", "too_long") and is_private and looks_like_report(heard.text):
+        return Understanding("report.perhaps", said.slots)
+    return said
+
+
+def _typed(data: object) -> Iterator[str]:
+    """The words that somebody may have typed in a form."""
+    if isinstance(data, dict):
+        yield from (value for value in data.values() if isinstance(value, str) and " " in value)
 
 
 def kept(reply: Reply) -> dict[str, str | Card | None]:

@@ -11,6 +11,7 @@ from bot import texts
 from bot.cards.calendar import changes_card, meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.cards.publication import draft_card, needs_card
+from bot.groups_unasked import of_groups
 from bot.handlers.action_reminders import digest_reply
 from bot.handlers.publication import draft_text, needs_text
 from bot.handlers.written_procedures import asked, ending
@@ -71,7 +72,7 @@ def _has_work(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> boo
     services = Services(store, trust, now, key)
     each = (
         *(services.action_reminders, services.reminders, services.written_procedures),
-        *(services.board_reminders, services.log_proof),
+        *(services.board_reminders, services.group_reminders, services.log_proof),
     )
     return any(service.has_work for service in each)
 
@@ -130,6 +131,8 @@ def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tupl
         yield from _in_writing(each)
     for due in services.board_reminders.due():
         yield from of_the_board(due, trust, now.astimezone(trust.zone).date())
+    for told in services.group_reminders.due():
+        yield from of_groups(told, trust)
 
 
 def _digests(say: "Saying", services: Services, trust: Trust) -> int:

@@ -103,6 +103,9 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NoBoardDate: texts.BOARD_NO_DATE,
     no.NothingToRatify: texts.NOTHING_TO_RATIFY,
     no.SchoolUnclear: texts.SCHOOL_UNCLEAR,
+    no.NothingDrafted: texts.NOTHING_DRAFTED,
+    no.ReportEmpty: texts.REPORT_EMPTY,
+    no.NothingLate: texts.NOTHING_LATE,
 }
 
 
@@ -264,6 +267,18 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
         line=refusal.line, near=refusal.near, words=refusal.words
     ),
     no.NotYourSchool: lambda refusal, _: texts.NOT_YOUR_SCHOOL.format(school=refusal.school),
+    no.NamesPupil: lambda refusal, _: texts.NAMES_PUPIL.format(sign=refusal.sign),
+    no.WhichGroup: lambda refusal, _: texts.WHICH_GROUP.format(
+        groups=texts.listed(refusal.groups), first=next(iter(refusal.groups), "English")
+    ),
+    no.NoSuchGroup: lambda refusal, _: (texts.NO_SUCH_GROUP if refusal.said else texts.NO_GROUP_NAMED).format(
+        said=refusal.said, groups=texts.listed(refusal.groups)
+    ),
+    no.NotYourGroup: lambda refusal, _: texts.NOT_YOUR_GROUP.format(
+        group=refusal.group, lead=refusal.lead or "Its lead"
+    ),
+    no.NoReportDue: lambda refusal, _: texts.NO_REPORT_DUE.format(group=refusal.group),
+    no.NoReportYet: lambda refusal, _: texts.NO_REPORT_YET.format(group=refusal.group),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),
 }
 

@@ -28,6 +28,7 @@ from bot.handlers import (
     elections,
     exports,
     file_offers,
+    groups,
     help,  # noqa: A004
     information_requests,
     interests,
@@ -77,10 +78,11 @@ ROUTERS = (
     action_lists.router,
     action_reminders.router,
     places.router,
+    groups.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 
-HANDLED = {"message", "invoke", "conversationUpdate", "installationUpdate", "event"}
+HANDLED = {"message", "messageUpdate", "invoke", "conversationUpdate", "installationUpdate", "event"}
 ROOM_KINDS = {"personal": RoomKind.PRIVATE, "channel": RoomKind.CHANNEL}
 THREAD, MEETING = ";messageid=", "19:meeting_"
 """What the ids of a channel's threads have in them, and how those of meetings' chats begin."""
@@ -88,6 +90,7 @@ FILE = "application/vnd.microsoft.teams.file.download.info"
 GONE = {"channelDeleted": "channel", "teamDeleted": "team"}
 """What ends a place: the event, and where its activity says which."""
 MOST_FILES, MOST_CALLERS = 10, 100
+PICTURE = "picture"
 FILE_ANSWER = "fileConsent/invoke"
 CARD_ANSWER = "application/vnd.microsoft.card.adaptive"
 MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
@@ -133,6 +136,10 @@ class TeamsBot(TeamsActivityHandler):
             await self._messenger.answer(answer)
             if answer.posted:
                 self._messenger.wake()
+
+    async def on_message_update_activity(self, turn_context: TurnContext) -> None:
+        """Someone edited what they said; the framework has no name for that in every version."""
+        await self.on_message_activity(turn_context)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """Someone pressed a button; other invokes are acknowledged."""
@@ -221,14 +228,16 @@ def _conversation(received: Activity) -> Conversation:
 
 
 def _heard(received: Activity, verb: Any = None, data: Any = None) -> Heard:
+    is_edit = received.type == "messageUpdate"
     return Heard(
-        activity=received.id,
+        activity=f"{received.id}|{received.timestamp}" if is_edit else received.id,
         conversation=_conversation(received),
         speaker=_speaker(received),
         text=_words(received),
         files=_files(received),
         verb=verb,
         data=data,
+        edits=received.id if is_edit else "",
         reply_to=received.reply_to_id,
         teams_id=received.from_property.id or "",
     )
@@ -264,9 +273,22 @@ def _speaker(received: Activity) -> str:
 
 
 def _files(received: Activity) -> tuple[File, ...]:
-    """The files that came with a message, by where Teams keeps them; nothing is downloaded."""
-    shared = [a for a in received.attachments or () if a.content_type == FILE and a.content_url and a.name]
-    return tuple(File(a.name[:200], a.content_url[:2000]) for a in shared[:MOST_FILES])
+    """The files and pictures that came with a message, by where Teams keeps them; nothing is downloaded yet."""
+    found = (_file(attachment) for attachment in received.attachments or ())
+    return tuple(file for file in found if file)[:MOST_FILES]
+
+
+def _file(attachment: Any) -> File | None:
+    address = attachment.content_url
+    if not address:
+        return None
+    if attachment.content_type == FILE and attachment.name:
+        held = attachment.content if isinstance(attachment.content, dict) else {}
+        download = held.get("downloadUrl")
+        return File(attachment.name[:200], address[:2000], download[:4000] if isinstance(download, str) else "")
+    if str(attachment.content_type).startswith("image/"):
+        return File(str(attachment.name or PICTURE)[:200], address[:2000], address[:4000])
+    return None
 
 
 def _words(received: Activity) -> str:

@@ -2054,3 +2054,190 @@ EXTENSION_NONE = "Nothing that may be shown here has these words. Confidential m
 FOUND_DECISION, FOUND_ACTION, FOUND_ITEM = "{ref}, {day}", "{ref}: {owner}, by {due}", "{meeting}, {detail}"
 FEEDBACK_TOLD = "{name} sent feedback on an answer of mine ({reaction}): “{words}”"
 FEEDBACK_REACTION = {"like": "helpful", "dislike": "not helpful"}
+
+# ---------------------------------------------------------------- Trust Groups
+
+NAMES_PUPIL = (
+    "I've stopped there and kept nothing of it, because it may identify"
+    " a pupil ({sign}). Headboard isn't the place for "
+    "that: please use your school's safeguarding system, and delete your message here. Themes only are fine, without a "
+    "name, initials or year group of one child. For example: two schools would like advice on behaviour at playtimes."
+)
+WHICH_GROUP = (
+    "Which group is the report for: {groups}? Say, for example: {first} report: and then what there is to say."
+)
+NO_SUCH_GROUP = "I don't know a group called {said}. The groups are {groups}."
+NO_GROUP_NAMED = "Which group do you mean: {groups}? Please say it again with its name."
+NOT_YOUR_GROUP = "{lead} reports for {group}. Please send it to them; the chair and the CEO can also report for them."
+NO_REPORT_DUE = "{group} has no meeting ahead to report to, so I've kept nothing. The clerk can tell you why."
+NOTHING_DRAFTED = "There is no report waiting to be sent. Write what there is to say, and I'll put it in order."
+REPORT_EMPTY = "There is nothing in the report yet. Write what there is to say, in any words, and I'll put it in order."
+NO_REPORT_YET = "{group} hasn't sent a report for that yet."
+NOTHING_LATE = "That isn't a late decision that can still be kept off its agenda. In the meeting, tell the chair."
+
+PARTS = {
+    "activity": "What we did",
+    "attendance": "Meetings and who came",
+    "impact": "What changed, and how we know",
+    "cpd": "Training",
+    "resources": "Shared and attached",
+    "next": "Next steps",
+    "asks": "Asks of Headboard",
+    "spend": "Spend",
+    "risks": "Risks",
+    "dates": "Dates",
+    "words": "In the lead's words",
+}
+RAGS = {"red": "Red: off track", "amber": "Amber: some concern", "green": "Green: on track"}
+RAG_LABEL, RAG_NOT_SAID = "How is it going against the focus?", "Not said"
+RAG_LINE = "Against the focus: {rag}"
+REPORT_NAME = "{group} report for {meeting}"
+REPORT_LOOKS = "This is how your report will look. Nothing is sent until you say so."
+REPORT_DUE_AT, REPORT_IS_LATE = "Due {due}.", "It was due {due}; it is welcome late, and will say so."
+REPORT_FOCUS = "Focus: {focus}"
+REPORT_FOCUS_MEASURE = "Success: {measure}"
+REPORT_NO_FOCUS = "Headboard hasn't set a focus yet."
+REPORT_NIL = "Nil return: the group didn't meet."
+REPORT_HOW = "Say “send it”, or write more and I'll add it."
+REPORT_BEHALF = "On behalf of {lead}."
+REPORT_NO_IMPACT = "Not said when asked."
+REPORT_NO_ASKS = "None."
+REPORT_THERE = "{present} of {of} schools came"
+REPORT_THERE_SOME, REPORT_ABSENT = "{present} schools came", "not {schools}"
+REPORT_DATE = "{day}: {text}"
+REPORT_SPENT, REPORT_OF, REPORT_COMMITTED = "£{spent} spent", "of £{budget}", "£{committed} committed"
+REPORT_ASK = {
+    "decision": "For decision: {title}. Its wording is still to be proposed.",
+    "money": "Money, £{pounds}: {title}. Its wording is still to be proposed.",
+    "time": "Time: {title}.",
+    "direction": "Direction: {title}.",
+}
+REPORT_ASK_MONEY = "Money: {title}. Its wording is still to be proposed."
+REPORT_FILES = "With it: {names}."
+REPORT_QUESTIONS = {
+    "impact": "One thing first: what has changed for pupils or staff? “Too early” will do.",
+    "HT": "One thing first: you wrote HT. Is that half term, or the headteacher?",
+}
+REPORT_SEND, REPORT_TOO_EARLY, REPORT_DROP = "Send it", "Too early to say", "Drop it"
+TOO_EARLY = "Too early to say."
+REPORT_HELP = "I'm putting your report together. Write more, say “send it”, or “drop it”."
+REPORT_PAUSED = "I've stopped asking. Your report isn't sent; say “my report” to go on with it, or “drop it”."
+REPORT_EXPIRED = "That was a while ago, so please look at it once more: say “my report”."
+REPORT_DROPPED = "I've dropped that report, and kept nothing of it."
+REPORT_SENT = "Sent, thank you. The {group} report for {meeting} is in."
+REPORT_SENT_LATE = (
+    "Sent, thank you. The {group} report for {meeting} is in, received late at {at}. {chair} decides how it is taken."
+)
+REPORT_CORRECTED = (
+    "Sent, thank you. The {group} report for {meeting} is corrected: version {version}. The earlier one is kept."
+)
+REPORT_ITEMS = "Your asks are proposed items now, never decisions: {items}."
+REPORT_ITEM = "“{title}” for {meeting}"
+REPORT_ITEM_WORDING = "Please add the wording to be decided: press Change it on the item."
+REPORT_ITEM_REFUSED = "“{title}” couldn't go on an agenda: {why}"
+ASK_TITLE = "{group}: {title}"
+REPORT_FILE_COMES = "I'm having a look at {names}; it goes with your report once I know that it names no pupil."
+REPORT_FILE_ALONE = "Thank you. I'm reading {names}, and will show you a report made of it, for you to confirm."
+FILE_KEPT = "{name} is with your report."
+FILE_NAMES_PUPILS = (
+    "That file names pupils: please remove them, and send it again. I haven't kept it or anything that is in it. "
+    "The report itself is as it was."
+)
+FILE_REFUSED = (
+    "I couldn't take {name}. Please send a Word, PDF or Excel file without macros, or a picture, of at most 20 MB."
+)
+FILE_NOT_FETCHED = "I couldn't fetch {name}. Please send it once more, or put its words in a message."
+FILE_NAME_PUPIL = "A file"
+REPORT_FROM_FILE_READY = "I've made a report of what is in it: say “my report” to read it through and send it."
+LATE_TOLD = (
+    "The {group} report came late, at {at}, after the pack for {meeting}."
+    " The pack stays as it is. What shall become of it?"
+)
+LATE_ASKS = "It asks: {asks}."
+LATE_TAKE, LATE_NOTE, LATE_DEFER = "Take it at this meeting", "Note it", "Leave it for the next"
+LATE_CHOSEN = {
+    "take": "The {group} report is taken at {meeting}, as a late item.",
+    "note": "The {group} report is noted at {meeting}.",
+    "defer": "The {group} report goes to {meeting}, with what it asks.",
+}
+LATE_DECISION = (
+    "At {meeting} the chair would take a late decision item: “{title}” ({group}). If you object, it can't be decided "
+    "then and goes to the next {kind} meeting."
+)
+OBJECT = "I object"
+OBJECTED = "{name} objects to deciding “{title}” late, so it goes to {meeting}."
+REPORT_HEADING = "Trust Group reports"
+REPORT_BY = "From {lead}, {at}"
+REPORT_BY_BEHALF = "From {name}, on behalf of {lead}, {at}"
+REPORT_LATE_STAMP, REPORT_VERSION = "received late", "version {version}"
+REPORT_READ, REPORT_FLAG = "I've read it", "Talk about it"
+REPORT_READ_BY = "Read by {names}."
+REPORT_FLAGGED_BY = "To be talked about: {names}."
+REPORT_TICKED, REPORT_FLAGGED = (
+    "Noted: you've read the {group} report.",
+    ("Noted: the {group} report is to be talked about."),
+)
+REPORT_HIDDEN = "The {group} report is confidential. Ask me for it in our private chat."
+MISSING_COUNT = "{inside} of {all} in"
+MISSING_ALL_IN = "All {all} groups have reported."
+MISSING_NOBODY = "Nobody has reported yet."
+MISSING_DUE = "{groups} due {when}"
+MISSING_TODAY, MISSING_LATE, MISSING_OVER = "today", "{groups} late", "{groups} ended without a final report"
+MISSING_HEADING = "Who has reported"
+MISSING_IN, MISSING_IN_LATE = "In, {at}", "In, late, {at}"
+MISSING_ROW_DUE, MISSING_ROW_LATE = "Due {when}", "Late: it was due {when}"
+MISSING_ROW_NONE, MISSING_ROW_OVER = "Nothing due", "Ended {when} without a final report"
+MISSING_FOR = "{state}, for {meeting}"
+MISSING_PICTURE, TIMELINE_PICTURE = "Picture", "Picture"
+NO_GROUPS = "The trust's file has no Trust Groups yet."
+WANTED = {
+    10: "Your {group} report for {meeting} is due {due}.",
+    5: "A reminder: your {group} report for {meeting} is due {due}.",
+    2: "Nearly there: your {group} report for {meeting} is due {due}.",
+}
+WANTED_PROMISED = "Last time you said: {promised}"
+WANTED_HOW = (
+    "A message in your own words will do, even from the car park. I'll put it in order and show you before it goes."
+)
+NIL_RETURN = "We didn't meet"
+NIL_BECAUSE, NIL_LABEL = "Group didn't meet, because {reason}", "Because"
+DIGEST = "Reports for {meeting}: {state}."
+DIGEST_NOBODY = "Reports for {meeting}: nobody reported."
+DIGEST_HOW = "Please read and tick each; only those that somebody flags take time in the meeting."
+BACK_THANKS = "Thank you for the {group} report. {count} read it before {meeting}."
+BACK_DECIDED, BACK_WAITS = (
+    "“{title}” was decided: {ref}.",
+    ("“{title}” wasn't decided yet; it is on the list for {meeting}."),
+)
+BACK_FOCUS = "Your new focus is: {focus} ({ref})."
+BACK_SAME = "Your focus stays as it is."
+ANSWERED_GROUP = "I've told {lead}."
+ANSWERED_NOBODY = "I can't reach the lead of {group} in Teams. Please tell them yourself."
+ANSWER_THANKS = "{name} thanks {group} for the report."
+ANSWER_SAYS = "{name} says to {group}: {words}"
+FOCUS_IS = "{group} is to focus on: {focus}"
+FOCUS_SET_BY = "Set by {ref}."
+FOCUS_UNDECIDED = "From the trust's file; Headboard hasn't decided it yet."
+FOCUS_FROM, FOCUS_UNTIL = "From {day}.", "Until {day}."
+FOCUS_NONE = "{group} has no focus yet. Headboard sets it by a decision."
+FOCUS_PROPOSED_TITLE = "Focus of {group}"
+NO_FOCUS_TOLD = (
+    "{groups} have no focus yet. Headboard sets it by a decision: say, for example, {first} should focus on …"
+)
+TIMELINE_HEADING = "{group} over time"
+TIMELINE_NONE = "No report yet."
+TIMELINE_SPEND = "£{spent} of £{budget}"
+TIMELINE_BUDGET, TIMELINE_SPENT, TIMELINE_COMMITTED = "Budget", "Spent", "Committed"
+TIMELINE_ROW = "{meeting}: {rag}. {impact}"
+TIMELINE_ENDS, TIMELINE_SERVES = "Working party until {day}", "Serves: {priority}"
+WHICH_DONE = "Which one is done? {actions} Say, for example: {first}: done."
+WHICH_DONE_NONE = "Which one is done? You have no open action here. Say its number, for example: A-17: done."
+WHICH_APOLOGY = (
+    "Is that apologies for a Headboard meeting, and which? {meetings} Say, for example: apologies for {first}. I don't "
+    "pass messages on to people."
+)
+WHICH_APOLOGY_NONE = (
+    "Headboard doesn't meet on that day. If you mean a meeting of"
+    " your group, please tell {name} yourself: I don't pass "
+    "messages on. If you mean one of Headboard's, say: apologies for, and its day."
+)

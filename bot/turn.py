@@ -38,6 +38,8 @@ class File:
 
     name: str
     address: str
+    download: str = ""
+    """Where its content is to be had, for a few minutes."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class Turn:
     """Where the bot's own pages are, for links."""
     offers_files: bool = False
     """Whether people have a OneDrive for a file to go to: the local client has none."""
+    said: str = ""
+    """The message as it was typed, lines and all."""
+    activity: str = ""
+    """The id of the message, which an edit of it has too."""
     posts: list[Post] = field(default_factory=list)
 
     @property

@@ -15,6 +15,7 @@ from bot.meant import item_named, which_meeting
 from bot.router import Router
 from bot.turn import File, Reply, Turn
 from dialogs.engine import Dialog, settle
+from dialogs.reports import report_files, takes_files
 from domain.agenda import Tier, TierReason
 from domain.people import Right
 from domain.refusals import DateNotUnderstood, NotYours, QuestionLapsed, SayItPrivately
@@ -99,8 +100,10 @@ class Waiting:
 
 
 @router.intent("agenda.file")
-def take_file(turn: Turn, _said: Understanding) -> Reply:
-    """Ask which item a file is for."""
+def take_file(turn: Turn, said: Understanding) -> Reply:
+    """Ask which item a file is for, unless it goes with a Trust Group's report."""
+    if takes_files(turn, said):
+        return report_files(turn, said)
     turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
     WHICH_ITEM.ask(turn, turn.room.id, turn.speaker.entra_id, Waiting(turn.files))
     return Reply(texts.FILE_ASK.format(names=texts.listed([file.name for file in turn.files])))

@@ -19,7 +19,9 @@ from bot.turn import Reply, Turn
 from bot.varied import varied_told
 from dialogs.engine import Dialog, settle
 from domain.agenda import Purpose, Tier, title_of
+from domain.calendar import MeetingKind
 from domain.decisions import STAYS, WORDING_QUESTION, Authority, Basis, Variation, basis_of
+from domain.groups import focus_wording
 from domain.people import Person, PostKind, Right
 from domain.refusals import (
     DateNotUnderstood,
@@ -88,6 +90,19 @@ def rescind(turn: Turn, said: Understanding) -> Reply:
     why = said.text("text")
     wording = texts.RESCIND_WORDING_WHY.format(ref=ref, why=why) if why else texts.RESCIND_WORDING.format(ref=ref)
     return _vary(turn, ref, texts.RESCIND_TITLE, wording)
+
+
+@router.intent("focus.set")
+def set_focus(turn: Turn, said: Understanding) -> Reply:
+    """Put a group's focus to Headboard: only its decision sets one (R7.1)."""
+    turn.services.require(turn.speaker, Right.SET_FOCUS)
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    wording = focus_wording(group.name, said.text("text"))
+    if turn.services.presiding():
+        return _put_to_the_chair(turn, wording)
+    title = texts.FOCUS_PROPOSED_TITLE.format(group=group.name)
+    new = NewItem(title, Purpose.DECISION, wording=wording)
+    return propose(turn, new, Which(kind=MeetingKind(group.reports_to)))
 
 
 def _vary(turn: Turn, ref: str, title: str, wording: str) -> Reply:

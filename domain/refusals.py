@@ -934,3 +934,59 @@ class UnknownSchemeLine(Refusal):
 
 class NotAChannel(Refusal):
     """The Headboard's channel is a channel of a team."""
+
+
+@dataclass(eq=False)
+class NamesPupil(Refusal):
+    """What was written may identify a pupil, so nothing of it is kept (R2.26); `sign` says by what."""
+
+    sign: str
+
+
+@dataclass(eq=False)
+class WhichGroup(Refusal):
+    """The speaker reports for several groups, or for none by themselves, and named none."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchGroup(Refusal):
+    """The trust has no group of this name; `groups` are those that it has."""
+
+    said: str
+    groups: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotYourGroup(Refusal):
+    """Its lead reports for a group, or whoever stands in for the lead, or the chair or the CEO for them."""
+
+    group: str
+    lead: str
+
+
+@dataclass(eq=False)
+class NoReportDue(Refusal):
+    """There is no meeting ahead at which the group reports."""
+
+    group: str
+
+
+class NothingDrafted(Refusal):
+    """There is no report being put together to be sent or changed."""
+
+
+class ReportEmpty(Refusal):
+    """A report without a word in it."""
+
+
+@dataclass(eq=False)
+class NoReportYet(Refusal):
+    """The group has sent no report, or none for the meeting that was meant."""
+
+    group: str
+
+
+class NothingLate(Refusal):
+    """There is no late item that an objection could keep off an agenda."""

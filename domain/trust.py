@@ -121,6 +121,28 @@ class Trust:
         by_first_name = [p.name for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
         return by_first_name[0] if len(by_first_name) == 1 else None
 
+    def group_named(self, said: str) -> Group | None:
+        """The group that a name or an alias means; "group", "report" and "the" beside it don't matter."""
+        wanted = re.sub(r"\b(?:the|trust|group|grp|working party|team|leads?)\b", " ", _plain(said))
+        for group in self.groups:
+            names = (group.name, *group.aliases)
+            if any(_plain(said) == _plain(name) for name in names):
+                return group
+            if any(_plain(wanted) == _plain(re.sub(r"\bgroup\b", " ", name.casefold())) for name in names):
+                return group
+        return None
+
+    def lead_of(self, group: str) -> Person | None:
+        """Whoever leads a group."""
+        return next(
+            (p for p in self.people for o in p.posts if o.kind is PostKind.GROUP_LEAD and o.group == group), None
+        )
+
+    def leads(self, person: Person) -> tuple[Group, ...]:
+        """The groups that a person leads, or may report for in the lead's place."""
+        led = {post.group for post in person.posts if post.kind is PostKind.GROUP_LEAD}
+        return tuple(g for g in self.groups if g.name in led or g.deputy_lead == person.entra_id)
+
     def schools_of(self, owner: str) -> tuple[str, ...]:
         """The short names of the schools that the owner of an action is, or whose head or leader they are (R6.1)."""
         if any(school.short_name == owner for school in self.schools):

@@ -19,6 +19,7 @@ from services.action_reminders import ActionReminderService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.agm import AgmService
+from services.attachments import AttachmentService
 from services.attendance import AttendanceService
 from services.board import BoardService
 from services.board_pack import BoardPackService
@@ -36,6 +37,9 @@ from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
 from services.file_offers import FileOfferService
+from services.group_reminders import GroupReminderService
+from services.groups import GroupService
+from services.guard import require_no_pupil
 from services.information_requests import InformationRequestService
 from services.interests import InterestService
 from services.links import LinkService
@@ -48,6 +52,7 @@ from services.proceedings import ProceedingsService
 from services.publication import PublicationService
 from services.register import RegisterService
 from services.reminders import ReminderService
+from services.reports import ReportService
 from services.unit import Unit
 from services.votes import VoteService
 from services.written_procedures import WrittenProcedureService
@@ -270,3 +275,27 @@ class Services:
     def action_reminders(self) -> ActionReminderService:
         """Who is reminded of actions."""
         return ActionReminderService(self._unit)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Putting a Trust Group's report together."""
+        return ReportService(self._unit)
+
+    @cached_property
+    def groups(self) -> GroupService:
+        """Reports as the heads see them."""
+        return GroupService(self._unit)
+
+    @cached_property
+    def group_reminders(self) -> GroupReminderService:
+        """What the clock does about Trust Groups."""
+        return GroupReminderService(self._unit)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """The files that come with reports."""
+        return AttachmentService(self._unit)
+
+    def guard(self, *words: str) -> None:
+        """Let words pass in which no pupil may be known; raises `NamesPupil` (R2.26)."""
+        require_no_pupil(self._unit.trust, *words)

@@ -11,6 +11,7 @@ from services.action_changes import call_on
 from services.adoptions import adopt, take_back
 from services.agenda_items import put, seed
 from services.board_items import basis_on, carry_out, check_how
+from services.foci import take_up_focus
 from services.meeting_view import MeetingView, view
 from services.record import record
 from services.unit import Unit
@@ -75,6 +76,7 @@ def enter(
     )
     unit.store.decisions.append(decision)
     adopt(unit, who, decision)
+    take_up_focus(unit, decision)
     entry, assigned = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref), carry_out(unit, item, decision)
     return decision, view(unit, record(unit, who, meeting, entry, *assigned, *also))
 

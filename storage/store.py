@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from storage.action_reminders import ActionReminders
 from storage.actions import Actions
 from storage.agenda import Agenda
+from storage.attachments import Attachments
 from storage.board import BoardRecords
 from storage.calendar import Calendar
 from storage.calendar_events import CalendarEvents
@@ -22,6 +23,7 @@ from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.elections import Elections
 from storage.file_offers import FileOffers
+from storage.groups import Groups
 from storage.inbox import Inbox
 from storage.information_requests import InformationRequests
 from storage.interests import Interests
@@ -32,6 +34,7 @@ from storage.outbox import Outbox
 from storage.proceedings import Proceedings
 from storage.register import Register
 from storage.reminders import Reminders
+from storage.reports import Reports
 from storage.trust import TrustCache, Trusts
 from storage.votes import Votes
 from storage.written_procedures import WrittenProcedures
@@ -178,6 +181,21 @@ class Store:
     def board(self) -> BoardRecords:
         """What the Board has decided, and what went to it."""
         return BoardRecords(self._connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """What groups focus on."""
+        return Groups(self._connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Trust Groups' reports."""
+        return Reports(self._connection)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files that came with them."""
+        return Attachments(self._connection)
 
     @cached_property
     def conversations(self) -> Conversations:

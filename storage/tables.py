@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -640,6 +641,114 @@ board_packs = Table(
     Column("issued_at", UtcDateTime, nullable=False),
 )
 """Append-only: each pack for a meeting of the Board, as it was issued (R5.15)."""
+
+foci = Table(
+    "foci",
+    metadata,
+    Column("decision", ForeignKey("decisions.ref"), primary_key=True),
+    Column("group", String(200), nullable=False, index=True),
+    Column("text", String(300), nullable=False),
+    Column("measure", String(300), nullable=False),
+    Column("starts", Date),
+    Column("ends", Date),
+)
+"""What decisions have groups focus on; one holds as long as its decision does (R7.1)."""
+
+report_drafts = Table(
+    "report_drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String(36), nullable=False, unique=True),
+    Column("group", String(200), nullable=False),
+    Column("meeting", String(20), nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("corrects", Integer),
+    Column("version", Integer, nullable=False),
+    Column("conversation", String(300), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+"""Reports that aren't sent yet, one a person."""
+
+group_reports = Table(
+    "group_reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("group", String(200), nullable=False, index=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("by", String(36), nullable=False),
+    Column("on_behalf_of", String(200), nullable=False),
+    Column("submitted_at", UtcDateTime, nullable=False),
+    Column("is_late", Boolean, nullable=False),
+    Column("tier", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("late_choice", String(10)),
+    Column("told_back", Boolean, nullable=False),
+)
+
+group_report_versions = Table(
+    "group_report_versions",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Append-only: each report as it was sent, and each correction, with the messages that it was made of."""
+
+report_asks = Table(
+    "report_asks",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("title", String(200), primary_key=True),
+    Column("item", ForeignKey("items.id"), nullable=False),
+)
+"""The agenda items that a report's asks became."""
+
+report_reads = Table(
+    "report_reads",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("person", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Who has read which report, and who would have it talked about."""
+
+groups_told = Table(
+    "groups_told",
+    metadata,
+    Column("group", String(200), primary_key=True),
+    Column("what", String(60), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""What was told of each group unasked, once."""
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("conversation", String(300), nullable=False),
+    Column("draft", Integer, index=True),
+    Column("report", Integer, index=True),
+    Column("name", String(200), nullable=False),
+    Column("form", String(10), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("address", String(4000)),
+    Column("content", LargeBinary),
+    Column("words", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("due_at", UtcDateTime, index=True),
+    Column("lease_until", UtcDateTime),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Files that came with reports, under names of our own; `address` and `due_at` are there until one was fetched."""
 
 conversations = Table(
     "conversations",

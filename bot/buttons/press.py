@@ -20,6 +20,7 @@ from bot.buttons import (
     decisions,
     elections,
     file_offers,
+    groups,
     information_requests,
     interests,
     meetings,
@@ -52,7 +53,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
-    *(calls, file_offers, information_requests, interests, messages, places),
+    *(calls, file_offers, groups, information_requests, interests, messages, places),
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

@@ -142,7 +142,7 @@ def needs_lines(needs: Needs) -> tuple[list[str], list[str], list[str]]:
 def needs_card(text: str, *needs: Needs, said: str = "") -> Card:
     """One person's own brief before a meeting, and before nearer ones, under what is `said` of it."""
     last = needs[-1].agenda.meeting
-    papers = [paper for each in needs for paper in each.papers]
+    papers = [paper for each in needs for paper in each.papers if paper.address.startswith("https")]
     return elements.card(
         text,
         elements.heading(texts.NEEDS_HEADING.format(when=texts.moment(last.day, last.starts))),

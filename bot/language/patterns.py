@@ -28,6 +28,7 @@ from bot.language import (
     proposals,
     register,
     reminders,
+    reports,
     room,
     searches,
     votes,
@@ -52,6 +53,8 @@ def understand(text: str, today: date) -> Understanding:
     said = _sentence(" ".join(unaddressed(text).split()), today)
     if understood := _read(said, _PATTERNS):
         return understood
+    if "\n" in text and (found := reports.on_lines(unaddressed(text))):
+        return Understanding("report.submit", found)
     hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
     meant = respelt(said.verbatim)
     if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
@@ -125,6 +128,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     "place.reach",
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
     *("action.list", "action.history", "reminder.preview"),
+    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -199,4 +203,5 @@ _PATTERNS: Table = (
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
     *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_LAST, *board.LAST, *action_adds.ADDED),
+    *reports.TABLE,
 )

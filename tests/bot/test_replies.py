@@ -62,6 +62,10 @@ ARGUMENTS: dict[str, Any] = {
     "words": "Contracts {0}",
     "refs": ("TB-2026-07", "TB-2026-08"),
     "following": date(2026, 12, 9),
+    "sign": "initials",
+    "group": "{Hogwarts}",
+    "groups": ("{Hogwarts}", "Maths"),
+    "lead": "Kwame {0}",
 }
 """What a refusal may be made with, people's own words with braces in them included."""
 SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {
