@@ -27,6 +27,7 @@ from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Card, File, Post, Reply, Turn
+from bot.views import VIEWS
 from domain.refusals import NotOnRoster, NoTrustLoaded, OutOfDate, Refusal
 from domain.trust import Trust
 from services import Services
@@ -70,8 +71,6 @@ class Heard:
     """For a press: the activity that shows the card."""
     teams_id: str = ""
     """By which id Teams addresses whoever speaks."""
-    automatic: bool = False
-    """For a press: whether Teams refreshed a card by itself, for one who looks at it."""
 
     @property
     def key(self) -> str:
@@ -138,6 +137,8 @@ class Headboard:
     async def press(self, heard: Heard) -> Reply:
         """Answer a press, with the words or the card that whoever pressed is to see."""
         now = self._clock.now()
+        if heard.verb in VIEWS:
+            return await self._database.read(lambda store: self._view(store, heard, now))
         return await self._database.write(lambda store: self._press(store, heard, now))
 
     async def submit(self, heard: Heard) -> ToSend | None:
@@ -225,6 +226,15 @@ class Headboard:
         self.post(store, heard, posts)
         return ToSend(heard.conversation, body, row, posted=bool(posts))
 
+    def _view(self, store: Store, heard: Heard, now: datetime) -> Reply:
+        """A card as one person sees it; whoever may see no more than everyone keeps the one that is there."""
+        try:
+            press = unpack(heard.verb, heard.data)
+        except Refusal:
+            return Reply("")
+        reply, _ = self.answer(store, heard, now, lambda turn: self.pressed(turn, press), may_write=False)
+        return reply if reply.card else Reply("")
+
     def _press(self, store: Store, heard: Heard, now: datetime) -> Reply:
         try:
             press = unpack(heard.verb, heard.data)
@@ -307,6 +317,7 @@ class Headboard:
                 services=Services(store, trust, now, self._log_key),
                 dialogs=store.dialogs,
                 conversations=store.conversations,
+                contacts=store.contacts,
                 files=heard.files,
                 address=self._address,
                 offers_files=self._offers_files,

@@ -1920,3 +1920,7 @@ EXTENSION_NONE = "Nothing that may be shown here has these words. Confidential m
 FOUND_DECISION, FOUND_ACTION, FOUND_ITEM = "{ref}, {day}", "{ref}: {owner}, by {due}", "{meeting}, {detail}"
 FEEDBACK_TOLD = "{name} sent feedback on an answer of mine ({reaction}): “{words}”"
 FEEDBACK_REACTION = {"like": "helpful", "dislike": "not helpful"}
+YOU_ARE_HERE = "You are marked as here, for {schools}."
+YOU_ARE_NOT_HERE = "You aren't marked as here yet."
+YOUR_VOTE, YOUR_VOTE_OF = "Your vote, which only you see: {votes}.", "{choice} ({school})"
+NOT_VOTED_YET = "Your school hasn't voted yet."
