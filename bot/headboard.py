@@ -24,6 +24,7 @@ from bot.cards.elements import note, notice
 from bot.cards.places import welcome, welcome_all
 from bot.language.patterns import intents, unaddressed, understand
 from bot.language.understanding import Understanding
+from bot.recognised import recognised
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Card, File, Post, Reply, Turn
@@ -53,7 +54,6 @@ class Dialogs(Protocol):
 
     def hear(self, turn: Turn, text: str) -> Reply | None:
         """Answer words that a waiting question takes up, or leave them to the router."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -127,10 +127,10 @@ class Headboard:
             said = Understanding("agenda.file")
         if self._router.intents[said.intent].reads:
             self._remember(heard.key)
-            read = await self._database.read(lambda store: self._read(store, heard, said, now))
+            read = await self._database.read(lambda store: self._read(store, recognised(store, heard), said, now))
             if read is not None:
                 return ToSend(heard.conversation, activity(read), None)
-        answer = await self._database.write(lambda store: self._hear(store, heard, said, now))
+        answer = await self._database.write(lambda store: self._hear(store, recognised(store, heard), said, now))
         self._met.add((heard.speaker, heard.teams_id))
         return answer
 
@@ -138,13 +138,13 @@ class Headboard:
         """Answer a press, with the words or the card that whoever pressed is to see."""
         now = self._clock.now()
         if heard.verb in VIEWS:
-            return await self._database.read(lambda store: self._view(store, heard, now))
-        return await self._database.write(lambda store: self._press(store, heard, now))
+            return await self._database.read(lambda store: self._view(store, recognised(store, heard), now))
+        return await self._database.write(lambda store: self._press(store, recognised(store, heard), now))
 
     async def submit(self, heard: Heard) -> ToSend | None:
         """Answer a press that came as a message, from a client without Action.Execute: nothing answers it in place."""
         now = self._clock.now()
-        return await self._database.write(lambda store: self._submit(store, heard, now))
+        return await self._database.write(lambda store: self._submit(store, recognised(store, heard), now))
 
     @property
     def now(self) -> datetime:
@@ -170,8 +170,7 @@ class Headboard:
 
         def note(store: Store) -> bool:
             known = store.conversations.get(conversation.id)
-            store.conversations.remember(conversation, now)
-            return known is None or not known.live
+            return not store.conversations.remember(conversation, now) or known is None or not known.live
 
         return await self._database.write(note)
 
@@ -181,7 +180,9 @@ class Headboard:
 
         def greeting(store: Store) -> Reply:
             self._meet(store, heard)
-            return self.answer(store, heard, now, welcome)[0]
+            known = recognised(store, heard)
+            store.conversations.remember(known.conversation, now)
+            return self.answer(store, known, now, welcome)[0]
 
         reply = await self._database.write(greeting)
         if heard.conversation.kind is not RoomKind.PRIVATE:
@@ -220,9 +221,8 @@ class Headboard:
         reply, posts = self.answer(store, heard, now, answer)
         store.inbox.put(heard.key, None, kept(reply), now)
         body = activity(reply)
-        # Leases run on the real clock, whatever the product's clock is set to.
-        lease = Lease(self._owner, datetime.now(UTC) + LEASE)
-        row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, card=reply.card_id, lease=lease)
+        key, room = f"reply|{heard.key}", heard.conversation.id
+        row = store.outbox.add(key, room, body, now, card=reply.card_id, lease=self._lease())
         self.post(store, heard, posts)
         return ToSend(heard.conversation, body, row, posted=bool(posts))
 
@@ -255,9 +255,8 @@ class Headboard:
             return None
         reply, posts = self._press_once(store, heard, press, now)
         if reply.card is None or posts is None:
-            lease = Lease(self._owner, datetime.now(UTC) + LEASE)
             body = activity(reply)
-            row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, lease=lease)
+            row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, lease=self._lease())
             return ToSend(heard.conversation, body, row, posted=bool(posts))
         if reply.card_id and heard.reply_to and not any(p.is_edit and p.reply.card_id == reply.card_id for p in posts):
             room, target = heard.conversation.id, heard.reply_to
@@ -342,6 +341,9 @@ class Headboard:
             else:
                 store.outbox.add(f"post|{key}|{number}", post.conversation, body, post.due or now, card=card)
 
+    def _lease(self) -> Lease:
+        return Lease(self._owner, datetime.now(UTC) + LEASE)  # on the real clock, whatever the product's says
+
     def _remember(self, key: str) -> None:
         self._read_lately[key] = None
         if len(self._read_lately) > REMEMBERED:
@@ -388,8 +390,7 @@ def kept(reply: Reply) -> dict[str, str | Card | None]:
 
 def _remember_room(store: Store, conversation: Conversation, now: datetime) -> bool:
     """Note where somebody spoke; whether they are the first there since the bot was added."""
-    was_added = store.conversations.get(conversation.id) is not None
-    store.conversations.remember(conversation, now)
+    was_added = store.conversations.remember(conversation, now)
     is_first = store.conversations.hear(conversation.id) and was_added
     if conversation.kind is RoomKind.THREAD:
         base = conversation.id.partition(";")[0]

@@ -13,7 +13,7 @@ from domain.agenda import MINUTES_LIMIT, Purpose
 from domain.board import Board
 from domain.calendar import MINIMUM_STAFF_DAYS, DayWarning, MeetingKind, SchoolDays, Term, TrustCalendar
 from domain.cycle import Cycle, Notice, Shift, Sitting
-from domain.people import Group, Person, Post, PostKind, School, Seat
+from domain.people import Group, Person, Post, PostKind, School, Seat, stand_in
 from domain.scheme import SchemeLine
 from domain.standing import DEFAULT, StandingItem
 from domain.trust import Constitution, Trust
@@ -198,7 +198,7 @@ class _Post(_Table):
 class _Person(_Table):
     name: Words
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
-    entra_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}$", to_lower=True)]
+    entra_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}$", to_lower=True)] | None = None
     posts: Annotated[list[_Post], Field(min_length=1)]
 
 
@@ -359,7 +359,7 @@ def _contradictions(file: _File) -> Iterator[str]:
     yield from _repeats("school", "name", [n for _, s in file.school for n in {s.name, s.short_name, *s.aliases}])
     yield from _repeats("group", "name", [n for _, g in file.group for n in {g.name, *g.aliases}])
     yield from _repeats("scheme_of_delegation", "line", [line.line for _, line in file.scheme])
-    yield from _repeats("person", "entra_id", [p.entra_id for _, p in file.person])
+    yield from _repeats("person", "entra_id", [p.entra_id for _, p in file.person if p.entra_id])
     yield from _repeats("person", "email", [p.email for _, p in file.person])
     if file.calendar:
         yield from _calendar_errors(file.calendar)
@@ -471,7 +471,9 @@ def _trust(file: _File) -> Trust:
             School(s.name, s.short_name, tuple(s.aliases), s.seat, s.joined, s.intends_to_join, tuple(s.inset))
             for _, s in file.school
         ),
-        people=tuple(Person(p.entra_id, p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person),
+        people=tuple(
+            Person(p.entra_id or stand_in(p.email), p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person
+        ),
         groups=tuple(Group(g.name, tuple(g.aliases), g.focus, g.reports) for _, g in file.group),
         constitution=headboard.constitution,
         chairs_action=headboard.chairs_action,

@@ -63,14 +63,15 @@ class Conversations:
         row = rows.one_or_none()
         return None if row is None else _conversation(row)
 
-    def remember(self, conversation: Conversation, now: datetime) -> None:
-        """Note a conversation's address as it is today; Teams may change it at any time."""
+    def remember(self, conversation: Conversation, now: datetime) -> bool:
+        """Note a conversation's address as it is today, which Teams may change; whether it was known."""
         known = self.get(conversation.id)
         if known is None:
             self._connection.execute(insert(conversations).values(**vars(conversation), since=now))
         elif known != conversation:
             here = conversations.c.id == conversation.id
             self._connection.execute(update(conversations).where(here).values({**vars(conversation), "gone": None}))
+        return known is not None
 
     def forget(self, conversation_id: str, why: str = REMOVED) -> None:
         """Stop speaking somewhere, or in a whole team, until the bot is added or spoken to there again."""

@@ -220,10 +220,11 @@ def rows_of(card: Card) -> dict[str, str]:
 
 
 def everything_in(part: Any) -> Iterator[dict[str, Any]]:
-    """Every element of a card."""
+    """Every element of a card, but for what older clients press in a button's place."""
     if isinstance(part, dict):
         yield part
-    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+    shown = [v for k, v in part.items() if k != "fallback"] if isinstance(part, dict) else part
+    for each in shown if isinstance(shown, list) else ():
         yield from everything_in(each)
 
 
