@@ -29,6 +29,7 @@ from bot.downloads import Downloads
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
+from bot.first_contact import FirstContact
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
 from bot.invitations import Invitations
@@ -226,7 +227,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
         gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
-        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger, uploads))
+        first_contact = FirstContact(headboard, sender)
+        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger, uploads, first_contact))
         app = web.Application()
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)

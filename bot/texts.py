@@ -2241,3 +2241,7 @@ WHICH_APOLOGY_NONE = (
     " your group, please tell {name} yourself: I don't pass "
     "messages on. If you mean one of Headboard's, say: apologies for, and its day."
 )
+YOU_ARE_HERE = "You are marked as here, for {schools}."
+YOU_ARE_NOT_HERE = "You aren't marked as here yet."
+YOUR_VOTE, YOUR_VOTE_OF = "Your vote, which only you see: {votes}.", "{choice} ({school})"
+NOT_VOTED_YET = "Your school hasn't voted yet."

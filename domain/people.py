@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Seat(StrEnum):
@@ -176,6 +177,12 @@ OFFICES: dict[PostKind, str] = {
 """What minutes call people instead of by name (§5.3); who holds several posts goes by the first of these."""
 
 
+def stand_in(email: str) -> str:
+    """What stands for the Entra object id of somebody whose id the trust's file doesn't have."""
+    digest = sha256(f"mailto:{email.casefold()}".encode()).hexdigest()
+    return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+
+
 @dataclass(frozen=True)
 class School:
     """A school with a seat; known everywhere by its short name."""
@@ -217,6 +224,11 @@ class Person:
     name: str
     email: str
     posts: tuple[Post, ...]
+
+    @property
+    def has_id(self) -> bool:
+        """Whether the trust's file has their Entra object id; otherwise Teams says who they are at first contact."""
+        return self.entra_id != stand_in(self.email)
 
     @property
     def seats(self) -> tuple[str, ...]:

@@ -217,6 +217,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "find in private": (lambda s, p: s.decision_search.find_in_private(p, ""), (ADMIN,), Right.SEE_LOG),
+    "one's own vote": (lambda s, p: s.votes.mine(p, 1), NO_SEAT, Right.VOTE),
     "may draft": (lambda s, p: s.decisions.may_draft(p), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "may add": (lambda s, p: s.actions.may_add(p), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "find actions": (lambda s, p: s.actions.find(p, "", private=True), (*OUTSIDE, LEAD), Right.SEE_MEETING),
