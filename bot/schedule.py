@@ -2,6 +2,7 @@
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.mailer import Mailer
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.uploads import Uploads
@@ -9,9 +10,12 @@ from bot.uploads import Uploads
 DISPATCH_SECONDS = 1
 REAP_SECONDS = 10
 REMIND_SECONDS = 10
+MAIL_SECONDS = 10
 
 
-def start_ticking(messenger: Messenger, reminders: Reminders, uploads: Uploads) -> AsyncIOScheduler:
+def start_ticking(
+    messenger: Messenger, reminders: Reminders, uploads: Uploads, mailer: Mailer | None = None
+) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
     A tick only starts the work: the messenger finishes what is under way, whatever becomes of the scheduler.
@@ -29,5 +33,7 @@ def start_ticking(messenger: Messenger, reminders: Reminders, uploads: Uploads) 
     scheduler.add_job(dispatch, "interval", seconds=DISPATCH_SECONDS)
     scheduler.add_job(messenger.reap, "interval", seconds=REAP_SECONDS)
     scheduler.add_job(remind, "interval", seconds=REMIND_SECONDS)
+    if mailer:
+        scheduler.add_job(mailer.dispatch, "interval", seconds=MAIL_SECONDS)
     scheduler.start()
     return scheduler

@@ -20,6 +20,7 @@ from bot.handlers import (
     corrections,
     decision_search,
     decisions,
+    deliveries,
     elections,
     exports,
     file_offers,
@@ -66,6 +67,7 @@ ROUTERS = (
     board.router,
     board_pack.router,
     agm.router,
+    deliveries.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

@@ -75,6 +75,7 @@ class Right(StrEnum):
     EXPORT_BOARD_PACK = "draw up the Board pack"
     ISSUE_BOARD_PACK = "issue the Board pack"
     DRAW_UP_AGM = "draw up the papers for the AGM"
+    SEE_DELIVERIES = "see what was sent and what didn't arrive"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -127,6 +128,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.EXPORT_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
     Right.ISSUE_BOARD_PACK: frozenset({PostKind.CLERK}),
     Right.DRAW_UP_AGM: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_DELIVERIES: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

@@ -26,6 +26,7 @@ from services.corrections import CorrectionService
 from services.decision_events import DecisionEventService
 from services.decision_search import DecisionSearchService
 from services.decisions import DecisionService
+from services.deliveries import DeliveryService
 from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
@@ -228,3 +229,8 @@ class Services:
     def exports(self) -> ExportService:
         """The logs as files."""
         return ExportService(self._unit)
+
+    @cached_property
+    def deliveries(self) -> DeliveryService:
+        """What was sent, and what didn't arrive."""
+        return DeliveryService(self._unit)

@@ -15,6 +15,7 @@ from bot.language import (
     calendar,
     corrections,
     decisions,
+    deliveries,
     elections,
     exports,
     information_requests,
@@ -118,6 +119,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
+    *("delivery.sent", "delivery.unreached"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
@@ -209,6 +211,7 @@ _UPDATE: Table = (
 )
 _PATTERNS: Table = (
     *(*_FIRST, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
+    *deliveries.TABLE,
     *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
