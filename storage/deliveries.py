@@ -44,7 +44,7 @@ class Deliveries:
 
     def unreached(self, now: datetime, since: datetime) -> tuple[Delivery, ...]:
         """What is due and waits for somebody who isn't there, and what was given up since an instant."""
-        waits = and_(outbox.c.status == Status.READY, outbox.c.due_at <= now, conversations.c.live.is_(False))
+        waits = and_(outbox.c.status == Status.READY, conversations.c.live.is_(False))
         ended = and_(
             outbox.c.status.in_([Status.DEAD, Status.EXPIRED, Status.UNCONFIRMED]),
             outbox.c.wanted_at >= since,
