@@ -4,6 +4,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.downloads import Downloads
 from bot.invitations import Invitations
+from bot.mailer import Mailer
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.uploads import Uploads
@@ -12,6 +13,7 @@ DISPATCH_SECONDS = 1
 REAP_SECONDS = 10
 REMIND_SECONDS = 10
 INVITE_SECONDS = 30
+MAIL_SECONDS = 10
 
 
 def start_ticking(
@@ -20,6 +22,7 @@ def start_ticking(
     uploads: Uploads,
     downloads: Downloads,
     invitations: Invitations | None = None,
+    mailer: Mailer | None = None,
 ) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
@@ -45,5 +48,7 @@ def start_ticking(
             invitations.wake()
 
         scheduler.add_job(invite, "interval", seconds=INVITE_SECONDS)
+    if mailer:
+        scheduler.add_job(mailer.dispatch, "interval", seconds=MAIL_SECONDS)
     scheduler.start()
     return scheduler

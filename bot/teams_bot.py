@@ -26,6 +26,7 @@ from bot.handlers import (
     corrections,
     decision_search,
     decisions,
+    deliveries,
     elections,
     exports,
     file_offers,
@@ -80,6 +81,7 @@ ROUTERS = (
     action_reminders.router,
     places.router,
     groups.router,
+    deliveries.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 

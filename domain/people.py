@@ -83,6 +83,7 @@ class Right(StrEnum):
     READ_REPORTS = "read the Trust Groups' reports"
     ANSWER_REPORTS = "answer a Trust Group"
     SET_FOCUS = "propose a Trust Group's focus"
+    SEE_DELIVERIES = "see what was sent and what didn't arrive"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -144,6 +145,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.READ_REPORTS: frozenset({*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER}),
     Right.ANSWER_REPORTS: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO}),
     Right.SET_FOCUS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_DELIVERIES: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(

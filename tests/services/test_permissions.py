@@ -163,6 +163,8 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         Right.HOLD_INFORMATION,
     ),
     "requests": (lambda s, p: s.information_requests.open(p, private=False), NOT_CLERK, Right.HOLD_INFORMATION),
+    "sent": (lambda s, p: s.deliveries.sent(p, private=False), CHAIR_OR_CLERK, Right.SEE_DELIVERIES),
+    "unreached": (lambda s, p: s.deliveries.unreached(p, private=False), CHAIR_OR_CLERK, Right.SEE_DELIVERIES),
     "close a request": (lambda s, p: s.information_requests.close(p, 9), NOT_CLERK, Right.HOLD_INFORMATION),
     "mark": (lambda s, p: s.decision_events.mark(p, "x", spent=True), CHAIR_OR_CLERK, Right.CORRECT_LOG),
     "correct": (lambda s, p: s.corrections.ask(p, "x", "", "", ""), CHAIR_OR_CLERK, Right.CORRECT_LOG),
@@ -369,6 +371,8 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("decision_search", "exports", "file_offers", "places"),
         *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests"),
         *("action_progress", "action_owners", "action_lists", "action_reminders"),
+        *("decision_search", "exports", "file_offers"),
+        *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests", "deliveries"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}
