@@ -56,7 +56,8 @@ async def test_1_a_report_with_a_money_ask_and_a_day(talk: Talk) -> None:
         "English report for Business meeting, Wed 2 Dec",
         "In the lead's words: Sorry this is late, mad week with phonics.",
         "6 of 8 schools came, not Southwood and Five Elms",
-        "Money, £480: £480 for the T4W day 26/11",
+        "Money: £480 for the T4W day 26/11",
+        "Thu 26 Nov 2026",
         "Thu 14 Jan 2027",
     ):
         assert part in shown

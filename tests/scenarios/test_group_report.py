@@ -70,7 +70,7 @@ async def test_a_late_report_with_an_attachment(heads: Committee) -> None:
     bystanders = {who: heads.read(who) for who in (CHAIR, GRAFTON, VALENCE)}
     shown = await send(heads, LEAD, MESSAGE, "notes.docx", notes("Moderation", *PUPILS))
     assert "English report for Strategy meeting, Mon 5 Oct" in shown and "It was due Mon 28 Sep, 12:00" in shown
-    assert "Money, £480" in shown and "wording is still to be proposed" in shown
+    assert "Money: £480" in shown and "Thu 26 Nov 2026" in shown and "wording is still to be proposed" in shown
     assert "6 of 8 schools came, not Southwood and Five Elms" in shown and "Thu 14 Jan 2027" in shown
     await heads.reads(LEAD, "That file names pupils: please remove them")
     stored = "\n".join(await heads.bot.database.read(lambda store: list(kept(store))))
