@@ -2108,11 +2108,10 @@ REPORT_DATE = "{day}: {text}"
 REPORT_SPENT, REPORT_OF, REPORT_COMMITTED = "£{spent} spent", "of £{budget}", "£{committed} committed"
 REPORT_ASK = {
     "decision": "For decision: {title}. Its wording is still to be proposed.",
-    "money": "Money, £{pounds}: {title}. Its wording is still to be proposed.",
+    "money": "Money: {title}. Its wording is still to be proposed.",
     "time": "Time: {title}.",
     "direction": "Direction: {title}.",
 }
-REPORT_ASK_MONEY = "Money: {title}. Its wording is still to be proposed."
 REPORT_FILES = "With it: {names}."
 REPORT_QUESTIONS = {
     "impact": "One thing first: what has changed for pupils or staff? “Too early” will do.",

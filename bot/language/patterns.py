@@ -150,7 +150,7 @@ def _only_asked(verbatim: str, intent: str) -> bool:
         return False
     if intent in _NEVER_ASKED:
         return True
-    if intent == "agenda.propose" and ":" in verbatim:
+    if intent in ("agenda.propose", "group.answer") and ":" in verbatim:
         return False  # the question is the title's
     if _OF_US.search(verbatim):
         return intent in _GRAVE
