@@ -25,8 +25,9 @@ test: .venv/.dev ## Everything that CI runs: formatting, linters, types, import 
 	@.venv/bin/lint-imports --no-cache
 	@$(RUN) -m pytest -q -n 2 --dist worksteal -m "not battery"
 
-bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor, and of a search
+bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor; of the outbox, and of a search
 	@$(RUN) -m tests.benchmarks.run
+	@$(RUN) -m tests.benchmarks.dispatch
 	@$(RUN) -m tests.benchmarks.search
 	@$(RUN) -m tests.benchmarks.workbooks
 

@@ -25,6 +25,7 @@ from bot.adapter import Adapter
 from bot.credentials import RESOURCE, Credentials, token_source
 from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
 from bot.doctor import Diagnosis, Installation, Mark, examine
+from bot.downloads import Downloads
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
@@ -61,6 +62,7 @@ from storage.database import (
     open_database,
 )
 from storage.log_key import LogKeyUnusable, public_key_in, signing_key
+from storage.outbox import Rates
 from storage.store import Store
 from web.about import add_about
 from web.health import add_health
@@ -218,7 +220,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         hosts = [host.strip() for host in settings.service_hosts.split(",")]
         service_urls = ServiceUrls.of(hosts, local_only=settings.local_only)
         sender = Sender(session, service_urls, _credentials(settings, stack))
-        messenger = Messenger(database, sender, clock, owner)
+        messenger = Messenger(database, sender, clock, owner, Rates())
         stack.push_async_callback(messenger.close)
         router = joined((*ROUTERS, *DIALOG_ROUTERS))
         log_key = signing_key(settings.log_key_file)
@@ -227,6 +229,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         uploads = Uploads(database, sender, messenger, clock, address)
         stack.push_async_callback(uploads.close)
         invitations = _invitations(settings, stack, database, session, clock)
+        downloads = Downloads(database, sender, messenger, clock)
+        stack.push_async_callback(downloads.close)
         reminders = Reminders(database, clock, log_key)
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
@@ -248,7 +252,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             if invitations:
                 await invitations.release()
         await messenger.reap(everything=is_alone)
-        scheduler = start_ticking(messenger, reminders, uploads, invitations)
+        scheduler = start_ticking(messenger, reminders, uploads, downloads, invitations)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders, invitations)
 

@@ -6,37 +6,44 @@ finds the stored answer (docs/decisions/0003).
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic_core import to_json
 
 from bot import texts
+from bot.asks import ASKS
+from bot.buttons.places import AskFor
 from bot.buttons.press import Press, unpack
 from bot.cards.elements import note, notice
+from bot.cards.places import welcome, welcome_all
 from bot.language.patterns import intents, unaddressed, understand
+from bot.language.report_fields import looks_like_report
 from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Card, File, Post, Reply, Turn
-from domain.refusals import NotOnRoster, NoTrustLoaded, Refusal
+from domain.refusals import NotOnRoster, NoTrustLoaded, OutOfDate, Refusal
 from domain.trust import Trust
 from services import Services
 from services.clock import Clock
 from storage.conversations import Conversation, RoomKind
 from storage.database import Database
-from storage.outbox import Lease
+from storage.outbox import Kind, Lease
 from storage.store import Store
 
+Answered = TypeVar("Answered")
 LONDON = ZoneInfo("Europe/London")
 LEASE = timedelta(seconds=30)
 LARGEST_CARD = 40_000
 """In bytes: Teams takes 100 KB of UTF-16. A larger one, which the limits on its parts make rare, goes as its words."""
+FIRST_WORDS = frozenset({"help", "none"})
+"""What a first message that asks for nothing is understood as: it gets the welcome."""
 REMEMBERED = 1000
 """Reads answered lately, so that a duplicate of one isn't answered again."""
 
@@ -60,8 +67,14 @@ class Heard:
     files: tuple[File, ...] = ()
     verb: object = None
     data: object = None
+    edits: str = ""
+    """For an edit: the activity whose words these are now."""
     reply_to: str | None = None
     """For a press: the activity that shows the card."""
+    teams_id: str = ""
+    """By which id Teams addresses whoever speaks."""
+    automatic: bool = False
+    """For a press: whether Teams refreshed a card by itself, for one who looks at it."""
 
     @property
     def key(self) -> str:
@@ -95,7 +108,7 @@ class Headboard:
         *,
         offers_files: bool = False,
     ) -> None:
-        if unrouted := (intents() | {"agenda.file"}) - router.intents.keys():
+        if unrouted := (intents() | {"agenda.file", "report.perhaps", "report.edited"}) - router.intents.keys():
             raise LookupError(f"nobody handles {sorted(unrouted)}")
         self._database = database
         self._router = router
@@ -106,6 +119,7 @@ class Headboard:
         self._log_key = log_key
         self._offers_files = offers_files
         self._read_lately: OrderedDict[str, None] = OrderedDict()
+        self._met: set[tuple[str, str]] = set()
 
     async def hear(self, heard: Heard) -> ToSend | None:
         """Answer a message; None when it was answered before."""
@@ -113,19 +127,43 @@ class Headboard:
             return None
         now = self._clock.now()
         said = understand(heard.text, now.astimezone(LONDON).date())
-        if heard.files and said.intent != "agenda.paper":
-            said = Understanding("agenda.file")
+        said = _in_its_place(heard, said)
         if self._router.intents[said.intent].reads:
             self._remember(heard.key)
-            answer = await self._database.read(lambda store: self._read(store, heard, said, now))
-            if answer is not None:
-                return ToSend(heard.conversation, activity(answer), None)
-        return await self._database.write(lambda store: self._hear(store, heard, said, now))
+            read = await self._database.read(lambda store: self._read(store, heard, said, now))
+            if read is not None:
+                return ToSend(heard.conversation, activity(read), None)
+        answer = await self._database.write(lambda store: self._hear(store, heard, said, now))
+        self._met.add((heard.speaker, heard.teams_id))
+        return answer
 
     async def press(self, heard: Heard) -> Reply:
         """Answer a press, with the words or the card that whoever pressed is to see."""
         now = self._clock.now()
         return await self._database.write(lambda store: self._press(store, heard, now))
+
+    async def submit(self, heard: Heard) -> ToSend | None:
+        """Answer a press that came as a message, from a client without Action.Execute: nothing answers it in place."""
+        now = self._clock.now()
+        return await self._database.write(lambda store: self._submit(store, heard, now))
+
+    @property
+    def now(self) -> datetime:
+        """The product's clock."""
+        return self._clock.now()
+
+    async def aside(self, work: Callable[[Store], Answered]) -> Answered:
+        """Run a turn that isn't a message nor a press on a card, in one transaction."""
+        return await self._database.write(work)
+
+    async def look(self, where: Callable[[Store], Heard], handler: Callable[[Turn], Reply]) -> Reply:
+        """Run a turn that only reads, beside the writers."""
+        now = self._clock.now()
+
+        def read(store: Store) -> Reply:
+            return self.answer(store, where(store), now, handler, may_write=False)[0]
+
+        return await self._database.read(read)
 
     async def meet(self, conversation: Conversation) -> bool:
         """Note that the bot was added somewhere, and whether that was new."""
@@ -138,6 +176,19 @@ class Headboard:
 
         return await self._database.write(note)
 
+    async def greet(self, heard: Heard) -> ToSend:
+        """Introduce Headboard where it was just added: who you are, what you can do here, and three buttons."""
+        now = self._clock.now()
+
+        def greeting(store: Store) -> Reply:
+            self._meet(store, heard)
+            return self.answer(store, heard, now, welcome)[0]
+
+        reply = await self._database.write(greeting)
+        if heard.conversation.kind is not RoomKind.PRIVATE:
+            reply = welcome_all(heard.conversation.kind)  # whoever added it, IT perhaps
+        return ToSend(heard.conversation, activity(reply), None)
+
     async def part(self, conversation: Conversation) -> None:
         """Note that the bot was taken away."""
         await self._database.write(lambda store: store.conversations.forget(conversation.id))
@@ -148,27 +199,33 @@ class Headboard:
             return None
         if store.dialogs.of(heard.conversation.id, heard.speaker):
             return None
+        if said.intent in FIRST_WORDS and store.conversations.is_new(heard.conversation.id):
+            return None
         handler = self._router.intents[said.intent].handler
-        reply, posts = self._answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)
+        reply, posts = self.answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)
         return None if posts else reply
 
     def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
         if store.inbox.answer(heard.key, None) is not None:
             return None
-        _remember_room(store, heard.conversation, now)
+        is_first = _remember_room(store, heard.conversation, now)
+        self._meet(store, heard)
 
         def answer(turn: Turn) -> Reply:
-            return self._dialogs.hear(turn, unaddressed(heard.text)) or self._router.intents[said.intent].handler(
-                turn, said
-            )
+            if is_first and said.intent in FIRST_WORDS:
+                return welcome(turn)
+            taken_up = None if heard.edits else self._dialogs.hear(turn, unaddressed(heard.text))
+            return taken_up or self._router.intents[said.intent].handler(turn, said)
 
-        reply, posts = self._answer(store, heard, now, answer)
-        store.inbox.put(heard.key, None, _kept(reply), now)
+        reply, posts = self.answer(store, heard, now, answer)
+        if heard.edits and not reply.text:
+            return None  # an edit of something that no report is made of
+        store.inbox.put(heard.key, None, kept(reply), now)
         body = activity(reply)
-        # Leases run on the real clock, whatever the product's clock is set to.
-        lease = Lease(self._owner, datetime.now(UTC) + LEASE)
-        row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, card=reply.card_id, lease=lease)
-        self._post(store, heard.key, posts, now)
+        kind, lease = Kind.ANSWER, Lease(self._owner, LEASE)
+        key, room = f"reply|{heard.key}", heard.conversation.id
+        row = store.outbox.add(key, room, body, now, kind=kind, card=reply.card_id, lease=lease)
+        self.post(store, heard, posts)
         return ToSend(heard.conversation, body, row, posted=bool(posts))
 
     def _press(self, store: Store, heard: Heard, now: datetime) -> Reply:
@@ -176,26 +233,67 @@ class Headboard:
             press = unpack(heard.verb, heard.data)
         except Refusal as refusal:
             return Reply(refusal_text(refusal, store.trusts.current()))
-        effect = press.effect(heard.speaker, heard.reply_to)
-        stored = store.inbox.answer(heard.key, effect)
+        stored = store.inbox.answer(heard.key, press.effect(heard.speaker, heard.reply_to))
         if stored is not None:
             return Reply(stored["text"], stored["card"])
+        return self._press_once(store, heard, press, now)[0]
+
+    def _submit(self, store: Store, heard: Heard, now: datetime) -> ToSend | None:
+        """The card is edited for everyone, whoever pressed included; what isn't on it is said."""
+        try:
+            press = unpack(heard.verb, heard.data)
+        except Refusal as refusal:
+            return ToSend(heard.conversation, activity(Reply(refusal_text(refusal, store.trusts.current()))), None)
+        if store.inbox.answer(heard.key, press.effect(heard.speaker, heard.reply_to)) is not None:
+            return None
+        reply, posts = self._press_once(store, heard, press, now)
+        if reply.card is None or posts is None:
+            body, kind, lease = activity(reply), Kind.ANSWER, Lease(self._owner, LEASE)
+            row = store.outbox.add(f"reply|{heard.key}", heard.conversation.id, body, now, kind=kind, lease=lease)
+            return ToSend(heard.conversation, body, row, posted=bool(posts))
+        if reply.card_id and heard.reply_to and not any(p.is_edit and p.reply.card_id == reply.card_id for p in posts):
+            room, target = heard.conversation.id, heard.reply_to
+            store.outbox.add(
+                f"edit|{heard.key}", room, activity(reply), now, kind=Kind.EDIT, target=target, method="put"
+            )
+        return None
+
+    def _press_once(self, store: Store, heard: Heard, press: Press, now: datetime) -> tuple[Reply, list[Post] | None]:
+        effect = press.effect(heard.speaker, heard.reply_to)
         _remember_room(store, heard.conversation, now)
-        reply, posts = self._answer(store, heard, now, lambda turn: self._pressed(turn, press))
+        reply, posts = self.answer(store, heard, now, lambda turn: self.pressed(turn, press))
         # A refusal changed nothing, so the same press may succeed later: it has no effect key.
         took_effect = posts is not None
-        store.inbox.put(heard.key, effect if took_effect else None, _kept(reply), now)
+        store.inbox.put(heard.key, effect if took_effect else None, kept(reply), now)
         if took_effect and reply.card and reply.card_id is None and heard.reply_to:
             # Whoever pressed sees the new card at once; everyone else sees it when the message is edited.
             room, target = heard.conversation.id, heard.reply_to
-            store.outbox.add(f"edit|{heard.key}", room, activity(reply), now, target=target, method="put")
-        self._post(store, heard.key, posts, now)
-        return reply
+            store.outbox.add(
+                f"edit|{heard.key}", room, activity(reply), now, kind=Kind.EDIT, target=target, method="put"
+            )
+        self.post(store, heard, posts)
+        return reply, posts
 
-    def _pressed(self, turn: Turn, press: Press) -> Reply:
+    def _meet(self, store: Store, heard: Heard) -> None:
+        """Note by which id Teams addresses whoever speaks; once a process, since it hardly ever changes."""
+        if heard.speaker and heard.teams_id and (heard.speaker, heard.teams_id) not in self._met:
+            store.contacts.note(heard.speaker, heard.teams_id)
+
+    def pressed(self, turn: Turn, press: Press) -> Reply:
+        """What the handler of a button answers."""
+        if isinstance(press.button, AskFor):
+            return self._asked_for(turn, press.button)
         return self._router.buttons[type(press.button)](turn, press.button)
 
-    def _answer(
+    def _asked_for(self, turn: Turn, button: AskFor) -> Reply:
+        """Answer what a button of the welcome asks, below it, as if it had been said."""
+        if button.what not in ASKS:
+            raise OutOfDate
+        said = understand(ASKS[button.what].words, turn.now.astimezone(LONDON).date())
+        turn.post(turn.room.id, self._router.intents[said.intent].handler(turn, said))
+        return Reply(texts.SHOWN_BELOW)
+
+    def answer(
         self, store: Store, heard: Heard, now: datetime, handler: Callable[[Turn], Reply], *, may_write: bool = True
     ) -> tuple[Reply, list[Post] | None]:
         """Run a handler; a refusal undoes what it wrote, and is answered. The posts are None for a refusal."""
@@ -218,20 +316,27 @@ class Headboard:
                 files=heard.files,
                 address=self._address,
                 offers_files=self._offers_files,
+                said=unaddressed(heard.text).strip(),
+                activity=heard.edits or heard.activity,
             )
+            turn.services.guard(heard.text, *_typed(heard.data), *(file.name for file in heard.files))
             with store.savepoint() if may_write else nullcontext():
                 reply = _with_delay(handler(turn), turn)
                 return (_discreet(reply, turn), turn.posts) if store.agenda.showed_part_2 else (reply, turn.posts)
         except Refusal as refusal:
-            return Reply(refusal_text(refusal, trust)), None
+            return Reply(refusal_text(refusal, trust), refusal=refusal), None
 
-    def _post(self, store: Store, key: str, posts: list[Post] | None, now: datetime) -> None:
+    def post(self, store: Store, heard: Heard, posts: list[Post] | None) -> None:
+        """Put what a turn says elsewhere in the outbox; to whoever has no chat with the bot nothing is said."""
+        key, now = heard.key, self.now
         for number, post in enumerate(posts or (), 1):
+            if not post.conversation:
+                continue
             body, card = activity(post.reply), post.reply.card_id
             if post.is_edit and card:
                 store.outbox.supersede_edits(card)
                 edit_key = f"edit|{card}|{post.version}|{key}"
-                store.outbox.add(edit_key, post.conversation, body, now, card=card, method="put")
+                store.outbox.add(edit_key, post.conversation, body, now, kind=Kind.EDIT, card=card, method="put")
             else:
                 store.outbox.add(f"post|{key}|{number}", post.conversation, body, post.due or now, card=card)
 
@@ -274,14 +379,37 @@ def _discreet(reply: Reply, turn: Turn) -> Reply:
     return replace(reply, preview=texts.PREVIEW) if turn.is_private else reply
 
 
-def _kept(reply: Reply) -> dict[str, str | Card | None]:
+def _in_its_place(heard: Heard, said: Understanding) -> Understanding:
+    """What a message means by how it came: as an edit, with files, or in a private chat, where it may be a report."""
+    if heard.edits:
+        return Understanding("report.edited")
+    if heard.files and said.intent != "agenda.paper":
+        return Understanding("agenda.file", said.slots if said.intent == "report.submit" else {})
+    is_private = heard.conversation.kind is RoomKind.PRIVATE
+    if said.intent in ("none", "too_long") and is_private and looks_like_report(heard.text):
+        return Understanding("report.perhaps", said.slots)
+    return said
+
+
+def _typed(data: object) -> Iterator[str]:
+    """The words that somebody may have typed in a form."""
+    if isinstance(data, dict):
+        yield from (value for value in data.values() if isinstance(value, str) and " " in value)
+
+
+def kept(reply: Reply) -> dict[str, str | Card | None]:
+    """An answer as it is stored for whoever asks again."""
     return {"text": reply.text, "card": reply.card}
 
 
-def _remember_room(store: Store, conversation: Conversation, now: datetime) -> None:
+def _remember_room(store: Store, conversation: Conversation, now: datetime) -> bool:
+    """Note where somebody spoke; whether they are the first there since the bot was added."""
+    was_added = store.conversations.get(conversation.id) is not None
     store.conversations.remember(conversation, now)
+    is_first = store.conversations.hear(conversation.id) and was_added
     if conversation.kind is RoomKind.THREAD:
         base = conversation.id.partition(";")[0]
         if store.conversations.get(base) is None:
             channel = Conversation(base, RoomKind.CHANNEL, conversation.service_url, team=conversation.team)
             store.conversations.remember(channel, now)
+    return is_first

@@ -1,4 +1,4 @@
-"""What secret links lead to: one's own feed of meetings, the papers of a meeting, its minutes, the picture of the year.
+"""What secret links lead to: one's own feed, the papers and the minutes of a meeting, pictures of year and actions.
 
 Whoever has a link has what its person may see when it is followed, and no more.
 """
@@ -12,8 +12,10 @@ from bot.exports.agm import agm_docx, agm_pdf
 from bot.exports.board import board_docx, board_pdf
 from bot.exports.board_matrix import matrix_picture
 from bot.exports.dates import calendar_file
+from bot.exports.groups import missing_picture, timeline_picture
 from bot.exports.minutes import minutes_docx, minutes_pdf
 from bot.exports.pack import pack_docx, pack_pdf
+from bot.exports.school_actions import school_actions_picture
 from bot.exports.year import year_pdf, year_picture
 from bot.handlers.calendar import drawn_year
 from domain.people import Person
@@ -28,6 +30,7 @@ from services.which_meeting import Which
 from storage.store import Store
 
 Draw = Callable[[], bytes]
+PICTURES = (Purpose.BOARD, Purpose.SCHOOL_ACTIONS, Purpose.REPORTS, Purpose.GROUP)
 
 
 def follow(store: Store, secret: str, form: str, now: datetime) -> Draw | None:
@@ -56,13 +59,28 @@ def drawn(
     if purpose is Purpose.YEAR and form in ("png", "pdf"):
         year = drawn_year(trust.name, services.calendar.year(int(target)))
         return partial(year_picture if form == "png" else year_pdf, year)
-    if purpose is Purpose.BOARD and form == "png":
-        seen = services.board.show(person, target, private=True)
-        return partial(matrix_picture, seen, now.astimezone(trust.zone).date())
+    if purpose is Purpose.ATTACHMENT:
+        kept, content = services.attachments.open(person, target)
+        return (lambda: content) if form == kept.form else None
+    if purpose in PICTURES:
+        return _picture(trust, services, person, purpose, target, now) if form == "png" else None
     if purpose in (Purpose.DECISIONS, Purpose.ACTIONS):
         return _log(services, person, purpose, target, form)
     *what, wanted = target.split("/")
     return _document(trust, services, person, purpose, what, form) if form == wanted else None
+
+
+def _picture(trust: Trust, services: Services, person: Person, purpose: Purpose, target: str, now: datetime) -> Draw:
+    """How far schools are with the Board's decision or their actions, who has reported, a group over time."""
+    if purpose is Purpose.BOARD:
+        seen = services.board.show(person, target, private=True)
+        return partial(matrix_picture, seen, now.astimezone(trust.zone).date())
+    if purpose is Purpose.SCHOOL_ACTIONS:
+        return partial(school_actions_picture, trust.name, services.action_lists.by_school(person, private=False))
+    if purpose is Purpose.REPORTS:
+        return partial(missing_picture, services.groups.missing(person), trust)
+    group = services.groups.named(person, target)
+    return partial(timeline_picture, services.groups.timeline(person, group, private=True))
 
 
 def _document(

@@ -1,9 +1,10 @@
-"""Sends what is in the outbox, and answers at once: nothing lost, no unmarked repeat (docs/decisions/0004)."""
+"""Sends what is in the outbox, and answers at once: nothing lost, no unmarked repeat (docs/decisions/0004, 0030)."""
 
 import asyncio
 import copy
 from collections.abc import Coroutine
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -14,13 +15,19 @@ from bot import texts
 from bot.failures import Failure, SendFailed
 from bot.headboard import LEASE, ToSend
 from bot.sender import Sender
+from bot.unreached import park
+from domain.reminders import is_quiet
 from services.clock import Clock
+from services.timeline import LATE
 from storage.database import Database
-from storage.outbox import MOST_REPEATS, Lease, Outgoing, Sent
+from storage.outbox import MOST_REPEATS, Kind, Lease, Outgoing, Rates, Sent
 from storage.store import Store
 
 log = structlog.get_logger()
-AT_ONCE = 20
+AT_ONCE = 100
+"""Messages on their way at a time: as many as the session has connections."""
+FULL_SECONDS = 0.05
+"""How soon to look again when as many have begun in this second as may."""
 LONGEST_WAIT = 600
 TRIES = MOST_REPEATS
 MOST_TRIES = 1000
@@ -32,15 +39,21 @@ SETTLE_SECONDS = 0.05
 
 
 class Messenger:
-    """The sending side. `owner` names this process in the leases that it takes."""
+    """The sending side. `owner` names this process in its leases; without `rates` it sends at full speed."""
 
-    def __init__(self, database: Database, sender: Sender, clock: Clock, owner: str) -> None:
+    def __init__(
+        self, database: Database, sender: Sender, clock: Clock, owner: str, rates: Rates | None = None
+    ) -> None:
         self._database = database
         self._sender = sender
         self._clock = clock
         self._owner = owner
         self._tasks: set[asyncio.Task[Any]] = set()
         self._sent: list[Sent] = []
+        self._rates = rates
+        self._in_flight = 0
+        self._waits_for_room = False
+        self._quiet: tuple[datetime, bool] | None = None
         self._closing = False
 
     async def answer(self, to_send: ToSend) -> None:
@@ -51,10 +64,10 @@ class Messenger:
             activity = await self._sender.post(room.service_url, room.id, to_send.body)
         except SendFailed as failed:
             kept = row if row is not None else await self._keep(to_send)
-            await self._failed(kept, 1, 1, room.id, failed)
+            await self._failed(_Try(kept, 1, 1, room.id, Kind.ANSWER), failed)
             return
         if row is not None:
-            self._settle(Sent(row, 1, activity))
+            self._settle(Sent(row, 1, activity, self._clock.now()))
 
     def wake(self) -> None:
         """Send what is due, in the background: what a turn has just put in the outbox, or at a tick of the clock."""
@@ -64,17 +77,21 @@ class Messenger:
         """Send everything that is due, a message at a time for each conversation; one that hangs holds up no other."""
         sending: set[asyncio.Task[Any]] = set()
         while True:
-            claimed = () if self._closing else await self._claim()
-            sending |= {self._in_background(self._send(message, monotonic())) for message in claimed}
+            claimed_at = monotonic()
+            claimed = await self._settle_and_claim()
+            if claimed is None and not self._waits_for_room:
+                await self._wait_for_room()
+                continue
+            self._in_flight += len(claimed or ())
+            sending |= {self._in_background(self._send(message, claimed_at)) for message in claimed or ()}
             if not sending:
                 return
             _, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
 
     async def reap(self, *, everything: bool = False) -> None:
         """Take over from senders that vanished; at start-up, and with no other process, that is all of them."""
-        real_now = datetime.now(UTC) + (timedelta(days=1) if everything else timedelta())
-        now = self._clock.now()
-        if lost := await self._database.write(lambda store: store.outbox.reap(real_now, now)):
+        now, ahead = self._clock.now(), timedelta(days=1 if everything else 0)
+        if lost := await self._database.write(lambda store: store.outbox.reap(now, ahead)):
             log.warning("sender vanished", messages=lost)
 
     async def close(self) -> None:
@@ -85,32 +102,73 @@ class Messenger:
 
     async def _keep(self, to_send: ToSend) -> int:
         """Put an answer that couldn't be sent in the outbox, so that it is tried again."""
-        lease, now = Lease(self._owner, datetime.now(UTC) + LEASE), self._clock.now()
+        lease, now = Lease(self._owner, LEASE), self._clock.now()
 
         def keep(store: Store) -> int:
             store.conversations.remember(to_send.conversation, now)
-            return store.outbox.add(f"late|{uuid4()}", to_send.conversation.id, to_send.body, now, lease=lease)
+            key, room = f"late|{uuid4()}", to_send.conversation.id
+            return store.outbox.add(key, room, to_send.body, now, kind=Kind.ANSWER, lease=lease)
 
         return await self._database.write(keep)
 
-    async def _claim(self) -> tuple[Outgoing, ...]:
-        lease, now = Lease(self._owner, datetime.now(UTC) + LEASE), self._clock.now()
-        return await self._database.write(lambda store: store.outbox.claim(lease, now, AT_ONCE))
+    async def _settle_and_claim(self) -> tuple[Outgoing, ...] | None:
+        """Record what was sent and claim what is next, in one transaction; None while no more may begin."""
+        sent, self._sent = self._sent, []
+        most = 0 if self._closing else AT_ONCE - self._in_flight
+        if not sent and most <= 0:
+            return ()
+        lease, now = Lease(self._owner, LEASE), self._clock.now()
+
+        def work(store: Store) -> tuple[Outgoing, ...] | None:
+            if sent:
+                store.outbox.sent(*sent)
+            if most <= 0:
+                return ()
+            return store.outbox.claim(lease, now, most, quiet=self._is_quiet(store, now), rates=self._rates)
+
+        try:
+            return await self._database.write(work)
+        except BaseException:
+            self._sent = [*sent, *self._sent]  # for the next time; the fence sees to it that it isn't too late
+            raise
+
+    def _is_quiet(self, store: Store, now: datetime) -> bool:
+        """Whether what the clock says has to wait (R3.16), looked up once a minute."""
+        minute = now.replace(second=0, microsecond=0)
+        if self._quiet is None or self._quiet[0] != minute:
+            trust = store.trusts.current()
+            self._quiet = minute, trust is not None and is_quiet(trust.calendar, trust.zone, now)
+        return self._quiet[1]
+
+    async def _wait_for_room(self) -> None:
+        self._waits_for_room = True  # one dispatch is enough to look again
+        try:
+            await asyncio.sleep(FULL_SECONDS)
+        finally:
+            self._waits_for_room = False
 
     async def _send(self, message: Outgoing, claimed: float) -> None:
+        try:
+            await self._try(message, claimed)
+        finally:
+            self._in_flight -= 1
+
+    async def _try(self, message: Outgoing, claimed: float) -> None:
         if monotonic() - claimed > BEGIN_WITHIN:
             return  # the machine slept: whoever reaps it sends it, marked
         is_edit = message.method == "put"  # which may safely come twice
-        body = _marked(message.body) if message.repeated and not is_edit else message.body
+        body, now = message.body, self._clock.now()
+        if not is_edit and message.kind is not Kind.ANSWER and now - message.wanted_at > LATE:
+            body = said_late(body)
+        if not is_edit and message.repeated:
+            body = said_again(body)
         row, fence = message.id, message.fence
         try:
-            send = self._edit if is_edit else self._new
-            activity = await send(message, body)
+            activity = await (self._edit if is_edit else self._new)(message, body)
         except SendFailed as failed:
-            await self._failed(row, fence, message.attempt, message.conversation, failed)
+            await self._failed(_Try(row, fence, message.attempt, message.conversation, message.kind), failed)
             return
-        sent = Sent(row, fence, activity)
-        await self._database.write(lambda store: store.outbox.sent(sent))
+        self._sent.append(Sent(row, fence, activity, self._clock.now()))
 
     async def _new(self, message: Outgoing, body: dict[str, Any]) -> str | None:
         return await self._sender.post(message.service_url, message.conversation, body)
@@ -124,21 +182,24 @@ class Messenger:
         await self._sender.put(message.service_url, message.conversation, target, body)
         return target
 
-    async def _failed(self, row: int, fence: int, attempt: int, conversation: str, failed: SendFailed) -> None:
-        log.warning("message not sent", row=row, outcome=failed.failure.name, detail=failed.detail, attempt=attempt)
-        tries = TRIES if failed.failure is Failure.AMBIGUOUS else MOST_TRIES
-        if failed.failure is Failure.OURS or attempt >= tries:
-            log.error("message given up", row=row, outcome=failed.failure.name, detail=failed.detail)
-            await self._database.write(lambda store: store.outbox.dead(row, fence, failed.detail))
+    async def _failed(self, tried: "_Try", failed: SendFailed) -> None:
+        row, fence, detail = tried.row, tried.fence, failed.detail
+        log.warning("message not sent", row=row, outcome=failed.failure.name, detail=detail, attempt=tried.attempt)
+        is_ambiguous = failed.failure is Failure.AMBIGUOUS
+        if is_ambiguous and tried.kind is Kind.NUDGE:
+            await self._database.write(lambda store: store.outbox.unconfirmed(row, fence, detail))
             return
-        wait = min(failed.retry_after or 2.0**attempt, LONGEST_WAIT)
-        due = self._clock.now() + timedelta(seconds=wait)
-        repeated = failed.failure is Failure.AMBIGUOUS
+        if failed.failure is Failure.OURS or tried.attempt >= (TRIES if is_ambiguous else MOST_TRIES):
+            log.error("message given up", row=row, outcome=failed.failure.name, detail=detail)
+            await self._database.write(lambda store: store.outbox.dead(row, fence, detail))
+            return
+        wait = min(failed.retry_after or 2.0**tried.attempt, LONGEST_WAIT)
+        now = self._clock.now()
 
         def try_again(store: Store) -> None:
-            store.outbox.again(row, fence, due, failed.detail, repeated=repeated)
+            store.outbox.again(row, fence, now + timedelta(seconds=wait), detail, repeated=is_ambiguous)
             if failed.failure is Failure.DEAD:
-                store.conversations.forget(conversation)  # what waits for it goes out when the bot is back
+                park(store, tried.conversation, now)
 
         await self._database.write(try_again)
 
@@ -151,7 +212,8 @@ class Messenger:
     async def _settle_together(self) -> None:
         await asyncio.sleep(SETTLE_SECONDS)
         sent, self._sent = self._sent, []
-        await self._database.write(lambda store: store.outbox.sent(*sent))
+        if sent:
+            await self._database.write(lambda store: store.outbox.sent(*sent))
 
     def _in_background(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)
@@ -165,18 +227,43 @@ class Messenger:
             log.error("sending failed", exc_info=error)
 
 
-def _marked(body: dict[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Try:
+    """What failed."""
+
+    row: int
+    fence: int
+    attempt: int
+    conversation: str
+    kind: Kind
+
+
+def said_again(body: dict[str, Any]) -> dict[str, Any]:
     """The same message, saying that it may have come before."""
     marked = copy.deepcopy(body)
     if "text" in marked:
         marked["text"] = f"{marked['text']}\n\n{texts.REPEATED}"
     for attachment in marked.get("attachments", ()):
-        note = {"type": "TextBlock", "text": texts.REPEATED, "wrap": True, "isSubtle": True, "size": "Small"}
         content = attachment["content"]
         if "body" in content:
-            content["body"].append(note)
+            content["body"].append(_remark(texts.REPEATED))
         elif "description" in content:
             content["description"] = f"{content['description']} {texts.REPEATED}"
         else:  # a file's card has no words of its own
             marked["text"] = texts.REPEATED
     return marked
+
+
+def said_late(body: dict[str, Any]) -> dict[str, Any]:
+    """The same message, saying first that it comes late; a file's card stays as it is."""
+    late = copy.deepcopy(body)
+    for name in {"text", "summary"} & late.keys():
+        late[name] = f"{texts.COMES_LATE} {late[name]}"
+    for attachment in late.get("attachments", ()):
+        if "body" in attachment["content"]:
+            attachment["content"]["body"].insert(0, _remark(texts.COMES_LATE))
+    return late
+
+
+def _remark(words: str) -> dict[str, Any]:
+    return {"type": "TextBlock", "text": words, "wrap": True, "isSubtle": True, "size": "Small"}

@@ -1,16 +1,18 @@
 """What Headboard says unasked: at each tick, what is due is noted as done and put in the outbox, in one transaction."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from uuid import uuid4
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from hashlib import sha256
 
-import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bot import texts
 from bot.cards.calendar import changes_card, meeting_name
 from bot.cards.minutes import minutes_card, minutes_in_words
 from bot.cards.publication import draft_card, needs_card
+from bot.groups_unasked import of_groups
+from bot.handlers.action_reminders import digest_reply
 from bot.handlers.publication import draft_text, needs_text
 from bot.handlers.written_procedures import asked, ending
 from bot.headboard import activity
@@ -18,6 +20,7 @@ from bot.proof import checkpoint_told
 from bot.turn import Reply
 from bot.unasked import of_the_board
 from domain.agenda import Item, Tier
+from domain.calendar import DAY
 from domain.people import Person
 from domain.reminders import AFTERWARDS, Step
 from domain.trust import Trust
@@ -27,10 +30,13 @@ from services.clock import Clock
 from services.reminders import DueStep
 from services.which_meeting import Which
 from services.written_procedures import EndedProcedure, SilentSchools
+from storage.conversations import Conversation
 from storage.database import Database
+from storage.outbox import Kind
 from storage.store import Store
 
-log = structlog.get_logger()
+LASTS = timedelta(days=14)
+"""What has no deadline of its own waits so long for somebody who can't be reached."""
 
 
 class Reminders:
@@ -64,7 +70,10 @@ def _has_work(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> boo
     if trust is None:
         return False
     services = Services(store, trust, now, key)
-    each = (services.reminders, services.written_procedures, services.board_reminders, services.log_proof)
+    each = (
+        *(services.action_reminders, services.reminders, services.written_procedures),
+        *(services.board_reminders, services.group_reminders, services.log_proof),
+    )
     return any(service.has_work for service in each)
 
 
@@ -72,24 +81,48 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
     trust = store.trusts.current()
     assert trust  # noqa: S101 - there was work
     services = Services(store, trust, now, key)
-    posted = _sealed(store, services)
+    say = Saying(store, trust, now)
+    posted = _sealed(say, services)
     if chair := services.reminders.chair():
         waiting = services.reminders.changes_to_tell()
         if waiting:
             text = texts.CHANGES_TEXT.format(meetings=texts.count(len(waiting), "meeting"))
-            posted += _post(store, chair, Reply(text, changes_card(text, waiting)), now)
+            posted += say.to(chair, Reply(text, changes_card(text, waiting)))
+    posted += _digests(say, services, trust)
     for step in services.reminders.due():
-        late = f"{texts.COMES_LATE} " if step.is_late else ""
-        if step.to_all:
-            channel = store.conversations.channel()
-            posted += _put(store, channel.id, Reply(late + _to_all(step)), now) if channel else 0
-        for number, person in enumerate(step.people):
-            if step.step in AFTERWARDS:
-                told = _minutes(services, trust, step, person, late)
-            else:
-                told = _reply(step, step.needs[number] if step.needs else None, late)
-            posted += _post(store, person, told, now)
-    return posted + sum(_post(store, person, told, now) for person, told in _to_people(services, trust, now))
+        posted += _carry_out_step(services, trust, step, say)
+    return posted + sum(say.to(person, told) for person, told in _to_people(services, trust, now))
+
+
+def _carry_out_step(services: Services, trust: Trust, step: DueStep, say: "Saying") -> int:
+    late = f"{texts.COMES_LATE} " if step.is_late else ""
+    how = _how(step, say.now)
+    if step.to_all:
+        return say.to_all(Reply(late + _to_all(step)), how)
+    posted = 0
+    for number, person in enumerate(step.people):
+        if step.step in AFTERWARDS:
+            told = _minutes(services, trust, step, person, late)
+        else:
+            told = _reply(step, step.needs[number] if step.needs else None, late)
+        posted += say.to(person, told, how)
+    return posted
+
+
+def _how(step: DueStep, now: datetime) -> "How":
+    """A step's name, what it is to the outbox, until when it helps, and what a mail may say of it: no items."""
+    meeting, name = step.meeting, meeting_name(step.meeting)
+    if step.item:  # while the meeting is open, at once
+        return How(f"{meeting.ref}|{step.step}.{step.item.number}.{now:%H%M}", Kind.POST, step.until)
+    mail = None
+    if step.is_nudge:
+        closes = texts.moment(meeting.items_close, step.closes_at)
+        mail = texts.NUDGE_TEXT.format(meeting=name, closes=closes, needs="")
+    elif step.draft:
+        publish = texts.moment(meeting.publish_by, step.publish_at)
+        mail = (texts.DRAFT_DUE if step.step is Step.DRAFT else texts.PUBLISH_DUE).format(meeting=name, publish=publish)
+    kind = Kind.NUDGE if step.is_nudge else Kind.REMINDER
+    return How(f"{meeting.ref}|{step.step}", kind, step.until, mail and mail.strip())
 
 
 def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tuple[Person, Reply]]:
@@ -98,15 +131,29 @@ def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tupl
         yield from _in_writing(each)
     for due in services.board_reminders.due():
         yield from of_the_board(due, trust, now.astimezone(trust.zone).date())
+    for told in services.group_reminders.due():
+        yield from of_groups(told, trust)
 
 
-def _sealed(store: Store, services: Services) -> int:
+def _digests(say: "Saying", services: Services, trust: Trust) -> int:
+    """Each one's actions of the day: one message, which helps until the day is over (§6.4)."""
+    posted = 0
+    for digest in services.action_reminders.due():
+        tomorrow = next(trust.calendar.staff_days_from(digest.day + DAY), digest.day + DAY)
+        tonight = datetime.combine(digest.day + DAY, time(), trust.zone)
+        mail = texts.DIGEST_OWN.format(actions=texts.count(len(digest.own), "action")) if digest.own else None
+        reply = digest_reply(digest, tomorrow, trust.cycle.items_close_at)
+        posted += say.to(digest.person, reply, How("actions", until=tonight, mail=mail))
+    return posted
+
+
+def _sealed(say: "Saying", services: Services) -> int:
     """The day's checkpoint, which the clerk keeps; it waits for the end of quiet hours (R5.2, R3.16)."""
     made = services.log_proof.due()
     if made is None:
         return 0
     checkpoint, clerk = made
-    return _post(store, clerk, Reply(checkpoint_told(checkpoint)), services.reminders.speaks_at)
+    return say.to(clerk, Reply(checkpoint_told(checkpoint)), How(due=services.reminders.speaks_at))
 
 
 def _in_writing(due: EndedProcedure | SilentSchools) -> Iterator[tuple[Person, Reply]]:
@@ -171,15 +218,41 @@ def _preview(items: tuple[Item, ...]) -> str | None:
     return texts.PREVIEW if any(item.tier is not Tier.OPEN and not item.is_hidden for item in items) else None
 
 
-def _post(store: Store, person: Person, reply: Reply, now: datetime) -> int:
-    """Put a message to one person in the outbox, where the bot may speak to them; return how many that made."""
-    private = store.conversations.private(person.entra_id)
-    if private is None:
-        log.warning("nobody to tell", person=person.entra_id)
-        return 0
-    return _put(store, private.id, reply, now)
+@dataclass(frozen=True)
+class How:
+    """How something is said unasked: under which name once a day, until when it helps, and what a mail may say."""
+
+    about: str = ""
+    kind: Kind = Kind.REMINDER
+    until: datetime | None = None
+    mail: str | None = None
+    due: datetime | None = None
 
 
-def _put(store: Store, conversation: str, reply: Reply, now: datetime) -> int:
-    store.outbox.add(f"reminder|{uuid4()}", conversation, activity(reply), now, card=reply.card_id)
-    return 1
+class Saying:
+    """Puts into the outbox what the clock says. The same thing goes to the same person once a day."""
+
+    def __init__(self, store: Store, trust: Trust, now: datetime) -> None:
+        self._store = store
+        self._trust = trust
+        self.now = now
+
+    def to(self, person: Person, reply: Reply, how: How = How()) -> int:
+        """Say something to one person, or have it wait for them; return how many messages that made."""
+        return self._put(self._store.conversations.address(person.entra_id, self.now), person.entra_id, reply, how)
+
+    def to_all(self, reply: Reply, how: How) -> int:
+        """Say something in the Headboard's channel, if there is one."""
+        channel = self._store.conversations.channel()
+        return self._put(channel, "channel", reply, how) if channel else 0
+
+    def _put(self, room: Conversation, who: str, reply: Reply, how: How) -> int:
+        about = how.about or sha256(reply.text.encode()).hexdigest()[:16]
+        day = self.now.astimezone(self._trust.zone).date()
+        key = f"reminder|{self._trust.short_name}|{about}|{who}|{day}"
+        if self._store.outbox.has(key):
+            return 0
+        body, due, expires = activity(reply), how.due or self.now, how.until or self.now + LASTS
+        card, kind, mail = reply.card_id, how.kind, how.mail
+        self._store.outbox.add(key, room.id, body, due, kind=kind, card=card, expires=expires, mail=mail)
+        return 1

@@ -47,6 +47,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.WhereTo: texts.WHERE_TO,
     no.NothingProposed: texts.NOTHING_PROPOSED,
     no.NoLink: texts.NO_LINK,
+    no.NotAChannel: texts.NOT_A_CHANNEL,
     no.NoSuchFile: texts.NO_SUCH_FILE,
     no.NoApology: texts.NO_APOLOGY,
     no.ReasonEmpty: texts.REASON_EMPTY,
@@ -102,6 +103,9 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.NoBoardDate: texts.BOARD_NO_DATE,
     no.NothingToRatify: texts.NOTHING_TO_RATIFY,
     no.SchoolUnclear: texts.SCHOOL_UNCLEAR,
+    no.NothingDrafted: texts.NOTHING_DRAFTED,
+    no.ReportEmpty: texts.REPORT_EMPTY,
+    no.NothingLate: texts.NOTHING_LATE,
 }
 
 
@@ -151,6 +155,19 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NotOnAgenda: _not_on_agenda,
     no.ExtendedBefore: lambda refusal, _: texts.EXTENDED_BEFORE.format(ref=refusal.ref),
+    no.ExtendedTooFar: lambda refusal, _: texts.EXTENDED_TOO_FAR.format(
+        ref=refusal.ref, latest=texts.day(refusal.latest)
+    ),
+    no.ExtensionNeedsReason: lambda refusal, _: texts.EXTENSION_NEEDS_REASON.format(ref=refusal.ref),
+    no.ActionEnded: lambda refusal, _: texts.ACTION_ENDED.format(ref=refusal.ref),
+    no.ClosedByTheChair: lambda refusal, _: texts.CLOSED_BY_THE_CHAIR.format(ref=refusal.ref),
+    no.PartsOpen: lambda refusal, _: texts.PARTS_OPEN.format(ref=refusal.ref, left=texts.listed(refusal.left)),
+    no.WhichAction: lambda refusal, _: (
+        texts.WHICH_ACTION.format(refs=texts.listed(refusal.refs[:10]), first=refusal.refs[0])
+        if refusal.refs
+        else texts.NO_OPEN_ACTION
+    ),
+    no.NotOffered: lambda refusal, _: texts.NOT_OFFERED.format(ref=refusal.ref),
     no.NoDeputyHere: _no_deputy_here,
     no.NoSuchAction: lambda refusal, _: texts.NO_SUCH_ACTION.format(ref=refusal.ref),
     no.NotPresiding: lambda refusal, _: (
@@ -250,6 +267,18 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
         line=refusal.line, near=refusal.near, words=refusal.words
     ),
     no.NotYourSchool: lambda refusal, _: texts.NOT_YOUR_SCHOOL.format(school=refusal.school),
+    no.NamesPupil: lambda refusal, _: texts.NAMES_PUPIL.format(sign=refusal.sign),
+    no.WhichGroup: lambda refusal, _: texts.WHICH_GROUP.format(
+        groups=texts.listed(refusal.groups), first=next(iter(refusal.groups), "English")
+    ),
+    no.NoSuchGroup: lambda refusal, _: (texts.NO_SUCH_GROUP if refusal.said else texts.NO_GROUP_NAMED).format(
+        said=refusal.said, groups=texts.listed(refusal.groups)
+    ),
+    no.NotYourGroup: lambda refusal, _: texts.NOT_YOUR_GROUP.format(
+        group=refusal.group, lead=refusal.lead or "Its lead"
+    ),
+    no.NoReportDue: lambda refusal, _: texts.NO_REPORT_DUE.format(group=refusal.group),
+    no.NoReportYet: lambda refusal, _: texts.NO_REPORT_YET.format(group=refusal.group),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),
 }
 

@@ -2,6 +2,7 @@
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.downloads import Downloads
 from bot.invitations import Invitations
 from bot.messenger import Messenger
 from bot.reminders import Reminders
@@ -14,7 +15,11 @@ INVITE_SECONDS = 30
 
 
 def start_ticking(
-    messenger: Messenger, reminders: Reminders, uploads: Uploads, invitations: Invitations | None = None
+    messenger: Messenger,
+    reminders: Reminders,
+    uploads: Uploads,
+    downloads: Downloads,
+    invitations: Invitations | None = None,
 ) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
@@ -24,6 +29,7 @@ def start_ticking(
     async def dispatch() -> None:
         messenger.wake()
         uploads.wake()
+        downloads.wake()
 
     async def remind() -> None:
         if await reminders.tick():

@@ -80,17 +80,43 @@ class Sender:
         except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
 
+    async def download(self, address: str, largest: int) -> bytes:
+        """A file that somebody sent, in pieces and no more than so many bytes; raises `SendFailed`.
+
+        It lies in SharePoint or OneDrive, under an address that needs no token; a pasted picture lies with the
+        connector, which wants ours.
+        """
+        with_the_connector = self._service_urls.allow(address) and "/v3/attachments/" in address
+        if not (with_the_connector or self._service_urls.allow_file(address)):
+            raise SendFailed(Failure.OURS, "download address not allowed")
+        headers = {}
+        if with_the_connector and self._credentials:
+            deadline = asyncio.get_running_loop().time() + SECONDS
+            headers["Authorization"] = await self._authorization(self._credentials, deadline)
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=SECONDS)
+        url = URL(address, encoded=True)
+        try:
+            async with self._session.get(url, headers=headers, allow_redirects=False, timeout=timeout) as response:
+                if response.status == 200:  # noqa: PLR2004
+                    return await read_body(response.content, largest)
+                raise _failed(response.status, b"", response.headers.get("Retry-After"))
+        except ValueError as error:
+            raise SendFailed(Failure.OURS, "too large") from error
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
+
     async def _send(self, method: str, service_url: str, place: str, body: dict[str, Any] | None) -> str | None:
         if not self._service_urls.allow(service_url):
             raise SendFailed(Failure.OURS, "service address not allowed")
         headers = {"Content-Type": "application/json"}
+        deadline = asyncio.get_running_loop().time() + SECONDS  # of the token and the message together
         if self._credentials:
-            headers["Authorization"] = await self._authorization(self._credentials)
+            headers["Authorization"] = await self._authorization(self._credentials, deadline)
         data = None if body is None else to_json(body)
         url = URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
         try:
             async with (
-                asyncio.timeout(SECONDS),
+                asyncio.timeout_at(deadline),
                 self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as response,
             ):
                 answer = await read_body(response.content, LARGEST_ANSWER)
@@ -102,9 +128,9 @@ class Sender:
         except (TimeoutError, aiohttp.ClientError, ValueError) as error:
             raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
 
-    async def _authorization(self, credentials: Credentials) -> str:
+    async def _authorization(self, credentials: Credentials, deadline: float) -> str:
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout_at(deadline):
                 return await credentials.header()
         except TimeoutError as error:
             raise SendFailed(Failure.NOT_DELIVERED, "no token in time") from error

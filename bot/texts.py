@@ -115,9 +115,6 @@ HELP = (
     "present: Grafton and Valence, next, item 7, agreed: …, "
     "action: Leila to draft the rota by Fri 11 Dec, close the meeting."
 )
-WELCOME = (
-    "Hello, I'm Headboard. I look after the heads' agendas, meetings and decisions. Say help to see what I can do."
-)
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
 DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
 CONFIDENTIAL_HERE = (
@@ -960,7 +957,117 @@ PERHAPS_A_BALLOT = (
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
 ACTION_PULLED_BACK = "{asked} is no staff day, so it is due on the last one before."
 ACTION_FOR_EACH = "Each school has its own: {first} to {last}."
-ACTION_UPDATED = "Thank you, that is noted with {ref}: {text}."
+ACTION_SAYS = "{ref}, {text}: {what}."
+ACTION_STATUS = {
+    "proposed": "waiting to be accepted",
+    "not_started": "not started",
+    "in_progress": "under way",
+    "blocked": "stuck",
+    "done_proposed": "done, and waiting to be closed",
+    "closed": "closed",
+    "cancelled": "cancelled",
+    "deferred": "put off",
+}
+ACTION_CONFIDENCE = {"on_track": "on track", "at_risk": "at risk", "will_miss": "will miss its date"}
+ACTION_COLOUR = {"blue": "blue", "red": "red", "amber": "amber", "green": "green", "grey": "grey"}
+ACTION_PERCENT = "{percent}%"
+ACTION_UNBLOCKS = "{who} can help"
+ACTION_NOTED = "noted: “{note}”"
+ACTION_EVIDENCE = "See how it was done"
+ACTION_TO_CLOSE = "{names} is asked to close it."
+ACTION_UNDO = "Undo"
+ACTION_UNDO_OF = "Undo {ref}"
+ACTION_UNDONE = "Taken back: {ref} is {what} again, due {due}."
+ACTION_DONE_TOLD = "{name} says that {ref} is done: {text}.{note} Is it?"
+ACTION_CLOSE, ACTION_NOT_YET, ACTION_MISSING = "Close it", "Not yet", "What is missing?"
+ACTION_CLOSED = "{ref} is closed: {text}."
+ACTION_NOT_YET_SAID = "{ref} goes on: {text}.{note}"
+ACTION_TOLD = "{name}: {what}"
+ACTION_CANCELLED_FOR = "{ref} is cancelled: {text}. {reason}."
+ACTION_DEFERRED = "{ref} is put off until {due}: {text}."
+ACTION_EXTENDED = "{ref} is due on {due} now, and was due on {original} first: {text}. Why: {reason}."
+ACTION_NOW_CHAIRS = "For longer still, please ask the chair."
+MORE_TIME_ASK = (
+    "Until when does {ref} need, and why? You may give it until {latest} once; after that it is the chair's to say."
+)
+MORE_TIME_UNTIL, MORE_TIME_WHY, MORE_TIME_SAVE = "Until", "Why", "Give it that long"
+ACTION_OFFERED = (
+    "{owner} is asked to take on {ref}: {text}. It stays with {old} until then, and is due {due} as before."
+)
+ACTION_OFFERED_TO = "{name} asks you to take on {ref}: {text}. It is due {due}."
+ACTION_ASKED_FOR = "{name} offers to take {ref} off you: {text}."
+ACTION_ACCEPTED = "{owner} has {ref} now: {text}. It is due {due}, as before."
+ACTION_DECLINED = "{name} can't take on {ref}, so it is {owner}'s: {text}."
+ACTION_ACCEPT, ACTION_DECLINE = "Take it on", "I can't"
+ACTION_WAITS = "{ref} waits for {owner} to take it on. After 3 staff days without a word it counts as taken on."
+ACTION_YOURS = "{name} gave you {ref} while you were away: {text}. It is due {due}. Will you take it on?"
+ACTION_SILENT = "{ref} counts as yours now, as nobody said otherwise for 3 staff days: {text}. It is due {due}."
+ACTION_ON_AGENDA = "{ref} goes on the {meeting}, as “{title}”."
+ACTION_ITEM = "{ref}: {text}"
+ACTION_HISTORY = "{ref}, {owner}: {text}. Due {due}, {what}, {colour}."
+ACTION_FIRST_DUE = "It was due on {original} first."
+ACTION_EVENT = "{day}, {name}: {what}"
+ACTION_EVENTS = {
+    "note": "note",
+    "reported": "update",
+    "extended": "more time",
+    "deferred": "put off",
+    "offered": "offered to",
+    "accepted": "taken on by",
+    "taken_as_accepted": "taken as accepted",
+    "declined": "not taken on by",
+    "closed": "closed",
+    "not_yet": "not done yet",
+    "reopened": "open again",
+    "cancelled": "cancelled",
+    "undone": "taken back",
+}
+ACTION_BY_CLOCK = "Headboard"
+ACTION_NO_DATE = "I can't make out until when. Please give a date, for example: need until Fri 11 Dec on {ref}."
+ACTIONS_HEADING = {
+    "open": "Open actions",
+    "overdue": "Overdue actions",
+    "due_soon": "Actions due before the next meeting",
+    "done": "Actions that are done",
+}
+ACTIONS_OF = "{heading}: {owner}"
+ACTIONS_MINE = "you"
+ACTIONS_NONE = "{heading}: there are none."
+ACTIONS_TEXT = "{heading}: {count}."
+ACTIONS_LINE = "{ref} {text} ({owner}, due {due}, {colour})"
+ACTIONS_DETAIL = "{owner}. Due {due}. {what}"
+ACTIONS_MORE, ACTIONS_BACK = "The next {count}", "Back"
+ACTIONS_LEFT = "And {count} more."
+ACTION_DONE, ACTION_AT_RISK, ACTION_MORE_TIME = "Done", "At risk", "More time"
+DIGEST_HEADING = "Your actions today"
+DIGEST_OWN = "{actions} of yours today. Say how it goes, for example: done 17, or 17 at risk because …"
+DIGEST_OTHERS = "{actions} for you to know of"
+DIGEST_PROMPT = {
+    "due": "Due today",
+    "overdue": "Overdue",
+    "still_overdue": "Still overdue: a new date, or help?",
+    "long_overdue": "Overdue for more than 20 staff days",
+}
+DIGEST_LATER = "Remind me tomorrow"
+DIGEST_NOTHING = "On {day} nobody would be sent anything about actions, as things stand."
+DIGEST_PREVIEW = "On {day} this would go to {people}, as things stand."
+DIGEST_TO = "{name}: {actions}."
+SNOOZED = "You won't be reminded of {what} until {until}."
+SNOOZED_ALL = "your actions"
+MUTED = "You won't be reminded of {what} again. Say reminders on if you change your mind."
+RESUMED = "You'll be reminded of {what} again."
+ACTION_COLOUR_LETTER = {"blue": "B", "red": "R", "amber": "A", "green": "G", "grey": "W"}
+ACTION_COLOUR_MEANS = {
+    "blue": "Closed",
+    "red": "Overdue or stuck",
+    "amber": "At risk",
+    "green": "On track",
+    "grey": "Waiting",
+}
+ACTIONS_PICTURE = "Every school's actions by colour, as they stand on {day}."
+ACTIONS_PICTURE_HEADING = "Actions by school"
+ACTIONS_PICTURE_OF = "{owner}: {counts}"
+ACTIONS_PICTURE_NONE = "none"
 ACTION_HEADING = "Action {ref}"
 TAKE_BACK = "Take it back"
 EXTEND_HEADING = "Due this week"
@@ -1038,6 +1145,16 @@ NO_LINK = "There is no such link; it may have been ended. Say calendar link for 
 NO_APOLOGY = "You haven't sent apologies for that meeting, so you are expected anyway."
 REASON_EMPTY = "Why? Please say it again with the reason, for example: refuse item 6 because it belongs to Strategy."
 NOT_PUBLISHED = "That agenda isn't published yet."
+EXTENDED_TOO_FAR = "{ref} can have until {latest} at most from you. For longer, please ask the chair."
+EXTENSION_NEEDS_REASON = (
+    "Why does {ref} need longer? Please say it again with because, for example: because Ofsted came."
+)
+ACTION_ENDED = "{ref} isn't open any more, or isn't at that point, so nothing was changed."
+CLOSED_BY_THE_CHAIR = "{ref} carries out a decision of the Board, so the chair or the CEO closes it."
+PARTS_OPEN = "{ref} closes by itself once every school's part is done. Still open: {left}."
+WHICH_ACTION = "Which one do you mean: {refs}? Please say it again with its number, for example: done {first}."
+NO_OPEN_ACTION = "You have no open action, so nothing was changed."
+NOT_OFFERED = "{ref} isn't waiting for you to take it on, so nothing was changed."
 NO_SUCH_ACTION = "There is no action {ref}. Nothing was changed."
 NOBODY_PRESIDES = (
     "Nobody is presiding just now. The clerk can say: Farah takes the chair; or, for a secret ballot: "
@@ -1859,3 +1976,268 @@ SCHEME_HEADING = "The scheme of delegation"
 SCHEME_LINE = "{line}, {words}: {whose}"
 SCHEME_FREE, SCHEME_UP_TO, SCHEME_BOARDS = "for Headboard", "for Headboard up to £{limit}", "reserved to the Board"
 SCHEME_NONE = "The trust's file has no scheme of delegation yet; a decision may still name its line."
+
+# ---------------------------------------------------------------- what was sent, and what didn't arrive
+
+UNREACHED_TOLD = (
+    "I can't reach {who} in Teams any more, so what I have to say there waits{mail}. "
+    "Ask me “what didn't arrive?” to see it."
+)
+UNREACHED_MAILED = " or goes by mail"
+WHO_CHANNEL, WHO_CHAT, WHO_SOMEBODY = "the Headboard channel", "a meeting's chat", "somebody who isn't on the roster"
+
+# ---------------------------------------------------------------- at home in Teams
+
+WELCOME_HELLO = "Hello {name}"
+WELCOME_EVERYONE = "Hello, I'm Headboard"
+WELCOME_YOU = "I'm Headboard, and you are {office}. This chat is ours alone."
+WELCOME_HERE = {
+    "channel": "I look after the heads' agendas, meetings, decisions and actions. Mention me here to ask.",
+    "group": "Everyone in this chat reads what I answer here; what is yours alone I say in our private chat.",
+    "meeting": "I keep this meeting's agenda, attendance and decisions. Nothing starts until the chair says so.",
+}
+WELCOME_CAN = {
+    "private": "Say it in your own words: put … on the agenda, I can't come on Wednesday, what did we decide about …",
+    "channel": "Agendas and decision sheets are posted in the Headboard channel. If this is it, the chair or the "
+    "clerk says: this is the Headboard channel.",
+    "group": "Ask for an agenda, a date or a decision, or put something on the agenda.",
+    "meeting": "Say: I'm here, next, agreed: …, action: Leila to … by Fri 11 Dec, or: where are we?",
+}
+ASK_FOR = {
+    "needs": "What do I need?",
+    "item": "New agenda item",
+    "meetings": "Next meetings",
+    "agenda": "The next agenda",
+    "decisions": "Recent decisions",
+    "dates": "Dates for my calendar",
+    "help": "What can I say?",
+    "state": "Where are we?",
+    "open": "Open the meeting",
+}
+CHANNEL_CHOSEN = "This is the Headboard channel now. Agendas, decision sheets and changes of dates are posted here."
+CHANNEL_IS_THIS = "This is the Headboard channel already, so nothing has changed."
+NOT_A_CHANNEL = (
+    "The Headboard channel is a channel of your team. Please add me to it, then mention me there and say: this is the "
+    "Headboard channel."
+)
+REACH_HEADING = "Whom I can reach"
+REACH_SUMMARY = "I can reach {reached} of {people} in a private chat."
+REACH_GONE = "Took me away or blocked me: {names}. Ask them to add me again."
+REACH_NEVER = "Haven't met me yet: {names}. Ask them to add the app and say hello."
+REACH_ALL = "Everybody on the list has a private chat with me."
+REACH_CHANNEL, REACH_NO_CHANNEL = "I'm in the Headboard channel.", "I'm not in the Headboard channel yet."
+REACH_WHY = {"removed": "removed", "ConversationBlockedByUser": "blocked", "BotDisabledByAdmin": "switched off"}
+REACH_OTHER = "no longer there"
+CALL_BEGAN = "The call has begun. The {meeting} isn't open yet: the chair opens it here."
+CALL_ENDED = "The call has ended, and the {meeting} is still open. The chair may close it here."
+CALL_HERE = "In the call, and not marked as here: {schools}."
+CALL_GONE = "Marked as here, and no longer in the call: {schools}."
+CALL_AS_MARKED = "Everyone in the call is marked as here."
+MARK_HERE, MARK_GONE = "Mark as here", "Mark as gone"
+CALL_OPENED = "The {meeting} is open."
+ACTION_FORM_HEADING, ACTION_FORM_SEND = "New action", "Record it"
+ACTION_FORM = "It is recorded in the meeting that is open, with one owner and a day."
+ACTION_FORM_TEXT, ACTION_FORM_OWNER, ACTION_FORM_DUE = "What is to be done", "Who does it", "By when"
+DECISION_FORM_HEADING, DECISION_FORM_SEND = "Log a decision", "Put it to the chair"
+DECISION_FORM = "The chair sees the wording and confirms it; only then is it in the log."
+BOX_TITLES = {
+    "open_item_form": FORM_HEADING,
+    "open_action_form": ACTION_FORM_HEADING,
+    "open_decision_form": DECISION_FORM_HEADING,
+    "open_attendance": WHO_IS_HERE,
+    "open_arrangement": ARRANGE_HEADING,
+}
+BOX_TITLE = "Headboard"
+BOX_DONE = "That's done."
+EXTENSION_UNKNOWN = "I don't know that command yet. Search for a decision, an action or an agenda item."
+EXTENSION_NONE = "Nothing that may be shown here has these words. Confidential matters aren't found here."
+FOUND_DECISION, FOUND_ACTION, FOUND_ITEM = "{ref}, {day}", "{ref}: {owner}, by {due}", "{meeting}, {detail}"
+FEEDBACK_TOLD = "{name} sent feedback on an answer of mine ({reaction}): “{words}”"
+FEEDBACK_REACTION = {"like": "helpful", "dislike": "not helpful"}
+
+# ---------------------------------------------------------------- Trust Groups
+
+NAMES_PUPIL = (
+    "I've stopped there and kept nothing of it, because it may identify"
+    " a pupil ({sign}). Headboard isn't the place for "
+    "that: please use your school's safeguarding system, and delete your message here. Themes only are fine, without a "
+    "name, initials or year group of one child. For example: two schools would like advice on behaviour at playtimes."
+)
+WHICH_GROUP = (
+    "Which group is the report for: {groups}? Say, for example: {first} report: and then what there is to say."
+)
+NO_SUCH_GROUP = "I don't know a group called {said}. The groups are {groups}."
+NO_GROUP_NAMED = "Which group do you mean: {groups}? Please say it again with its name."
+NOT_YOUR_GROUP = "{lead} reports for {group}. Please send it to them; the chair and the CEO can also report for them."
+NO_REPORT_DUE = "{group} has no meeting ahead to report to, so I've kept nothing. The clerk can tell you why."
+NOTHING_DRAFTED = "There is no report waiting to be sent. Write what there is to say, and I'll put it in order."
+REPORT_EMPTY = "There is nothing in the report yet. Write what there is to say, in any words, and I'll put it in order."
+NO_REPORT_YET = "{group} hasn't sent a report for that yet."
+NOTHING_LATE = "That isn't a late decision that can still be kept off its agenda. In the meeting, tell the chair."
+
+PARTS = {
+    "activity": "What we did",
+    "attendance": "Meetings and who came",
+    "impact": "What changed, and how we know",
+    "cpd": "Training",
+    "resources": "Shared and attached",
+    "next": "Next steps",
+    "asks": "Asks of Headboard",
+    "spend": "Spend",
+    "risks": "Risks",
+    "dates": "Dates",
+    "words": "In the lead's words",
+}
+RAGS = {"red": "Red: off track", "amber": "Amber: some concern", "green": "Green: on track"}
+RAG_LABEL, RAG_NOT_SAID = "How is it going against the focus?", "Not said"
+RAG_LINE = "Against the focus: {rag}"
+REPORT_NAME = "{group} report for {meeting}"
+REPORT_LOOKS = "This is how your report will look. Nothing is sent until you say so."
+REPORT_DUE_AT, REPORT_IS_LATE = "Due {due}.", "It was due {due}; it is welcome late, and will say so."
+REPORT_FOCUS = "Focus: {focus}"
+REPORT_FOCUS_MEASURE = "Success: {measure}"
+REPORT_NO_FOCUS = "Headboard hasn't set a focus yet."
+REPORT_NIL = "Nil return: the group didn't meet."
+REPORT_HOW = "Say “send it”, or write more and I'll add it."
+REPORT_BEHALF = "On behalf of {lead}."
+REPORT_NO_IMPACT = "Not said when asked."
+REPORT_NO_ASKS = "None."
+REPORT_THERE = "{present} of {of} schools came"
+REPORT_THERE_SOME, REPORT_ABSENT = "{present} schools came", "not {schools}"
+REPORT_DATE = "{day}: {text}"
+REPORT_SPENT, REPORT_OF, REPORT_COMMITTED = "£{spent} spent", "of £{budget}", "£{committed} committed"
+REPORT_ASK = {
+    "decision": "For decision: {title}. Its wording is still to be proposed.",
+    "money": "Money, £{pounds}: {title}. Its wording is still to be proposed.",
+    "time": "Time: {title}.",
+    "direction": "Direction: {title}.",
+}
+REPORT_ASK_MONEY = "Money: {title}. Its wording is still to be proposed."
+REPORT_FILES = "With it: {names}."
+REPORT_QUESTIONS = {
+    "impact": "One thing first: what has changed for pupils or staff? “Too early” will do.",
+    "HT": "One thing first: you wrote HT. Is that half term, or the headteacher?",
+}
+REPORT_SEND, REPORT_TOO_EARLY, REPORT_DROP = "Send it", "Too early to say", "Drop it"
+TOO_EARLY = "Too early to say."
+REPORT_HELP = "I'm putting your report together. Write more, say “send it”, or “drop it”."
+REPORT_PAUSED = "I've stopped asking. Your report isn't sent; say “my report” to go on with it, or “drop it”."
+REPORT_EXPIRED = "That was a while ago, so please look at it once more: say “my report”."
+REPORT_DROPPED = "I've dropped that report, and kept nothing of it."
+REPORT_SENT = "Sent, thank you. The {group} report for {meeting} is in."
+REPORT_SENT_LATE = (
+    "Sent, thank you. The {group} report for {meeting} is in, received late at {at}. {chair} decides how it is taken."
+)
+REPORT_CORRECTED = (
+    "Sent, thank you. The {group} report for {meeting} is corrected: version {version}. The earlier one is kept."
+)
+REPORT_ITEMS = "Your asks are proposed items now, never decisions: {items}."
+REPORT_ITEM = "“{title}” for {meeting}"
+REPORT_ITEM_WORDING = "Please add the wording to be decided: press Change it on the item."
+REPORT_ITEM_REFUSED = "“{title}” couldn't go on an agenda: {why}"
+ASK_TITLE = "{group}: {title}"
+REPORT_FILE_COMES = "I'm having a look at {names}; it goes with your report once I know that it names no pupil."
+REPORT_FILE_ALONE = "Thank you. I'm reading {names}, and will show you a report made of it, for you to confirm."
+FILE_KEPT = "{name} is with your report."
+FILE_NAMES_PUPILS = (
+    "That file names pupils: please remove them, and send it again. I haven't kept it or anything that is in it. "
+    "The report itself is as it was."
+)
+FILE_REFUSED = (
+    "I couldn't take {name}. Please send a Word, PDF or Excel file without macros, or a picture, of at most 20 MB."
+)
+FILE_NOT_FETCHED = "I couldn't fetch {name}. Please send it once more, or put its words in a message."
+FILE_NAME_PUPIL = "A file"
+REPORT_FROM_FILE_READY = "I've made a report of what is in it: say “my report” to read it through and send it."
+LATE_TOLD = (
+    "The {group} report came late, at {at}, after the pack for {meeting}."
+    " The pack stays as it is. What shall become of it?"
+)
+LATE_ASKS = "It asks: {asks}."
+LATE_TAKE, LATE_NOTE, LATE_DEFER = "Take it at this meeting", "Note it", "Leave it for the next"
+LATE_CHOSEN = {
+    "take": "The {group} report is taken at {meeting}, as a late item.",
+    "note": "The {group} report is noted at {meeting}.",
+    "defer": "The {group} report goes to {meeting}, with what it asks.",
+}
+LATE_DECISION = (
+    "At {meeting} the chair would take a late decision item: “{title}” ({group}). If you object, it can't be decided "
+    "then and goes to the next {kind} meeting."
+)
+OBJECT = "I object"
+OBJECTED = "{name} objects to deciding “{title}” late, so it goes to {meeting}."
+REPORT_HEADING = "Trust Group reports"
+REPORT_BY = "From {lead}, {at}"
+REPORT_BY_BEHALF = "From {name}, on behalf of {lead}, {at}"
+REPORT_LATE_STAMP, REPORT_VERSION = "received late", "version {version}"
+REPORT_READ, REPORT_FLAG = "I've read it", "Talk about it"
+REPORT_READ_BY = "Read by {names}."
+REPORT_FLAGGED_BY = "To be talked about: {names}."
+REPORT_TICKED, REPORT_FLAGGED = (
+    "Noted: you've read the {group} report.",
+    ("Noted: the {group} report is to be talked about."),
+)
+REPORT_HIDDEN = "The {group} report is confidential. Ask me for it in our private chat."
+MISSING_COUNT = "{inside} of {all} in"
+MISSING_ALL_IN = "All {all} groups have reported."
+MISSING_NOBODY = "Nobody has reported yet."
+MISSING_DUE = "{groups} due {when}"
+MISSING_TODAY, MISSING_LATE, MISSING_OVER = "today", "{groups} late", "{groups} ended without a final report"
+MISSING_HEADING = "Who has reported"
+MISSING_IN, MISSING_IN_LATE = "In, {at}", "In, late, {at}"
+MISSING_ROW_DUE, MISSING_ROW_LATE = "Due {when}", "Late: it was due {when}"
+MISSING_ROW_NONE, MISSING_ROW_OVER = "Nothing due", "Ended {when} without a final report"
+MISSING_FOR = "{state}, for {meeting}"
+MISSING_PICTURE, TIMELINE_PICTURE = "Picture", "Picture"
+NO_GROUPS = "The trust's file has no Trust Groups yet."
+WANTED = {
+    10: "Your {group} report for {meeting} is due {due}.",
+    5: "A reminder: your {group} report for {meeting} is due {due}.",
+    2: "Nearly there: your {group} report for {meeting} is due {due}.",
+}
+WANTED_PROMISED = "Last time you said: {promised}"
+WANTED_HOW = (
+    "A message in your own words will do, even from the car park. I'll put it in order and show you before it goes."
+)
+NIL_RETURN = "We didn't meet"
+NIL_BECAUSE, NIL_LABEL = "Group didn't meet, because {reason}", "Because"
+DIGEST = "Reports for {meeting}: {state}."
+DIGEST_NOBODY = "Reports for {meeting}: nobody reported."
+DIGEST_HOW = "Please read and tick each; only those that somebody flags take time in the meeting."
+BACK_THANKS = "Thank you for the {group} report. {count} read it before {meeting}."
+BACK_DECIDED, BACK_WAITS = (
+    "“{title}” was decided: {ref}.",
+    ("“{title}” wasn't decided yet; it is on the list for {meeting}."),
+)
+BACK_FOCUS = "Your new focus is: {focus} ({ref})."
+BACK_SAME = "Your focus stays as it is."
+ANSWERED_GROUP = "I've told {lead}."
+ANSWERED_NOBODY = "I can't reach the lead of {group} in Teams. Please tell them yourself."
+ANSWER_THANKS = "{name} thanks {group} for the report."
+ANSWER_SAYS = "{name} says to {group}: {words}"
+FOCUS_IS = "{group} is to focus on: {focus}"
+FOCUS_SET_BY = "Set by {ref}."
+FOCUS_UNDECIDED = "From the trust's file; Headboard hasn't decided it yet."
+FOCUS_FROM, FOCUS_UNTIL = "From {day}.", "Until {day}."
+FOCUS_NONE = "{group} has no focus yet. Headboard sets it by a decision."
+FOCUS_PROPOSED_TITLE = "Focus of {group}"
+NO_FOCUS_TOLD = (
+    "{groups} have no focus yet. Headboard sets it by a decision: say, for example, {first} should focus on …"
+)
+TIMELINE_HEADING = "{group} over time"
+TIMELINE_NONE = "No report yet."
+TIMELINE_SPEND = "£{spent} of £{budget}"
+TIMELINE_BUDGET, TIMELINE_SPENT, TIMELINE_COMMITTED = "Budget", "Spent", "Committed"
+TIMELINE_ROW = "{meeting}: {rag}. {impact}"
+TIMELINE_ENDS, TIMELINE_SERVES = "Working party until {day}", "Serves: {priority}"
+WHICH_DONE = "Which one is done? {actions} Say, for example: {first}: done."
+WHICH_DONE_NONE = "Which one is done? You have no open action here. Say its number, for example: A-17: done."
+WHICH_APOLOGY = (
+    "Is that apologies for a Headboard meeting, and which? {meetings} Say, for example: apologies for {first}. I don't "
+    "pass messages on to people."
+)
+WHICH_APOLOGY_NONE = (
+    "Headboard doesn't meet on that day. If you mean a meeting of"
+    " your group, please tell {name} yourself: I don't pass "
+    "messages on. If you mean one of Headboard's, say: apologies for, and its day."
+)

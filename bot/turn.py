@@ -6,6 +6,7 @@ from typing import Any, NewType
 
 from bot import texts
 from domain.people import Person, Right
+from domain.refusals import Refusal
 from domain.trust import Trust
 from services import Services
 from storage.conversations import Conversation, Conversations, RoomKind
@@ -27,6 +28,8 @@ class Reply:
     """What the notification says, where that isn't the words: nothing confidential is on a locked screen (§2.7)."""
     attachment: dict[str, Any] | None = None
     """A card that Teams draws itself, in place of ours: of a file, with its content type."""
+    refusal: Refusal | None = None
+    """What was refused, where that is the answer: a form shows it beside the field that it is about."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class File:
 
     name: str
     address: str
+    download: str = ""
+    """Where its content is to be had, for a few minutes."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ class Turn:
     """Where the bot's own pages are, for links."""
     offers_files: bool = False
     """Whether people have a OneDrive for a file to go to: the local client has none."""
+    said: str = ""
+    """The message as it was typed, lines and all."""
+    activity: str = ""
+    """The id of the message, which an edit of it has too."""
     posts: list[Post] = field(default_factory=list)
 
     @property

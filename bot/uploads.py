@@ -27,6 +27,7 @@ from services.clock import Clock
 from services.purposes import Purpose
 from storage.database import Database
 from storage.file_offers import FileOffer, OfferState, Upload
+from storage.outbox import Kind
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -155,7 +156,8 @@ class Uploads:
             outbox, room = store.outbox, offer.conversation
             outbox.supersede_edits(card)
             outbox.add(f"post|{card}", room, activity(told(store)), now)
-            outbox.add(f"edit|{card}|{state}", room, activity(Reply(words)), now, card=card, method="put")
+            edited = activity(Reply(words))
+            outbox.add(f"edit|{card}|{state}", room, edited, now, kind=Kind.EDIT, card=card, method="put")
 
         await self._database.write(settle)
         self._messenger.wake()

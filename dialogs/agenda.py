@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bot import texts
 from bot.buttons.agenda import ChooseReason
-from bot.cards.agenda import reason_card
-from bot.handlers.agenda import mend, new_item, papers_added, propose
+from bot.buttons.messages import OpenItemForm
+from bot.cards.agenda import new_item_card, reason_card
+from bot.handlers.agenda import ahead, mend, new_item, papers_added, propose
 from bot.language.patterns import understand
 from bot.language.reasons import tier_reason
 from bot.language.understanding import Understanding
@@ -14,6 +15,7 @@ from bot.meant import item_named, which_meeting
 from bot.router import Router
 from bot.turn import File, Reply, Turn
 from dialogs.engine import Dialog, settle
+from dialogs.reports import report_files, takes_files
 from domain.agenda import Tier, TierReason
 from domain.people import Right
 from domain.refusals import DateNotUnderstood, NotYours, QuestionLapsed, SayItPrivately
@@ -49,6 +51,14 @@ def propose_in_words(turn: Turn, said: Understanding) -> Reply:
     question = WHY_CONFIDENTIAL.ask(turn, turn.room.id, turn.speaker.entra_id, state)
     text = texts.REASON_ASK.format(title=new.title)
     return Reply(text, reason_card(text, question), question, texts.PREVIEW)
+
+
+@router.button(OpenItemForm)
+def open_form(turn: Turn, button: OpenItemForm) -> Reply:
+    """A form for a new item with a title filled in: from a message, or in a dialog."""
+    turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
+    form = new_item_card(texts.FORM_TEXT, {"title": button.title}, ahead(turn), private=turn.is_private)
+    return Reply(texts.FORM_TEXT, form)
 
 
 @router.button(ChooseReason)
@@ -90,8 +100,10 @@ class Waiting:
 
 
 @router.intent("agenda.file")
-def take_file(turn: Turn, _said: Understanding) -> Reply:
-    """Ask which item a file is for."""
+def take_file(turn: Turn, said: Understanding) -> Reply:
+    """Ask which item a file is for, unless it goes with a Trust Group's report."""
+    if takes_files(turn, said):
+        return report_files(turn, said)
     turn.services.require(turn.speaker, Right.PROPOSE_ITEM)
     WHICH_ITEM.ask(turn, turn.room.id, turn.speaker.entra_id, Waiting(turn.files))
     return Reply(texts.FILE_ASK.format(names=texts.listed([file.name for file in turn.files])))

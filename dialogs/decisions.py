@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from bot import texts
 from bot.buttons.decisions import ConfirmDecision, DropDecision, RewordDecision
+from bot.buttons.messages import LogDecision, OpenDecisionForm
+from bot.cards.boxes import decision_form
 from bot.cards.decisions import confirm_card, decision_card, why_recommended
 from bot.cards.elements import notice
 from bot.handlers.agenda import mend, propose
@@ -17,7 +19,9 @@ from bot.turn import Reply, Turn
 from bot.varied import varied_told
 from dialogs.engine import Dialog, settle
 from domain.agenda import Purpose, Tier, title_of
+from domain.calendar import MeetingKind
 from domain.decisions import STAYS, WORDING_QUESTION, Authority, Basis, Variation, basis_of
+from domain.groups import focus_wording
 from domain.people import Person, PostKind, Right
 from domain.refusals import (
     DateNotUnderstood,
@@ -57,6 +61,21 @@ def record(turn: Turn, said: Understanding) -> Reply:
     return _put_to_the_chair(turn, said.text("text"))
 
 
+@router.button(OpenDecisionForm)
+def open_form(turn: Turn, button: OpenDecisionForm) -> Reply:
+    """A form for a wording, with the words of a message in it."""
+    turn.services.decisions.may_draft(turn.speaker)
+    return Reply(texts.DECISION_FORM, decision_form(texts.DECISION_FORM, button.wording, LogDecision()))
+
+
+@router.button(LogDecision)
+def form_sent(turn: Turn, button: LogDecision) -> Reply:
+    """Put the form's wording to the chair; nothing is in the log until it is confirmed."""
+    if not turn.room.id:
+        return Reply(texts.ASK_PRIVATELY)
+    return _put_to_the_chair(turn, button.wording)
+
+
 @router.intent("decision.supersede")
 def supersede(turn: Turn, said: Understanding) -> Reply:
     """Have a decision replaced, by the item that names it: here, or on an agenda to come (§5.2)."""
@@ -71,6 +90,19 @@ def rescind(turn: Turn, said: Understanding) -> Reply:
     why = said.text("text")
     wording = texts.RESCIND_WORDING_WHY.format(ref=ref, why=why) if why else texts.RESCIND_WORDING.format(ref=ref)
     return _vary(turn, ref, texts.RESCIND_TITLE, wording)
+
+
+@router.intent("focus.set")
+def set_focus(turn: Turn, said: Understanding) -> Reply:
+    """Put a group's focus to Headboard: only its decision sets one (R7.1)."""
+    turn.services.require(turn.speaker, Right.SET_FOCUS)
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    wording = focus_wording(group.name, said.text("text"))
+    if turn.services.presiding():
+        return _put_to_the_chair(turn, wording)
+    title = texts.FOCUS_PROPOSED_TITLE.format(group=group.name)
+    new = NewItem(title, Purpose.DECISION, wording=wording)
+    return propose(turn, new, Which(kind=MeetingKind(group.reports_to)))
 
 
 def _vary(turn: Turn, ref: str, title: str, wording: str) -> Reply:

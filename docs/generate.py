@@ -9,6 +9,7 @@ from app import Settings, parser
 from bot.language.patterns import intents
 from bot.teams_bot import ROUTERS
 from dialogs import DIALOG_ROUTERS
+from domain.actions import TRANSITIONS as ACTION_TRANSITIONS
 from domain.board import TRANSITIONS as BOARD_TRANSITIONS
 from domain.elections import TRANSITIONS as ELECTION_TRANSITIONS
 from domain.meetings import TRANSITIONS
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "minutes-states.md": _page("The states of minutes", _states(MINUTES_TRANSITIONS)),
         "motion-states.md": _page("The states of a motion", _states(MOTION_TRANSITIONS)),
         "election-states.md": _page("The states of an election", _states(ELECTION_TRANSITIONS)),
+        "action-states.md": _page("The states of an action", _states(ACTION_TRANSITIONS)),
         "procedure-states.md": _page("The states of a written procedure", _states(PROCEDURE_TRANSITIONS)),
         "board-states.md": _page("The states of a decision of the Board", _states(BOARD_TRANSITIONS)),
         "phrases.md": _page("What Headboard understands", _phrases()),

@@ -179,6 +179,15 @@ class TrustCalendar:
         closed = self.trust_inset | (own.inset if own else frozenset())
         return (each for each in sorted(staff_days - closed) if each > day)
 
+    def block_end(self, day: date, *, whole_term: bool) -> date | None:
+        """The last staff day of the half term, or the whole term, that a day is in or comes before (R6.2)."""
+        for term in sorted(self.terms, key=lambda term: term.start):
+            half = None if whole_term or term.break_start is None else term.break_start - DAY
+            for end in filter(None, (half, term.end)):
+                if day <= end:
+                    return self.staff_day_by(end)
+        return None
+
     @cached_property
     def _staff_days(self) -> frozenset[date]:
         return self._at_work(self.terms)

@@ -64,6 +64,7 @@ class Right(StrEnum):
     ACCEPT_DECISION = "take on a decision for a school"
     CONFIRM_DECISION = "confirm a decision's wording"
     ASSIGN_ACTION = "assign an action in the meeting"
+    HOLD_ACTION = "follow and update actions"
     CORRECT_LOG = "correct the decision log"
     HOLD_INFORMATION = "record requests for information"
     EXPORT_LOG = "have the log as a file"
@@ -75,6 +76,12 @@ class Right(StrEnum):
     EXPORT_BOARD_PACK = "draw up the Board pack"
     ISSUE_BOARD_PACK = "issue the Board pack"
     DRAW_UP_AGM = "draw up the papers for the AGM"
+    CHOOSE_CHANNEL = "say which channel is the Headboard's"
+    SEE_CONTACTS = "see whom Headboard can reach"
+    SUBMIT_REPORT = "report for a Trust Group"
+    READ_REPORTS = "read the Trust Groups' reports"
+    ANSWER_REPORTS = "answer a Trust Group"
+    SET_FOCUS = "propose a Trust Group's focus"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -114,6 +121,9 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.ACCEPT_DECISION: frozenset(_SEATED),
     Right.CONFIRM_DECISION: frozenset({PostKind.CHAIR}),
     Right.ASSIGN_ACTION: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.HOLD_ACTION: frozenset(
+        {*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.DEPUTY, PostKind.SIP}
+    ),
     Right.CORRECT_LOG: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.HOLD_INFORMATION: frozenset({PostKind.CLERK}),
     Right.EXPORT_LOG: frozenset(
@@ -127,6 +137,12 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.EXPORT_BOARD_PACK: frozenset({PostKind.CHAIR, PostKind.CEO, PostKind.CLERK}),
     Right.ISSUE_BOARD_PACK: frozenset({PostKind.CLERK}),
     Right.DRAW_UP_AGM: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.CHOOSE_CHANNEL: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_CONTACTS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SUBMIT_REPORT: frozenset({PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.CHAIR, PostKind.CEO}),
+    Right.READ_REPORTS: frozenset({*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER}),
+    Right.ANSWER_REPORTS: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO}),
+    Right.SET_FOCUS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(
@@ -249,11 +265,36 @@ THE_RULES = Reader("", sees_part_2=True)
 """The rules themselves, which show nobody anything."""
 
 
+class GroupKind(StrEnum):
+    """What a group is."""
+
+    STANDING = "standing"
+    WORKING_PARTY = "working_party"
+
+
 @dataclass(frozen=True)
 class Group:
-    """A Trust Group and the focus that Headboard set it (§7.1)."""
+    """A Trust Group or a working party, and how it stands in the trust's file (§7.1).
+
+    `focus` is the first one's words; later ones are set by decisions alone (R7.1). `reports` says how often it reports,
+    and `reports_to` is the kind of meeting that takes its report where that doesn't.
+    """
 
     name: str
     aliases: tuple[str, ...]
     focus: str
     reports: str
+    kind: GroupKind = GroupKind.STANDING
+    reports_to: str = "strategy"
+    deputy_lead: str = ""
+    """The Entra object id of whoever reports where the lead can't."""
+    meets: str = ""
+    """How often it meets, in words."""
+    budget: int | None = None
+    """In pounds, for the year."""
+    ends_on: date | None = None
+    """A working party's last day."""
+    priority: str = ""
+    """The priority of the trust's plan that it serves."""
+    confidential: bool = False
+    """Whether its reports are Part 2 unless their lead says otherwise, as those on safeguarding are (§7.3)."""

@@ -312,6 +312,57 @@ class ExtendedBefore(Refusal):
 
 
 @dataclass(eq=False)
+class ExtendedTooFar(Refusal):
+    """Its owner may extend the action to the `latest` day at most, and the chair further (R6.4)."""
+
+    ref: str
+    latest: date
+
+
+@dataclass(eq=False)
+class ExtensionNeedsReason(Refusal):
+    """More time is given for a reason (R6.4)."""
+
+    ref: str
+
+
+@dataclass(eq=False)
+class ActionEnded(Refusal):
+    """The action is closed, cancelled or taken back, or was never at the point from which that could follow."""
+
+    ref: str
+
+
+@dataclass(eq=False)
+class ClosedByTheChair(Refusal):
+    """An action that carries out a decision of the Board is closed by the chair or the CEO (§6.2)."""
+
+    ref: str
+
+
+@dataclass(eq=False)
+class PartsOpen(Refusal):
+    """An action of all schools closes by itself when each school's is closed; those `left` are open (R6.1)."""
+
+    ref: str
+    left: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class WhichAction(Refusal):
+    """Several actions, or none, could be meant; `refs` are the speaker's open ones."""
+
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class NotOffered(Refusal):
+    """The action isn't waiting for the speaker to accept it (R6.5)."""
+
+    ref: str
+
+
+@dataclass(eq=False)
 class NoDeputyHere(Refusal):
     """Nobody who deputises here has this name or this school, or several have; `here` names those who do."""
 
@@ -876,3 +927,66 @@ class UnknownSchemeLine(Refusal):
     line: str
     near: str
     words: str
+
+
+# ---------------------------------------------------------------- in Teams
+
+
+class NotAChannel(Refusal):
+    """The Headboard's channel is a channel of a team."""
+
+
+@dataclass(eq=False)
+class NamesPupil(Refusal):
+    """What was written may identify a pupil, so nothing of it is kept (R2.26); `sign` says by what."""
+
+    sign: str
+
+
+@dataclass(eq=False)
+class WhichGroup(Refusal):
+    """The speaker reports for several groups, or for none by themselves, and named none."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchGroup(Refusal):
+    """The trust has no group of this name; `groups` are those that it has."""
+
+    said: str
+    groups: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotYourGroup(Refusal):
+    """Its lead reports for a group, or whoever stands in for the lead, or the chair or the CEO for them."""
+
+    group: str
+    lead: str
+
+
+@dataclass(eq=False)
+class NoReportDue(Refusal):
+    """There is no meeting ahead at which the group reports."""
+
+    group: str
+
+
+class NothingDrafted(Refusal):
+    """There is no report being put together to be sent or changed."""
+
+
+class ReportEmpty(Refusal):
+    """A report without a word in it."""
+
+
+@dataclass(eq=False)
+class NoReportYet(Refusal):
+    """The group has sent no report, or none for the meeting that was meant."""
+
+    group: str
+
+
+class NothingLate(Refusal):
+    """There is no late item that an objection could keep off an agenda."""

@@ -83,11 +83,13 @@ def still_matters(step: Step, closes: datetime, starts: datetime, now: datetime,
     Items are called for until they close; an agenda is drafted and pressed for until it is published; the rest is good
     until the meeting starts.
     """
-    if step in (Step.OPEN_CALL, Step.NUDGE):
-        return now < closes
-    if step in (Step.BRIEF, Step.WARN_MOVED):
-        return now < starts
-    return now < starts and not is_published
+    is_pointless = is_published and step in (Step.DRAFT, Step.PUBLISH_CHAIR, Step.PUBLISH_OTHERS)
+    return now < helps_until(step, closes, starts) and not is_pointless
+
+
+def helps_until(step: Step, closes: datetime, starts: datetime) -> datetime:
+    """The instant from which a step on the way to a meeting helps nobody any more."""
+    return closes if step in (Step.OPEN_CALL, Step.NUDGE) else starts
 
 
 def next_allowed(calendar: TrustCalendar, zone: tzinfo, instant: datetime) -> datetime:
@@ -104,6 +106,11 @@ def next_allowed(calendar: TrustCalendar, zone: tzinfo, instant: datetime) -> da
         return datetime.combine(day, RESUMES, zone)
     quiet = QUIET_ON_PUPIL_DAYS if calendar.is_pupil_day(day) else ()
     return next((datetime.combine(day, end, zone) for start, end in quiet if start <= wall < end), instant)
+
+
+def is_quiet(calendar: TrustCalendar, zone: tzinfo, instant: datetime) -> bool:
+    """Whether it is an hour in which Headboard doesn't speak unasked (R3.16)."""
+    return next_allowed(calendar, zone, instant) != instant
 
 
 def _at(day: date | None, wall: time, zone: tzinfo) -> datetime | None:

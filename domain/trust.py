@@ -47,6 +47,8 @@ class Trust:
     board: Board = THE_BOARD
     scheme: tuple[SchemeLine, ...] = ()
     """The lines of the scheme of delegation; none where the file has none (§5.1)."""
+    mail_instead: bool = False
+    """Whether what can't be said in Teams goes by mail; nothing confidential ever does."""
 
     @property
     def is_cooperative(self) -> bool:
@@ -108,8 +110,8 @@ class Trust:
         wanted = _plain(said)
         if wanted in {"me", "i", "myself"}:
             return speaker.name
-        for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CLERK, PostKind.CEO):
-            if wanted.removeprefix("the ") == kind.replace("_", " "):
+        for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CLERK, PostKind.CEO, PostKind.BUSINESS_MANAGER):
+            if _ABBREVIATED.get(wanted.removeprefix("the "), wanted.removeprefix("the ")) == kind.replace("_", " "):
                 return holder.name if (holder := self.holder(kind)) else None
         if school := self.school_named(wanted.removeprefix("the ").removeprefix("head of ")):
             return school.short_name
@@ -119,12 +121,43 @@ class Trust:
         by_first_name = [p.name for p in self.people if wanted in (_plain(p.name), _plain(p.name.split()[0]))]
         return by_first_name[0] if len(by_first_name) == 1 else None
 
+    def group_named(self, said: str) -> Group | None:
+        """The group that a name or an alias means; "group", "report" and "the" beside it don't matter."""
+        wanted = re.sub(r"\b(?:the|trust|group|grp|working party|team|leads?)\b", " ", _plain(said))
+        for group in self.groups:
+            names = (group.name, *group.aliases)
+            if any(_plain(said) == _plain(name) for name in names):
+                return group
+            if any(_plain(wanted) == _plain(re.sub(r"\bgroup\b", " ", name.casefold())) for name in names):
+                return group
+        return None
+
+    def lead_of(self, group: str) -> Person | None:
+        """Whoever leads a group."""
+        return next(
+            (p for p in self.people for o in p.posts if o.kind is PostKind.GROUP_LEAD and o.group == group), None
+        )
+
+    def leads(self, person: Person) -> tuple[Group, ...]:
+        """The groups that a person leads, or may report for in the lead's place."""
+        led = {post.group for post in person.posts if post.kind is PostKind.GROUP_LEAD}
+        return tuple(g for g in self.groups if g.name in led or g.deputy_lead == person.entra_id)
+
     def schools_of(self, owner: str) -> tuple[str, ...]:
         """The short names of the schools that the owner of an action is, or whose head or leader they are (R6.1)."""
         if any(school.short_name == owner for school in self.schools):
             return (owner,)
         posts = [post for person in self.people if person.name == owner for post in person.posts]
         return tuple(dict.fromkeys(school for post in posts for school in post.of_schools))
+
+    def accountable(self, owner: str) -> tuple[Person, ...]:
+        """Whoever answers for an action of this owner: a person, a school's head, a group's lead, else its members.
+
+        With the post, its actions pass to whoever holds it next.
+        """
+        people = tuple(person for person in self.people if owner in person.owns_as)
+        leads = tuple(p for p in people if any(o.group == owner and o.kind is PostKind.GROUP_LEAD for o in p.posts))
+        return leads or people
 
     def person_named(self, said: str, speaker: Person) -> Person | None:
         """The one person whom a name, a post or a school means; a school means whoever holds its seat."""
@@ -165,6 +198,9 @@ class Trust:
             runs_it = person.posts and all(post.kind is PostKind.ADMIN for post in person.posts)
             refusal = NoRightByRunning if runs_it else NotAllowed
             raise refusal(right, tuple(kind.replace("_", " ") for kind in holders))
+
+
+_ABBREVIATED = {"sbm": "business manager", "school business manager": "business manager"}
 
 
 def _plain(words: str) -> str:

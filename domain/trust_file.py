@@ -13,7 +13,7 @@ from domain.agenda import MINUTES_LIMIT, Purpose
 from domain.board import Board
 from domain.calendar import MINIMUM_STAFF_DAYS, DayWarning, MeetingKind, SchoolDays, Term, TrustCalendar
 from domain.cycle import Cycle, Notice, Shift, Sitting
-from domain.people import Group, Person, Post, PostKind, School, Seat
+from domain.people import Group, GroupKind, Person, Post, PostKind, School, Seat
 from domain.scheme import SchemeLine
 from domain.standing import DEFAULT, StandingItem
 from domain.trust import Constitution, Trust
@@ -124,6 +124,7 @@ class _Headboard(_Table):
     publish_at: WallTime = time(17)
     chairs_action: bool = False
     written_procedure: Literal["unanimous", "off"] = "unanimous"
+    mail_when_unreachable: bool = False
     board_dates: list[date] = []
 
     def cycle(self) -> Cycle:
@@ -207,6 +208,24 @@ class _Group(_Table):
     aliases: list[Words] = []
     focus: str = ""
     reports: Literal["business", "strategy", "half_term", "term"] = "half_term"
+    kind: GroupKind = GroupKind.STANDING
+    reports_to: Literal["business", "strategy"] | None = None
+    deputy_lead: str = ""
+    meets: str = ""
+    budget: Annotated[int, Field(ge=0)] | None = None
+    ends_on: date | None = None
+    priority: str = ""
+    confidential: bool | None = None
+
+    def group(self, people: list[_Person]) -> Group:
+        deputy = next((person.entra_id for person in people if person.name == self.deputy_lead), "")
+        to = self.reports_to or ("business" if self.reports == "business" else "strategy")
+        is_discreet = any(
+            word in {"safeguarding", "dsl", "dsls"} for n in (self.name, *self.aliases) for word in n.casefold().split()
+        )
+        confidential = is_discreet if self.confidential is None else self.confidential
+        known = (self.kind, to, deputy, self.meets, self.budget, self.ends_on, self.priority, confidential)
+        return Group(self.name, tuple(self.aliases), self.focus, self.reports, *known)
 
 
 class _Board(_Table):
@@ -372,11 +391,21 @@ def _contradictions(file: _File) -> Iterator[str]:
     schools, groups = file.named("school", "short_name"), file.named("group", "name")
     for number, person in file.person:
         yield from (f"person {number} ({person.name}), {error}" for error in _post_errors(person, schools, groups))
+    yield from _group_errors(file)
     heads = [school for _, p in file.person for post in p.posts for school in _post(post).seats]
     yield from (f"person: {school} has two heads; a seat has one holder (R2.2)." for school in _twice(heads))
     for kind in (PostKind.CHAIR, PostKind.VICE_CHAIR):
         if len(holders := [p.name for _, p in file.person for post in p.posts if post.post is kind]) > 1:
             yield f"person: {' and '.join(holders)} are both {kind.replace('_', '-')}; there is one (R2.12)."
+
+
+def _group_errors(file: _File) -> Iterator[str]:
+    names = {p.name for _, p in file.person}
+    for number, group in file.group:
+        if group.deputy_lead and group.deputy_lead not in names:
+            yield f"group {number} ({group.name}), deputy_lead: there is nobody called {group.deputy_lead}."
+        if (group.kind is GroupKind.WORKING_PARTY) != (group.ends_on is not None):
+            yield f"group {number} ({group.name}): a working party, and no other group, has a day for ends_on."
 
 
 def _calendar_errors(calendar: _Calendar) -> Iterator[str]:
@@ -472,11 +501,12 @@ def _trust(file: _File) -> Trust:
             for _, s in file.school
         ),
         people=tuple(Person(p.entra_id, p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person),
-        groups=tuple(Group(g.name, tuple(g.aliases), g.focus, g.reports) for _, g in file.group),
+        groups=tuple(g.group([p for _, p in file.person]) for _, g in file.group),
         constitution=headboard.constitution,
         chairs_action=headboard.chairs_action,
         written_procedure=headboard.written_procedure != "off",
         board=Board(board.name, board_days),
         scheme=tuple(line.of_scheme() for _, line in file.scheme),
+        mail_instead=headboard.mail_when_unreachable,
         standing=tuple(item.item() for _, item in file.standing) if file.has("standing") else DEFAULT,
     )

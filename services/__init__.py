@@ -12,15 +12,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from domain.people import Person, Right
 from domain.trust import Trust
 from services.acceptances import AcceptanceService
+from services.action_lists import ActionListService
+from services.action_owners import ActionOwnerService
+from services.action_progress import ActionProgressService
+from services.action_reminders import ActionReminderService
 from services.actions import ActionService
 from services.agenda import AgendaService
 from services.agm import AgmService
+from services.attachments import AttachmentService
 from services.attendance import AttendanceService
 from services.board import BoardService
 from services.board_pack import BoardPackService
 from services.board_reminders import BoardReminderService
 from services.calendar import CalendarService
 from services.calendar_events import CalendarEventService
+from services.calls import CallService
 from services.chairs_action import ChairsActionService
 from services.consents import ConsentService
 from services.corrections import CorrectionService
@@ -31,17 +37,22 @@ from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
 from services.file_offers import FileOfferService
+from services.group_reminders import GroupReminderService
+from services.groups import GroupService
+from services.guard import require_no_pupil
 from services.information_requests import InformationRequestService
 from services.interests import InterestService
 from services.links import LinkService
 from services.log_proof import LogProofService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
+from services.places import PlaceService
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.proceedings import ProceedingsService
 from services.publication import PublicationService
 from services.register import RegisterService
 from services.reminders import ReminderService
+from services.reports import ReportService
 from services.unit import Unit
 from services.votes import VoteService
 from services.written_procedures import WrittenProcedureService
@@ -231,6 +242,60 @@ class Services:
         return ActionService(self._unit)
 
     @cached_property
+    def places(self) -> PlaceService:
+        """Where Headboard speaks."""
+        return PlaceService(self._unit)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """What Teams says of a meeting's call."""
+        return CallService(self._unit)
+
+    @cached_property
     def exports(self) -> ExportService:
         """The logs as files."""
         return ExportService(self._unit)
+
+    @cached_property
+    def action_progress(self) -> ActionProgressService:
+        """What becomes of actions."""
+        return ActionProgressService(self._unit)
+
+    @cached_property
+    def action_owners(self) -> ActionOwnerService:
+        """Passing actions on."""
+        return ActionOwnerService(self._unit)
+
+    @cached_property
+    def action_lists(self) -> ActionListService:
+        """Which actions there are."""
+        return ActionListService(self._unit)
+
+    @cached_property
+    def action_reminders(self) -> ActionReminderService:
+        """Who is reminded of actions."""
+        return ActionReminderService(self._unit)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Putting a Trust Group's report together."""
+        return ReportService(self._unit)
+
+    @cached_property
+    def groups(self) -> GroupService:
+        """Reports as the heads see them."""
+        return GroupService(self._unit)
+
+    @cached_property
+    def group_reminders(self) -> GroupReminderService:
+        """What the clock does about Trust Groups."""
+        return GroupReminderService(self._unit)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """The files that come with reports."""
+        return AttachmentService(self._unit)
+
+    def guard(self, *words: str) -> None:
+        """Let words pass in which no pupil may be known; raises `NamesPupil` (R2.26)."""
+        require_no_pupil(self._unit.trust, *words)

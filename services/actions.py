@@ -7,7 +7,8 @@ from datetime import date
 from domain.actions import (
     ALL_SCHOOLS,
     Action,
-    ActionUpdate,
+    ActionStatus,
+    UpdateKind,
     action_ref,
     check_due,
     check_text,
@@ -16,14 +17,19 @@ from domain.actions import (
     is_for_all,
 )
 from domain.agenda import Tier
+from domain.decision_search import key_words, plain_words
 from domain.decisions import Decision, DecisionEvent, EventKind, Variation
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, ExtendedBefore, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
+from services.action_changes import call_off, change, is_away
 from services.meeting_view import item_in_hand, open_meeting
 from services.presiding import require_or_presiding
 from services.record import record
 from services.unit import Unit
+
+CALLED_AWAY = "Called away"
+"""Why an action is extended that is due in the week in which its owner was called away (AS-4)."""
 
 
 class ActionService:
@@ -63,40 +69,50 @@ class ActionService:
             decision=decided[-1] if decided else None,
             tier=item.tier if item else Tier.OPEN,
             item=item.id if item else None,
+            status=self._status(named, who, meeting.ref),
+            created=self._unit.today,
+            set_by=who.entra_id,
         )
         schools = sorted(trust.voting(self._unit.today)) if for_all else ()
-        parts = [replace(action, ref=self._next_ref(), owner=school, part_of=action.ref) for school in schools]
+        parts = [
+            replace(
+                action,
+                ref=self._next_ref(),
+                owner=school,
+                part_of=action.ref,
+                status=self._status(school, who, meeting.ref),
+            )
+            for school in schools
+        ]
         for each in (action, *parts):
             store.actions.add(each)
         assigned = (Entry(EntryKind.ASSIGNED, item=each.item, ref=each.ref) for each in (action, *parts))
         record(self._unit, who, meeting, *assigned)
         return action
 
+    def may_add(self, who: Person) -> None:
+        """Let whoever may assign one now pass, before a form is shown; raises `NoMeetingOpen`."""
+        require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
+        open_meeting(self._unit)
+
     def parts(self, who: Person, action: Action) -> tuple[Action, ...]:
         """What each school has of an action of all of them."""
         self._unit.require(who, Right.SEE_MEETING)
         return self._unit.store.actions.parts(action.ref)
 
-    def update(self, who: Person, ref: str, note: str, *, private: bool = False) -> Action:
-        """Keep what an owner says of their action before the meeting (§4.4); raises `NoSuchAction` and `NotYours`.
-
-        Of a confidential one that is said in a private chat; raises `SayItPrivately` (§2.7).
-        """
+    def find(self, who: Person, said: str, *, private: bool) -> tuple[Action, ...]:
+        """The open actions in which all of these words are, newest first; each school's part of one is left out."""
         self._unit.require(who, Right.SEE_MEETING)
-        action = self._unit.store.actions.find(ref, self._unit.reader(who, private=True))
-        if action is None or action.cancelled:
-            raise NoSuchAction(ref)
-        self._unit.keep_apart(action, private=private)
-        if action.owner not in who.owns_as and not self._unit.may(who, Right.ASSIGN_ACTION):
-            raise NotYours
-        self._unit.store.actions.update(ActionUpdate(ref, who.entra_id, self._unit.now, check_text(note)))
-        return action
+        wanted = set(key_words(said))
+        found = self._unit.store.actions.open(self._unit.reader(who, private=private))
+        whole = (action for action in found if action.part_of is None)
+        return tuple(a for a in whole if wanted <= set(plain_words(f"{a.ref} {a.owner} {a.text}")))[::-1]
 
     def to_extend(self, who: Person) -> tuple[Action, ...]:
         """What the speaker's schools have to do this week and haven't extended yet: asked when called away (AS-4)."""
         self._unit.require(who, Right.SEND_APOLOGIES)
         found = self._unit.store.actions.open(self._unit.reader(who, private=True))
-        mine = (action for action in found if action.owner in who.seats and action.due == action.due_original)
+        mine = (action for action in found if action.owner in who.seats and not action.slips)
         due = tuple(action for action in mine if due_in_week(action, self._unit.today))
         if any(action.tier is not Tier.OPEN for action in due):
             self._unit.keep_discreet()
@@ -120,9 +136,9 @@ class ActionService:
                 raise NotYours
             if action.due != due:
                 raise ExtendedBefore(ref)
-            done.append(
-                store.actions.extend(action, extended_due(action, self._unit.trust.calendar, by_chair=is_chair))
-            )
+            later = extended_due(action, None, self._unit.trust.calendar, by_chair=is_chair)
+            changes = {"due": later, "slips": action.slips + 1}
+            done.append(change(self._unit, who, action, UpdateKind.EXTENDED, CALLED_AWAY, **changes))
         return tuple(done)
 
     def cancel(self, who: Person, ref: str) -> Action:
@@ -161,11 +177,22 @@ class ActionService:
         if how == "move":
             store.actions.move(ref, decision)
         elif how == "cancel":
-            store.actions.end(ref, self._unit.today)
+            call_off(self._unit, who, waiting[ref], decision)
         if how != "keep":
             event = DecisionEvent(decision, EventKind.SETTLED, who.entra_id, self._unit.now, how, ref)
             store.decisions.add_event(event)
         return tuple(action for action in waiting.values() if action.ref in set(left) - {ref})
+
+    def waiting(self, who: Person, action: Action) -> tuple[tuple[Action, tuple[Person, ...]], ...]:
+        """What of a new action waits to be accepted, and by whom: they weren't there, or aren't bound (R6.6)."""
+        self._unit.require(who, Right.SEE_MEETING)
+        each = (action, *self._unit.store.actions.parts(action.ref))
+        proposed = (a for a in each if a.status is ActionStatus.PROPOSED)
+        return tuple((a, self._unit.trust.accountable(a.owner)) for a in proposed)
+
+    def _status(self, owner: str, who: Person, meeting: str) -> ActionStatus:
+        away = owner not in who.owns_as and is_away(self._unit, owner, meeting)
+        return ActionStatus.PROPOSED if away and owner != ALL_SCHOOLS else ActionStatus.NOT_STARTED
 
     def _next_ref(self) -> str:
         return action_ref(self._unit.store.counters.next("actions"))

@@ -120,7 +120,7 @@ class AgmService:
     def _agreed(self, since: date, until: date) -> list[date | None]:
         """For each action of the year's meetings, the day on which it was closed."""
         of_year = {m.ref for m in self._unit.store.meetings.all() if since <= m.day <= until}
-        stand = (a for a in self._unit.store.actions.all(EVERYONE) if not a.cancelled and a.owner != ALL_SCHOOLS)
+        stand = (a for a in self._unit.store.actions.numbered(EVERYONE) if not a.cancelled and a.owner != ALL_SCHOOLS)
         return [action.closed_on for action in stand if action.meeting in of_year]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.actions import ActionUpdate
+from domain.actions import UpdateKind
 from domain.agenda import Tier, TierReason, check_reason
 from domain.board import (
     BoardDecision,
@@ -38,12 +38,15 @@ from domain.refusals import (
     SeveralBoardDecisions,
 )
 from domain.scheme import SchemeLine, line_of
+from services.action_changes import change
 from services.board_days import board_day_before, board_day_from, board_days
 from services.board_items import Placed, action_of, next_for, place
 from services.board_view import BoardView, board_view, matrix_of
 from services.unit import Unit
 
 MOST_DAYS = 12
+_VERBS = {ProgressState.NOT_STARTED: "wait", ProgressState.IN_PROGRESS: "start", ProgressState.BLOCKED: "block"}
+"""What becomes of a school's action by its progress; settled, it waits for the chair or the CEO to close it (§6.2)."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,9 @@ class BoardService:
         for part in unit.store.actions.parts(whole.ref) if whole else ():
             if part.owner == named:
                 note = f"{state.replace('_', ' ')}: {evidence}" if evidence else state.replace("_", " ")
-                unit.store.actions.update(ActionUpdate(part.ref, who.entra_id, unit.now, note))
+                status = part.after("finish" if state.is_settled else _VERBS[state])
+                reason = evidence if state is ProgressState.BLOCKED else ""
+                change(unit, who, part, UpdateKind.REPORTED, note, status=status, reason=reason)
         return board_view(unit, decision)
 
     def ratify(

@@ -7,9 +7,11 @@ from domain.meetings import Meeting
 from domain.people import THE_RULES, Person
 from domain.proceedings import Entry, EntryKind
 from domain.votes import Choice, Tally
+from services.action_changes import call_on
 from services.adoptions import adopt, take_back
 from services.agenda_items import put, seed
 from services.board_items import basis_on, carry_out, check_how
+from services.foci import take_up_focus
 from services.meeting_view import MeetingView, view
 from services.record import record
 from services.unit import Unit
@@ -74,6 +76,7 @@ def enter(
     )
     unit.store.decisions.append(decision)
     adopt(unit, who, decision)
+    take_up_focus(unit, decision)
     entry, assigned = Entry(EntryKind.DECIDED, item=item.id, ref=decision.ref), carry_out(unit, item, decision)
     return decision, view(unit, record(unit, who, meeting, entry, *assigned, *also))
 
@@ -88,7 +91,7 @@ def make_void(unit: Unit, who: Person, void: DecisionEvent) -> None:
     for event in store.decisions.events([decision.ref]):
         action = store.actions.find(event.ref, THE_RULES) if event.kind is EventKind.SETTLED and event.ref else None
         if action and event.text == "cancel" and action.closed_on:
-            store.actions.reopen(action.ref)
+            call_on(unit, who, action)
         elif action and event.text == "move" and action.decision == decision.ref and decision.varies:
             store.actions.move(action.ref, decision.varies)
 

@@ -115,6 +115,14 @@ class DecisionSearchService:
         listed = tuple(self._listed(as_corrected(decision, notes), reader) for decision in page.decisions)
         return Found(sought, listed, page.total, page.is_counted, corrected, any_word, meeting, self._unit.today)
 
+    def find_in_private(self, who: Person, ref: str) -> Record | None:
+        """The whole record for the speaker alone, or None where they may see none of this number."""
+        self._unit.require(who, Right.SEE_LOG)
+        try:
+            return self.show(who, ref, private=True)
+        except NothingDecidedYet:
+            return None
+
     def show(self, who: Person, ref: str, *, private: bool) -> Record:
         """The whole record of a decision; raises `NothingDecidedYet` for a number that the speaker may not see more of.
 

@@ -60,6 +60,11 @@ class DecisionService:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
+    def may_draft(self, who: Person) -> None:
+        """Let whoever may enter one now pass, before a form is shown; raises what keeps a decision from being taken."""
+        require_or_presiding(self._unit, who, Right.ENTER_DECISION)
+        self._deciding(who)
+
     def draft(self, who: Person, wording: str, *, private: bool = False) -> Draft:
         """Check that a decision could be taken now, on the item that is being taken, in these words.
 

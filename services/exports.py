@@ -165,7 +165,7 @@ class ExportService:
                 trust.schools_of(action.owner),
                 action.owner if action.owner in groups else None,
             )
-            for action in store.actions.all(reader)
+            for action in store.actions.numbered(reader)
             if (action.tier is Tier.OPEN) is (part == 1)
         )
         return ActionLog(trust, self._unit.local, part, entries)

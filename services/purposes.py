@@ -23,6 +23,8 @@ class Purpose(StrEnum):
     """The decision log: the part, the form, since and until when, the kind of meeting, one reference."""
     ACTIONS = "actions"
     """The action log: the part and the form."""
+    SCHOOL_ACTIONS = "school_actions"
+    """Each school's actions by colour, as they are when it is followed."""
     YEAR = "year"
     """The year at a glance: its number and the form."""
     BOARD_PACK = "board_pack"
@@ -31,6 +33,12 @@ class Purpose(StrEnum):
     """The papers for the annual general meeting: its year, day, time and place, and the form."""
     BOARD = "board"
     """How far each school is with a decision of the Board: its reference."""
+    REPORTS = "reports"
+    """Who has reported."""
+    GROUP = "group"
+    """A group over time: its name."""
+    ATTACHMENT = "attachment"
+    """A file that came with a report: its name, and the form."""
 
 
 LASTS = timedelta(days=30)
@@ -54,6 +62,8 @@ def require_to_follow(unit: Unit, who: Person, purpose: Purpose, target: str) ->
 
 
 def _right(purpose: Purpose, target: str) -> Right:
+    if purpose in (Purpose.REPORTS, Purpose.GROUP, Purpose.ATTACHMENT):
+        return Right.READ_REPORTS
     if purpose is Purpose.AGM:
         return Right.DRAW_UP_AGM
     if purpose not in (Purpose.DECISIONS, Purpose.ACTIONS):

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from domain.agenda import Item
 from domain.meetings import Meeting, MeetingState
 from domain.people import Person, PostKind
-from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, still_matters
+from domain.reminders import AFTERWARDS, IN_THE_MEETING, Step, helps_until, still_matters
 from services.agenda_draft import AgendaDraft, Needs, agenda_draft, needs_of
 from services.agenda_items import seed
 from services.calendar_changes import WaitingChange, waiting_changes
@@ -47,6 +47,8 @@ class DueStep:
     closes_at: time = time(12)
     publish_at: time = time(17)
     """Of the trust, in its wall time."""
+    until: datetime | None = None
+    """Until when it helps to hear of it; None for what waits until it is done."""
 
     @property
     def is_nudge(self) -> bool:
@@ -140,7 +142,10 @@ class ReminderService:
             return None
         due_at = max(reminder.due_at, meeting.closed_at or reminder.due_at)
         cycle, late = unit.trust.cycle, is_late(unit, due_at)
-        step = DueStep(reminder.step, meeting, late, closes_at=cycle.items_close_at, publish_at=cycle.publish_at)
+        until = None if reminder.step in (*IN_THE_MEETING, *AFTERWARDS) else helps_until(reminder.step, closes, starts)
+        step = DueStep(
+            reminder.step, meeting, late, closes_at=cycle.items_close_at, publish_at=cycle.publish_at, until=until
+        )
         return self._told(step)
 
     def _told(self, step: DueStep) -> DueStep | None:
@@ -154,7 +159,9 @@ class ReminderService:
         if step.step in (Step.NUDGE, Step.BRIEF):
             at_the_table = [p for p in unit.trust.people if may_read(unit, p, meeting)]
             needs = [(person, needs_of(unit, person, meeting)) for person in at_the_table]
-            told = [(person, need) for person, need in needs if step.step is Step.BRIEF or need.owes]
+            reminded = unit.store.action_reminders.were_sent(unit.today)  # with this in their digest (§6.4)
+            owing = [(p, need) for p, need in needs if need.owes and p.entra_id not in reminded]
+            told = needs if step.step is Step.BRIEF else owing
             return replace(step, people=tuple(p for p, _ in told), needs=tuple(n for _, n in told)) if told else None
         if step.step is Step.ITEM_TIME:
             chair = unit.trust.person(meeting.presiding or "")

@@ -1,19 +1,20 @@
 """The action log."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select, update
 
-from domain.actions import Action, ActionUpdate
+from domain.actions import KEPT, SAID, Action, ActionStatus, ActionUpdate, Confidence, UpdateKind
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
+from domain.decisions import Authority
 from domain.people import THE_RULES, Reader
 from domain.refusals import OutOfDate
 from storage.consents import may_stay
 from storage.interests import has_interest
-from storage.tables import action_updates, actions, meetings
+from storage.tables import action_updates, actions, decisions, meetings
 
 _SHOWN = or_(bindparam("sees_part_2"), and_(may_stay(actions.c.item), bindparam("sees_their_own")))
 _VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(_SHOWN, ~has_interest(actions.c.item)))
@@ -23,25 +24,29 @@ _CANCEL = (
     .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
     .values(cancelled=True)
 )
-_END = (
-    update(actions)
-    .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
-    .values(closed_on=bindparam("day"))
-)
 _MOVE = (
     update(actions)
     .where(or_(actions.c.ref == bindparam("seen_ref"), actions.c.part_of == bindparam("seen_ref")))
     .values(decision=bindparam("to"))
 )
-_EXTEND = update(actions).where(actions.c.ref == bindparam("seen_ref"), actions.c.due == bindparam("seen_due"))
-_BY_REF = select(actions).where(actions.c.ref == bindparam("ref"), _VISIBLE)
+_CHANGE = update(actions).where(actions.c.ref == bindparam("seen_ref"), actions.c.version == bindparam("seen_version"))
+_IS_BOARD = (
+    select(decisions.c.ref)
+    .where(
+        decisions.c.ref == actions.c.decision,
+        or_(decisions.c.implements.is_not(None), decisions.c.authority == Authority.IMPLEMENTATION),
+    )
+    .exists()
+)
+_ALL = select(actions, _IS_BOARD.label("is_board"))
+_BY_REF = _ALL.where(actions.c.ref == bindparam("ref"), _VISIBLE)
 _BY_DECISION = (
     select(actions.c.decision, actions.c.ref)
     .where(actions.c.decision.is_not(None), actions.c.cancelled.is_(False), actions.c.part_of.is_(None), _VISIBLE)
     .order_by(func.length(actions.c.ref), actions.c.ref)
 )
-_ALL = select(actions).where(_VISIBLE)
-_AGREED = _ALL.where(actions.c.cancelled.is_(False))
+_NUMBERED = _ALL.where(_VISIBLE)
+_AGREED = _NUMBERED.where(actions.c.cancelled.is_(False))
 _OPEN = _AGREED.where(actions.c.closed_on.is_(None))
 _OF_MEETING = _AGREED.where(actions.c.part_of.is_(None), actions.c.meeting == bindparam("meeting"))
 _OF_KIND = _OPEN.where(
@@ -59,7 +64,7 @@ class Actions:
 
     def add(self, action: Action) -> None:
         """Record a new action."""
-        self._connection.execute(_ADD, vars(action))
+        self._connection.execute(_ADD, {k: v for k, v in vars(action).items() if k != "is_board"})
 
     def get(self, ref: str) -> Action:
         """The action with this reference; raises `OutOfDate`."""
@@ -77,24 +82,32 @@ class Actions:
         """Mark an action and its parts as cancelled; their numbers aren't used again."""
         self._connection.execute(_CANCEL, {"seen_ref": ref})
 
-    def end(self, ref: str, day: date) -> None:
-        """Close an action and its parts that will not be done."""
-        self._connection.execute(_END, {"seen_ref": ref, "day": day})
-
-    def reopen(self, ref: str) -> None:
-        """Take back that an action and its parts were closed."""
-        self._connection.execute(_END, {"seen_ref": ref, "day": None})
-
     def move(self, ref: str, decision: str) -> None:
         """Have an action and its parts hang on another decision."""
         self._connection.execute(_MOVE, {"seen_ref": ref, "to": decision})
 
-    def extend(self, action: Action, due: date) -> Action:
-        """Give an action as it was seen a later day; raises `OutOfDate` when it has another by now (R6.4)."""
-        seen = {"seen_ref": action.ref, "seen_due": action.due}
-        if not self._connection.execute(_EXTEND, {**seen, "due": due}).rowcount:
+    def change(self, action: Action, said: ActionUpdate, **changes: Any) -> Action:
+        """Change an action as it was seen, and add the line to its history; raises `OutOfDate` if it has changed since.
+
+        `said` is completed by the version, and by what undoing needs.
+        """
+        seen = {"seen_ref": action.ref, "seen_version": action.version}
+        after = replace(action, **changes, version=action.version + 1)
+        if not self._connection.execute(_CHANGE, {**seen, **changes, "version": after.version}).rowcount:
             raise OutOfDate
-        return replace(action, due=due)
+        before = {name: _plain(getattr(action, name)) for name in KEPT}
+        line = replace(said, action=action.ref, version=after.version, before=before)
+        self._connection.execute(insert(action_updates).values(vars(line)))
+        return after
+
+    def history(self, ref: str) -> tuple[ActionUpdate, ...]:
+        """What became of an action, in order."""
+        rows = select(action_updates).where(action_updates.c.action == ref).order_by(action_updates.c.id)
+        fields = (row._asdict() for row in self._connection.execute(rows))
+        return tuple(
+            ActionUpdate(**{k: v for k, v in f.items() if k not in ("id", "kind")}, kind=UpdateKind(f["kind"]))
+            for f in fields
+        )
 
     def of_meeting(self, meeting: str, reader: Reader) -> tuple[Action, ...]:
         """The actions that a meeting agreed and a reader may see, by their numbers.
@@ -111,25 +124,33 @@ class Actions:
         """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12)."""
         return self._found(_OF_KIND, reader, kind=kind)
 
-    def parts(self, ref: str) -> tuple[Action, ...]:
-        """What each school has of an action of all of them."""
-        return self._found(_OPEN.where(actions.c.part_of == bindparam("whole")), THE_RULES, whole=ref)
+    def parts(self, ref: str, *, ended: bool = False) -> tuple[Action, ...]:
+        """What each school has left to do of an action of all of them; those that `ended` too, where they are asked."""
+        return self._found(
+            (_AGREED if ended else _OPEN).where(actions.c.part_of == bindparam("whole")), THE_RULES, whole=ref
+        )
 
     def open(self, reader: Reader) -> tuple[Action, ...]:
         """Every action that a reader may see, each school's own too, cancelled ones left out, by their numbers."""
         return self._found(_OPEN, reader)
 
-    def all(self, reader: Reader) -> tuple[Action, ...]:
-        """Every action that a reader may see, cancelled ones too, by their numbers."""
-        return self._found(_ALL, reader)
+    def numbered(self, reader: Reader) -> tuple[Action, ...]:
+        """Every action that a reader may see, those that were taken back too, by their numbers."""
+        return self._found(_NUMBERED, reader)
 
-    def update(self, said: ActionUpdate) -> None:
-        """Keep what an owner said of an action."""
-        self._connection.execute(insert(action_updates).values(vars(said)))
+    def agreed(self, reader: Reader) -> tuple[Action, ...]:
+        """Every action that a reader may see, those that ended too, but none that was taken back, by their numbers."""
+        return self._found(_AGREED, reader)
 
     def updated(self) -> frozenset[str]:
         """The references of the actions of which something was said."""
-        return frozenset(self._connection.scalars(select(action_updates.c.action).distinct()))
+        return frozenset(self.last_said())
+
+    def last_said(self) -> dict[str, datetime]:
+        """When something was last said of each action."""
+        of = action_updates.c.action
+        said = select(of, func.max(action_updates.c.at)).where(action_updates.c.kind.in_(SAID)).group_by(of)
+        return {row[0]: row[1] for row in self._connection.execute(said)}
 
     def _found(self, statement: Select[Any], reader: Reader, **asked: str) -> tuple[Action, ...]:
         found = map(_action, self._connection.execute(statement, vars(reader) | asked))
@@ -144,4 +165,12 @@ class Actions:
 
 
 def _action(row: Row[Any]) -> Action:
-    return Action(**(row._asdict() | {"tier": Tier(row.tier)}))
+    fields = row._asdict()
+    fields["tier"], fields["status"] = Tier(row.tier), ActionStatus(row.status)
+    fields["confidence"] = Confidence(row.confidence) if row.confidence else None
+    return Action(**fields)
+
+
+def _plain(value: Any) -> str | int | None:
+    """A field as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else value

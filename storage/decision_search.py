@@ -4,7 +4,20 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    null,
+    or_,
+    select,
+    union,
+    union_all,
+)
 
 from domain.agenda import Tier
 from domain.decision_search import COUNTED, Page, Sought, key_words, plain_words
@@ -83,14 +96,14 @@ class DecisionSearch:
             values["words"] = index.query(self._connection, words)
         if sought.in_force and words and sought.within is None:
             values["ends"] = self._successors(sought, reader, day, any_word=any_word)
-        refs = self._refs(values, limit, after)
-        if not after and len(refs) < limit:
-            return Page(self._decisions.these(refs, reader), len(refs))
-        most = -1 if exactly else COUNTED + 1
-        count = _counted(tuple(values), self._dialect, capped=not exactly)
-        total = self._connection.scalar(count, values | {"most": most}) or 0
+        values |= {"rows": limit + 1, "limit": limit, "most": None if exactly else COUNTED + 1}
+        last = self._connection.execute(_PLACE, {"ref": after, "today": day}).one_or_none() if after else None
+        behind = None if last is None else bool(last.holds)
+        statement = _page(tuple(values), self._dialect, behind, capped=not exactly)
+        (_, total), *found = self._connection.execute(statement, values | {"below": last.id if last else None})
         is_counted = exactly or total <= COUNTED
-        return Page(self._decisions.these(refs, reader), total if is_counted else COUNTED, is_counted)
+        decisions = self._decisions.these([ref for ref, _ in found], reader)
+        return Page(decisions, total if is_counted else COUNTED, is_counted)
 
     def has(self, sought: Sought, reader: Reader, day: date) -> bool:
         """Whether there is anything."""
@@ -115,22 +128,6 @@ class DecisionSearch:
     @property
     def _dialect(self) -> str:
         return self._connection.dialect.name
-
-    def _refs(self, values: Values, limit: int, after: str | None) -> tuple[str, ...]:
-        """In two goes, each of which reads no further than the page: in force, and what isn't any more."""
-        place = {"ref": after, "today": values["today"]}
-        last = self._connection.execute(_PLACE, place).one_or_none() if after else None
-        refs: list[str] = []
-        for part in ("in_force", "ended"):
-            if last and not last.holds and part == "in_force":
-                continue
-            goes_on = last is not None and bool(last.holds) == (part == "in_force")
-            given = values | {"limit": limit - len(refs)} | ({"below": last.id} if last and goes_on else {})
-            statement = _fitting((*values, part, *(("below",) if goes_on else ())), self._dialect)
-            refs += [row.ref for row in self._connection.execute(statement, given)]
-            if len(refs) == limit or "in_force" in values:
-                break
-        return tuple(refs)
 
     def _successors(self, sought: Sought, reader: Reader, day: date, *, any_word: bool) -> list[int]:
         """What stands in the place of entries that have the words, be it in others (R5.16).
@@ -180,9 +177,23 @@ def _fitting(asked: tuple[str, ...], dialect: str) -> Select[Any]:
 
 
 @lru_cache(maxsize=1000)
-def _counted(asked: tuple[str, ...], dialect: str, *, capped: bool) -> Select[Any]:
+def _page(asked: tuple[str, ...], dialect: str, behind: bool | None, *, capped: bool) -> CompoundSelect[Any]:
+    """How many fit, in a row of its own; then what is in force, and what isn't any more: neither is read past the page.
+
+    `behind` says whether what the page begins behind is in force; None for the first page. The rows come in the order
+    of the parts.
+    """
+    below = [(*asked, "below") if behind is is_in_force else asked for is_in_force in (True, False)]
+    parts = [(*below[0], "in_force"), (*below[1], "ended")][1 if behind is False else 0 :]
+    if "in_force" in asked:
+        parts = parts[:1]
     fits = _unlimited(asked, dialect).order_by(None)
-    return select(func.count()).select_from((fits.limit(bindparam("most")) if capped else fits).subquery())
+    counted = (fits.limit(bindparam("most")) if capped else fits).subquery()
+    pages = [_fitting(part, dialect).subquery() for part in parts]
+    return union_all(
+        select(null().label("ref"), func.count().label("total")).select_from(counted),
+        *(select(page.c.ref, null()) for page in pages),
+    ).limit(bindparam("rows"))
 
 
 def _unlimited(asked: tuple[str, ...], dialect: str) -> Select[Any]:

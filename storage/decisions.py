@@ -12,11 +12,13 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Row,
+    Select,
     and_,
     bindparam,
     exists,
     false,
     insert,
+    literal,
     null,
     or_,
     select,
@@ -66,10 +68,11 @@ def _has(kind: EventKind, of: FromClause) -> ColumnElement[bool]:
     return exists(select(events.c.id).where(events.c.decision == of.c.ref, events.c.kind == kind))
 
 
+_DECIDES = [literal(outcome) for outcome in DECIDES]
 _later = decisions.alias()
 _VARYING = (
     select(_later.c.ref, _later.c.variation)
-    .where(_later.c.varies == decisions.c.ref, _later.c.outcome.in_(DECIDES), ~_has(EventKind.VOID, _later))
+    .where(_later.c.varies == decisions.c.ref, _later.c.outcome.in_(_DECIDES), ~_has(EventKind.VOID, _later))
     .where(_visible(_later))
     .order_by(_later.c.ref.desc())
     .limit(1)
@@ -84,7 +87,8 @@ _REPORTED = (
 _LAST_WORD = (
     select(decision_events.c.kind)
     .where(
-        decision_events.c.decision == decisions.c.ref, decision_events.c.kind.in_([EventKind.SPENT, EventKind.STANDS])
+        decision_events.c.decision == decisions.c.ref,
+        decision_events.c.kind.in_([literal(EventKind.SPENT), literal(EventKind.STANDS)]),
     )
     .order_by(decision_events.c.id.desc())
     .limit(1)
@@ -116,11 +120,12 @@ def _read(*conditions: ColumnElement[bool]) -> CompoundSelect[*tuple[Any, ...]]:
 
     In two parts: whether a row is seen is asked once, and not for each of its columns.
     """
-    seen, unseen = (
-        select(*(columns[name].label(name) for name in _FIELDS)).where(shown, *conditions)
-        for columns, shown in ((_SEEN, _VISIBLE), (_UNSEEN, ~_VISIBLE))
-    )
-    return union_all(seen, unseen).order_by("ref")
+    unseen = select(*(_UNSEEN[name].label(name) for name in _FIELDS)).where(~_VISIBLE, *conditions)
+    return union_all(_seen(*conditions), unseen).order_by("ref")
+
+
+def _seen(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(*(_SEEN[name].label(name) for name in _FIELDS)).where(_VISIBLE, *conditions)
 
 
 _BY_REF = _read(decisions.c.ref == bindparam("ref"))
@@ -182,7 +187,7 @@ class Decisions:
         return None if row is None or row.is_hidden else _decision(row)
 
     def these(self, refs: Iterable[str], reader: Reader) -> tuple[Decision, ...]:
-        """The decisions with these references, in this order."""
+        """The decisions with these references that a reader may see, in this order."""
         asked = {f"ref_{n}": ref for n, ref in enumerate(refs)}
         found = self._connection.execute(_these(len(asked)), asked | vars(reader)) if asked else ()
         by_ref = {decision.ref: decision for decision in map(_decision, found)}
@@ -228,6 +233,6 @@ def _decision(row: Row[Any]) -> Decision:
 
 
 @lru_cache(maxsize=50)
-def _these(number: int) -> CompoundSelect[*tuple[Any, ...]]:
+def _these(number: int) -> Select[Any]:
     """The statement for so many, made once: a list that grows in it would have it made anew each time."""
-    return _read(decisions.c.ref.in_([bindparam(f"ref_{n}") for n in range(number)]))
+    return _seen(decisions.c.ref.in_([bindparam(f"ref_{n}") for n in range(number)]))

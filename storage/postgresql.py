@@ -19,6 +19,8 @@ from storage.trust import TrustCache
 T = TypeVar("T")
 LIMITS = {"statement_timeout": "5000", "lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """In milliseconds: a replica that hangs lets the others go on."""
+SETTINGS = {**LIMITS, "jit": "off"}
+"""To compile a statement takes longer than to run any that reads a page of the log."""
 _TAKE_TURNS = "SELECT pg_advisory_xact_lock(4843)"
 
 
@@ -33,7 +35,7 @@ class PostgresqlDatabase:
             hide_parameters=True,  # what people wrote is not for logs
             pool_size=8,
             pool_pre_ping=True,
-            connect_args={"server_settings": LIMITS, "timeout": 10, "command_timeout": 10},
+            connect_args={"server_settings": SETTINGS, "timeout": 10, "command_timeout": 10},
         )
         self._readers = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

@@ -6,12 +6,15 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from storage.action_reminders import ActionReminders
 from storage.actions import Actions
 from storage.agenda import Agenda
+from storage.attachments import Attachments
 from storage.board import BoardRecords
 from storage.calendar import Calendar
 from storage.calendar_events import CalendarEvents
 from storage.consents import Consents
+from storage.contacts import Contacts
 from storage.conversations import Conversations
 from storage.corrections import Corrections
 from storage.counters import Counters
@@ -20,6 +23,7 @@ from storage.decisions import Decisions
 from storage.dialogs import Dialogs
 from storage.elections import Elections
 from storage.file_offers import FileOffers
+from storage.groups import Groups
 from storage.inbox import Inbox
 from storage.information_requests import InformationRequests
 from storage.interests import Interests
@@ -30,6 +34,7 @@ from storage.outbox import Outbox
 from storage.proceedings import Proceedings
 from storage.register import Register
 from storage.reminders import Reminders
+from storage.reports import Reports
 from storage.trust import TrustCache, Trusts
 from storage.votes import Votes
 from storage.written_procedures import WrittenProcedures
@@ -103,6 +108,11 @@ class Store:
         return Calendar(self._connection)
 
     @cached_property
+    def action_reminders(self) -> ActionReminders:
+        """Who is reminded of actions, and who isn't for now."""
+        return ActionReminders(self._connection)
+
+    @cached_property
     def calendar_events(self) -> CalendarEvents:
         """The events in the calendar of the mailbox that invites."""
         return CalendarEvents(self._connection)
@@ -173,9 +183,29 @@ class Store:
         return BoardRecords(self._connection)
 
     @cached_property
+    def groups(self) -> Groups:
+        """What groups focus on."""
+        return Groups(self._connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Trust Groups' reports."""
+        return Reports(self._connection)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """The files that came with them."""
+        return Attachments(self._connection)
+
+    @cached_property
     def conversations(self) -> Conversations:
         """Where the bot may speak."""
         return Conversations(self._connection)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Who was met in Teams."""
+        return Contacts(self._connection)
 
     @cached_property
     def inbox(self) -> Inbox:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -521,6 +522,17 @@ actions = Table(
     Column("item", ForeignKey("items.id")),
     Column("part_of", ForeignKey("actions.ref"), index=True),
     Column("closed_on", Date),
+    Column("status", String(20), nullable=False),
+    Column("slips", Integer, nullable=False),
+    Column("confidence", String(10)),
+    Column("percent", Integer),
+    Column("reason", String(500), nullable=False),
+    Column("unblocks", String(200), nullable=False),
+    Column("evidence", String(2000), nullable=False),
+    Column("offered_to", String(200)),
+    Column("created", Date),
+    Column("set_by", String(36), nullable=False),
+    Column("version", Integer, nullable=False),
 )
 
 action_updates = Table(
@@ -530,7 +542,26 @@ action_updates = Table(
     Column("action", ForeignKey("actions.ref"), nullable=False, index=True),
     Column("by", String(36), nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    Column("note", String(500), nullable=False),
+    Column("note", String(2000), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("before", JSON),
+)
+
+action_snoozes = Table(
+    "action_snoozes",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("action", String(20), primary_key=True),
+    Column("until", Date, nullable=False),
+)
+
+action_digests = Table(
+    "action_digests",
+    metadata,
+    Column("person", String(36), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("sent_at", UtcDateTime, nullable=False),
 )
 
 board_days = Table(
@@ -611,6 +642,114 @@ board_packs = Table(
 )
 """Append-only: each pack for a meeting of the Board, as it was issued (R5.15)."""
 
+foci = Table(
+    "foci",
+    metadata,
+    Column("decision", ForeignKey("decisions.ref"), primary_key=True),
+    Column("group", String(200), nullable=False, index=True),
+    Column("text", String(300), nullable=False),
+    Column("measure", String(300), nullable=False),
+    Column("starts", Date),
+    Column("ends", Date),
+)
+"""What decisions have groups focus on; one holds as long as its decision does (R7.1)."""
+
+report_drafts = Table(
+    "report_drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", String(36), nullable=False, unique=True),
+    Column("group", String(200), nullable=False),
+    Column("meeting", String(20), nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("asked", JSON, nullable=False),
+    Column("corrects", Integer),
+    Column("version", Integer, nullable=False),
+    Column("conversation", String(300), nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+"""Reports that aren't sent yet, one a person."""
+
+group_reports = Table(
+    "group_reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("group", String(200), nullable=False, index=True),
+    Column("meeting", ForeignKey("meetings.ref"), nullable=False, index=True),
+    Column("by", String(36), nullable=False),
+    Column("on_behalf_of", String(200), nullable=False),
+    Column("submitted_at", UtcDateTime, nullable=False),
+    Column("is_late", Boolean, nullable=False),
+    Column("tier", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("late_choice", String(10)),
+    Column("told_back", Boolean, nullable=False),
+)
+
+group_report_versions = Table(
+    "group_report_versions",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("content", JSON, nullable=False),
+    Column("parts", JSON, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Append-only: each report as it was sent, and each correction, with the messages that it was made of."""
+
+report_asks = Table(
+    "report_asks",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("title", String(200), primary_key=True),
+    Column("item", ForeignKey("items.id"), nullable=False),
+)
+"""The agenda items that a report's asks became."""
+
+report_reads = Table(
+    "report_reads",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("person", String(36), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Who has read which report, and who would have it talked about."""
+
+groups_told = Table(
+    "groups_told",
+    metadata,
+    Column("group", String(200), primary_key=True),
+    Column("what", String(60), primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""What was told of each group unasked, once."""
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("person", String(36), nullable=False),
+    Column("conversation", String(300), nullable=False),
+    Column("draft", Integer, index=True),
+    Column("report", Integer, index=True),
+    Column("name", String(200), nullable=False),
+    Column("form", String(10), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("address", String(4000)),
+    Column("content", LargeBinary),
+    Column("words", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("due_at", UtcDateTime, index=True),
+    Column("lease_until", UtcDateTime),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Files that came with reports, under names of our own; `address` and `due_at` are there until one was fetched."""
+
 conversations = Table(
     "conversations",
     metadata,
@@ -621,7 +760,30 @@ conversations = Table(
     Column("team", String(300), index=True),
     Column("live", Boolean, nullable=False),
     Column("since", UtcDateTime, nullable=False),
+    Column("is_headboard", Boolean, nullable=False, default=False),
+    Column("spoken", Boolean, nullable=False, default=False),
+    Column("gone", String(60)),
 )
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("entra_id", String(300), primary_key=True),
+    Column("teams_id", String(300), nullable=False),
+    Column("person", String(36)),
+    Column("asked_at", UtcDateTime),
+)
+"""Who was met in Teams: the id that Teams gives them, and whom in the roster that is where the file has no id."""
+
+callers = Table(
+    "callers",
+    metadata,
+    Column("conversation", String(300), primary_key=True),
+    Column("person", String(36), primary_key=True),
+    Column("present", Boolean, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Who is in the call of a meeting's chat, as Teams said last."""
 
 inbox = Table(
     "inbox",
@@ -662,8 +824,17 @@ outbox = Table(
     Column("repeated", Boolean, nullable=False),
     Column("activity_id", String(300)),
     Column("last_error", String(200)),
-    Index("ix_outbox_pending", "status", "due_at"),
+    Column("kind", String(10), nullable=False),
+    Column("wanted_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("begun_at", UtcDateTime, index=True),
+    Column("sent_at", UtcDateTime, index=True),
+    Column("mail", Text),
+    Index("ix_outbox_pending", "status", "due_at", "id"),
+    Index("ix_outbox_order", "conversation", "status", "id"),
 )
+"""`due_at` moves with each try; `wanted_at` doesn't. `begun_at` and the lease are by the database's clock, the rest by
+the product's."""
 
 log_entries = Table(
     "log_entries",

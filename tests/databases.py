@@ -82,13 +82,13 @@ class Postgresql:
         self._numbers = count(1)
         self._free: list[tuple[str, str]] = []
         """Migrated databases that no test is using, and what puts back what migrating had put in."""
-        in_a_thread(lambda: _tell(server, *SETTINGS, "SELECT pg_reload_conf()"))
+        in_a_thread(lambda: tell(server, *SETTINGS, "SELECT pg_reload_conf()"))
 
     def new(self, template: str = "") -> str:
         """The address of a database with nothing in it, not even tables; or of a copy of the one at another address."""
         name = f"headboard_{os.getpid()}_{next(self._numbers)}"
         copied = make_url(template).database if template else "template1"
-        in_a_thread(lambda: _tell(self._server, f"CREATE DATABASE {name} TEMPLATE {copied}"))
+        in_a_thread(lambda: tell(self._server, f"CREATE DATABASE {name} TEMPLATE {copied}"))
         return make_url(self._server).set(database=name).render_as_string(hide_password=False)
 
     @contextmanager
@@ -149,7 +149,7 @@ async def migrate(url: str) -> None:
     await database.close()
 
 
-async def _tell(url: str, *statements: str) -> None:
+async def tell(url: str, *statements: str) -> None:
     connection = await asyncpg.connect(url)
     for statement in statements:
         await connection.execute(statement)

@@ -80,7 +80,8 @@ class Talk:
         """Press a card's button (its Action.Execute), with what was filled in."""
         data = {**action["data"], **inputs}
         room = where or private(who)
-        heard = Heard(id_ or f"p{next(self._ids)}", room, who, verb=action["verb"], data=data, reply_to=message)
+        verb = action.get("verb") or data["verb"]  # a dialog's button has it in its data
+        heard = Heard(id_ or f"p{next(self._ids)}", room, who, verb=verb, data=data, reply_to=message)
         return await self.headboard.press(heard)
 
 

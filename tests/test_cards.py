@@ -207,7 +207,9 @@ def _carried_twice(store: Store) -> None:
 def pressed_in(part: Any, title: str) -> dict[str, Any]:
     """A button anywhere in a card."""
     found = [
-        each for each in everything_in(part) if each.get("title") == title and each.get("type") == "Action.Execute"
+        each
+        for each in everything_in(part)
+        if each.get("title") == title and each.get("type") in ("Action.Execute", "Action.Submit")
     ]
     return found[0]
 
@@ -296,7 +298,7 @@ def check(card: Card) -> None:
     assert len(json.dumps(card, ensure_ascii=False).encode()) < LARGEST
     assert len(card.get("actions", ())) <= 6  # more than that Teams hides
     for button in card.get("actions", ()):
-        assert button["type"] in ("Action.Execute", "Action.ShowCard", "Action.OpenUrl")
+        assert button["type"] in ("Action.Execute", "Action.Submit", "Action.ShowCard", "Action.OpenUrl")
     for field in everything_in(card):
         if str(field.get("type", "")).startswith("Input."):
             assert field["label"].strip() and field["id"]

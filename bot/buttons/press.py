@@ -13,16 +13,20 @@ from bot.buttons import (
     attendance,
     board,
     calendar,
+    calls,
     consents,
     corrections,
     decision_search,
     decisions,
     elections,
     file_offers,
+    groups,
     information_requests,
     interests,
     meetings,
+    messages,
     minutes,
+    places,
     proceedings,
     publication,
     register,
@@ -49,7 +53,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
-    *(file_offers, information_requests, interests),
+    *(calls, file_offers, groups, information_requests, interests, messages, places),
     *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {
@@ -59,6 +63,10 @@ BUTTONS: dict[str, type[Button]] = {
     if isinstance(kind, type) and issubclass(kind, Button) and kind is not Button
 }
 """Every kind of button that there is, by its verb."""
+
+
+NOT_FIELDS = {"card", "seen", "verb", "msteams", "from", "once"}
+"""What the data has beside a button's own fields: a submit's has the verb in it too."""
 
 
 def pack(button: Button, card: str, seen: int) -> dict[str, Any]:
@@ -72,7 +80,7 @@ def unpack(verb: object, data: object) -> Press:
     if kind is None or not isinstance(data, dict):
         raise OutOfDate
     try:
-        said = {k: v for k, v in data.items() if k not in ("card", "seen")}
+        said = {k: v for k, v in data.items() if k not in NOT_FIELDS}
         if kind.rows:
             said["filled"] = {k: v for k, v in said.items() if k.startswith("row_")}
         button = _ADAPTERS[kind.verb].validate_python(said)

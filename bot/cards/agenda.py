@@ -242,7 +242,7 @@ def agenda_card(
     publish = may_publish and view.entries and (not view.version or view.changes)
     buttons = (
         elements.button(texts.PUBLISH, PublishAgenda(meeting.ref, view.digest), card_id, seen, style="positive"),
-        elements.button(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen),
+        elements.dialog(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen),
         elements.button(texts.MISSING, ShowDraft(meeting.ref), card_id, seen),
         elements.button(texts.GET_PACK, GetPack(meeting.ref), card_id, seen),
     )

@@ -75,14 +75,25 @@ def entry(ref: str, words: str, detail: str) -> tuple[Element, ...]:
 
 
 def button(title: str, pressed: Button, card_id: str, seen: int, *, style: str | None = None) -> Element:
-    """A button; `card_id` and `seen` say which card it is on and which state that showed."""
+    """A button; `card_id` and `seen` say which card it is on and which state that showed.
+
+    Clients that don't know Action.Execute press the Action.Submit in its place, which comes as a message.
+    """
+    data = pack(pressed, card_id, seen)
+    looks = {"title": title, **({"style": style} if style else {})}
     return {
         "type": "Action.Execute",
-        "title": title,
+        **looks,
         "verb": pressed.verb,
-        "data": pack(pressed, card_id, seen),
-        **({"style": style} if style else {}),
+        "data": data,
+        "fallback": {"type": "Action.Submit", **looks, "data": {**data, "verb": pressed.verb}},
     }
+
+
+def dialog(title: str, pressed: Button, card_id: str, seen: int) -> Element:
+    """A button that opens a form in a dialog; a client without dialogs sends it as a message, and shows it in place."""
+    data = {"msteams": {"type": "task/fetch"}, **pack(pressed, card_id, seen), "verb": pressed.verb}
+    return {"type": "Action.Submit", "title": title, "data": data}
 
 
 def opened(title: str, address: str) -> Element:

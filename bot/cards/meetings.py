@@ -146,7 +146,21 @@ def _clock_time(instant: datetime, zone: ZoneInfo) -> str:
 def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.Element, ...]:
     meeting = view.meeting
     card_id, seen = live_card_id(meeting.ref), meeting.version
-    attendance_form = elements.card(
+    return (
+        elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
+        elements.button(texts.NEXT_ITEM, NextItem(meeting.ref, meeting.current_item or 0), card_id, seen),
+        *((_this_item(view.current, meeting),) if view.current else ()),
+        elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
+        {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form(view, schools)},
+        {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": _closing_form(view)},
+    )
+
+
+def attendance_form(view: MeetingView, schools: tuple[School, ...]) -> Card:
+    """Each school, ticked if it is here; whoever comes in the meantime stays."""
+    meeting = view.meeting
+    card_id, seen = live_card_id(meeting.ref), meeting.version
+    return elements.card(
         texts.WHO_IS_HERE,
         {
             "type": "Input.ChoiceSet",
@@ -162,14 +176,6 @@ def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.E
                 texts.SAVE_ATTENDANCE, RecordAttendance(meeting.ref, shown=",".join(view.present)), card_id, seen
             ),
         ),
-    )
-    return (
-        elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),
-        elements.button(texts.NEXT_ITEM, NextItem(meeting.ref, meeting.current_item or 0), card_id, seen),
-        *((_this_item(view.current, meeting),) if view.current else ()),
-        elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
-        {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form},
-        {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": _closing_form(view)},
     )
 
 

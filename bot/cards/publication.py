@@ -62,7 +62,7 @@ def draft_card(text: str, draft: AgendaDraft, *, is_chair: bool, said: str = "")
         buttons=(
             elements.button(texts.PUBLISH, PublishAgenda(meeting.ref, view.digest), card_id, seen, style="positive"),
             *(
-                (approve, elements.button(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen))
+                (approve, elements.dialog(texts.ARRANGE, OpenArrangement(meeting.ref), card_id, seen))
                 if is_chair
                 else ()
             ),
@@ -142,7 +142,7 @@ def needs_lines(needs: Needs) -> tuple[list[str], list[str], list[str]]:
 def needs_card(text: str, *needs: Needs, said: str = "") -> Card:
     """One person's own brief before a meeting, and before nearer ones, under what is `said` of it."""
     last = needs[-1].agenda.meeting
-    papers = [paper for each in needs for paper in each.papers]
+    papers = [paper for each in needs for paper in each.papers if paper.address.startswith("https")]
     return elements.card(
         text,
         elements.heading(texts.NEEDS_HEADING.format(when=texts.moment(last.day, last.starts))),

@@ -4,11 +4,15 @@ from datetime import date
 
 from bot import texts
 from bot.buttons.actions import CancelAction, ExtendActions, SettleAction
+from bot.buttons.messages import MakeAction, OpenActionForm
+from bot.cards.action_progress import card_of, offer_card
 from bot.cards.actions import action_card, extend_card, left_over_card
+from bot.cards.boxes import action_form
 from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
+from domain.actions import Action
 from domain.refusals import DateNotUnderstood, OutOfDate
 
 router = Router()
@@ -20,9 +24,14 @@ def add(turn: Turn, said: Understanding) -> Reply:
     if unread := said.text("due_unread"):
         raise DateNotUnderstood(unread)
     asked = said.day("due")
-    action = turn.services.actions.add(
-        turn.speaker, said.text("text"), said.text("owner"), asked, private=turn.is_private
-    )
+    if named := said.text("due_said"):
+        open_now = turn.services.meetings.running(turn.speaker).meeting
+        asked = turn.services.action_lists.day_named(turn.speaker, named, open_now.kind)
+    return _added(turn, said.text("text"), said.text("owner"), asked)
+
+
+def _added(turn: Turn, words: str, owner: str, asked: date | None) -> Reply:
+    action = turn.services.actions.add(turn.speaker, words, owner, asked, private=turn.is_private)
     doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
@@ -30,16 +39,39 @@ def add(turn: Turn, said: Understanding) -> Reply:
     parts = turn.services.actions.parts(turn.speaker, action)
     each = texts.ACTION_FOR_EACH.format(first=parts[0].ref, last=parts[-1].ref) if parts else ""
     pulled_back = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked)) if asked and asked != action.due else ""
-    note = f"{each} {pulled_back}".strip()
+    note = " ".join(filter(None, (each, pulled_back, _waiting(turn, action))))
     text = f"{text} {note}".strip()
     return Reply(text, action_card(text, action, turn.now.date(), note))
 
 
-@router.intent("action.update")
-def update(turn: Turn, said: Understanding) -> Reply:
-    """Keep what an owner says of their action."""
-    action = turn.services.actions.update(turn.speaker, said.text("ref"), said.text("note"), private=turn.is_private)
-    return Reply(texts.ACTION_UPDATED.format(ref=action.ref, text=texts.in_sentence(action.text)))
+def _waiting(turn: Turn, action: Action) -> str:
+    """Ask those who weren't there whether they take it on, and say so (R6.6)."""
+    waiting = turn.services.actions.waiting(turn.speaker, action)
+    for each, people in waiting:
+        due = texts.due(each.due, turn.now.date())
+        name, doing = turn.speaker.name, texts.in_sentence(each.text)
+        text = texts.ACTION_YOURS.format(name=name, ref=each.ref, text=doing, due=due)
+        for person in people:
+            turn.tell(person, Reply(text, offer_card(text, each), card_of(each)))
+    refs, owners = ([a.ref for a, _ in waiting], [a.owner for a, _ in waiting])
+    return texts.ACTION_WAITS.format(ref=texts.listed(refs), owner=texts.listed(owners)) if waiting else ""
+
+
+@router.button(OpenActionForm)
+def open_form(turn: Turn, button: OpenActionForm) -> Reply:
+    """A form for an action, with the words of a message in it."""
+    turn.services.actions.may_add(turn.speaker)
+    return Reply(texts.ACTION_FORM, action_form(texts.ACTION_FORM, button.text, MakeAction()))
+
+
+@router.button(MakeAction)
+def form_sent(turn: Turn, button: MakeAction) -> Reply:
+    """Record what the form says."""
+    try:
+        due = date.fromisoformat(button.due) if button.due else None
+    except ValueError:
+        raise DateNotUnderstood(button.due) from None
+    return _added(turn, button.text, button.owner, due)
 
 
 @router.button(CancelAction)

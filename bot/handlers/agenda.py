@@ -16,6 +16,7 @@ from bot.cards.agenda import (
     proposal_card,
     withdrawn_card,
 )
+from bot.cards.boxes import with_error
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
 from bot.cards.publication import agenda_in_words
@@ -91,7 +92,8 @@ def mend(turn: Turn, refusal: Refusal, new: NewItem, meeting: str = "") -> Reply
         return Reply(text)
     filled = {**vars(new), "purpose": str(new.purpose), "title": new.title[:2000], "wording": new.wording[:4000]}
     filled["meeting"] = meeting
-    return Reply(text, new_item_card(text, filled, ahead(turn), private=turn.is_private))
+    form = new_item_card(texts.FORM_TEXT, filled, ahead(turn), private=turn.is_private)
+    return Reply(text, with_error(form, refusal, text, filled))
 
 
 def proposed(turn: Turn, proposal: Proposal) -> Reply:
@@ -253,11 +255,8 @@ def edit_settled(turn: Turn, button: SettleEdit) -> Reply:
 @router.intent("agenda.wording")
 def word(turn: Turn, said: Understanding) -> Reply:
     """Draft the wording of an item that is to be decided."""
-    item = item_named(turn, said)
-    wording = said.text("text")
-    saved = turn.services.edits.edit(
-        turn.speaker, item.id, item.version, {"wording": item.wording}, {"wording": wording}
-    )
+    item, wording = item_named(turn, said), {"wording": said.text("text")}
+    saved = turn.services.edits.edit(turn.speaker, item.id, item.version, {"wording": item.wording}, wording)
     return _clash(turn, saved) if isinstance(saved, Clash) else _saved(turn, saved)
 
 

@@ -2,9 +2,13 @@
 
 from bot import texts
 from bot.buttons.attendance import Attend, CalledAway, RecordAttendance, WithdrawApologies
+from bot.buttons.calls import MarkCall
+from bot.buttons.messages import OpenAttendance
 from bot.cards.actions import extend_card
 from bot.cards.calendar import meeting_name
-from bot.cards.meetings import apologies_card, presiding_line, quorum_line, quorum_lost_card
+from bot.cards.calls import call_card_id, call_reply
+from bot.cards.elements import notice
+from bot.cards.meetings import apologies_card, attendance_form, presiding_line, quorum_line, quorum_lost_card
 from bot.cards.publication import forecast_line
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed, require_running
@@ -12,7 +16,7 @@ from bot.meant import which_meeting
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import ItemStatus
-from domain.people import PostKind
+from domain.people import PostKind, Right
 from services.attendance import Absence
 from services.meeting_view import MeetingView
 from services.meetings import RECONVENES_WITHIN
@@ -67,6 +71,29 @@ def attendance_saved(turn: Turn, button: RecordAttendance) -> Reply:
     recorded = turn.services.attendance.record(turn.speaker, ticked - shown, absent=shown - ticked)
     _say_if_quorum_is_lost(turn, recorded)
     return refreshed(turn, recorded)
+
+
+@router.button(MarkCall)
+def call_marked(turn: Turn, button: MarkCall) -> Reply:
+    """Mark those in the call as here, or those who left it as gone, as the card named them."""
+    require_running(turn, button.meeting)
+    here, gone = ([name for name in names.split(",") if name] for names in (button.here, button.gone))
+    recorded = turn.services.attendance.record(turn.speaker, here, absent=gone)
+    refreshed(turn, recorded)
+    _say_if_quorum_is_lost(turn, recorded)
+    text = texts.ATTENDANCE_SAVED.format(quorum=quorum_line(recorded.quorum))
+    unmarked = turn.services.calls.unmarked(turn.room.id)
+    reply = call_reply(unmarked) if unmarked else Reply(text, notice(text), call_card_id(button.meeting))
+    turn.edit(turn.room.id, reply, recorded.meeting.version)
+    return reply
+
+
+@router.button(OpenAttendance)
+def open_form(turn: Turn, button: OpenAttendance) -> Reply:
+    """The form of who is here, in a dialog."""
+    turn.services.require_or_presiding(turn.speaker, Right.RECORD_ATTENDANCE)
+    view = require_running(turn, button.meeting)
+    return Reply(texts.WHO_IS_HERE, attendance_form(view, turn.trust.schools))
 
 
 @router.intent("meeting.preside")

@@ -1,5 +1,7 @@
 """Finding decisions, and showing one."""
 
+from dataclasses import replace
+
 from pydantic import ValidationError
 
 from bot import texts
@@ -8,13 +10,15 @@ from bot.cards.calendar import meeting_name
 from bot.cards.decision_search import SOUGHT, found_card, found_in_words, record_card, record_in_words, still_holds
 from bot.language.understanding import Understanding
 from bot.meant import decision_ref_said
+from bot.replies import refusal_text
 from bot.router import Router
 from bot.searched import Asked, asked
 from bot.turn import Reply, Turn
 from domain.decision_search import Sought
 from domain.decisions import OUTSIDE_MEETINGS
-from domain.refusals import OutOfDate
-from services.decision_search import Found
+from domain.people import Right
+from domain.refusals import NothingDecidedYet, OutOfDate
+from services.decision_search import Found, Record
 
 router = Router()
 
@@ -37,8 +41,19 @@ def search(turn: Turn, said: Understanding) -> Reply:
 
 @router.intent("decision.show", reads=True)
 def show(turn: Turn, said: Understanding) -> Reply:
-    """The whole record of one."""
-    return _shown(turn, decision_ref_said(turn, said))
+    """The whole record of one; in a shared room, what isn't open to everyone comes in private (§2.7).
+
+    So does the word that there is no such number, or the room could tell which are confidential.
+    """
+    ref = decision_ref_said(turn, said)
+    try:
+        return _shown(turn, ref)
+    except NothingDecidedYet as refusal:
+        if turn.is_private or not turn.may(Right.SEE_PART_2):
+            raise
+        found = turn.services.decision_search.find_in_private(turn.speaker, ref)
+        reply = Reply(refusal_text(refusal, turn.trust)) if found is None else _record(turn, found)
+        return turn.privately(replace(reply, preview=texts.PREVIEW))
 
 
 @router.button(ShowDecision)
@@ -61,7 +76,10 @@ def more(turn: Turn, button: MoreDecisions) -> Reply:
 
 
 def _shown(turn: Turn, ref: str) -> Reply:
-    record = turn.services.decision_search.show(turn.speaker, ref, private=turn.is_private)
+    return _record(turn, turn.services.decision_search.show(turn.speaker, ref, private=turn.is_private))
+
+
+def _record(turn: Turn, record: Record) -> Reply:
     text = record_in_words(record, turn.trust)
     return Reply(text, record_card(text, record, turn.trust))
 

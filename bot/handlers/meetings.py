@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from bot import texts
+from bot.buttons.calls import OpenMeeting
 from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferItem, GoBack, GoToItem, NextItem, ParkItem
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
@@ -25,7 +26,7 @@ from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Item
 from domain.people import Right
-from domain.refusals import DateNotUnderstood
+from domain.refusals import DateNotUnderstood, OutOfDate
 from services.meeting_view import MeetingView
 
 router = Router()
@@ -36,6 +37,18 @@ def open_meeting(turn: Turn, _said: Understanding) -> Reply:
     """Open today's meeting here, with the card that follows it."""
     view = turn.services.meetings.open(turn.speaker, turn.room.id, private=turn.is_private)
     return shown(turn, view, texts.MEETING_OPENED.format(meeting=meeting_name(view.meeting)))
+
+
+@router.button(OpenMeeting)
+def open_pressed(turn: Turn, button: OpenMeeting) -> Reply:
+    """The same, where Headboard offered it when the call began."""
+    view = turn.services.meetings.open(turn.speaker, turn.room.id, private=turn.is_private)
+    if view.meeting.ref != button.meeting:
+        raise OutOfDate
+    name = meeting_name(view.meeting)
+    turn.post(turn.room.id, shown(turn, view, texts.MEETING_OPENED.format(meeting=name)))
+    text = texts.CALL_OPENED.format(meeting=name)
+    return Reply(text, notice(text))
 
 
 @router.intent("meeting.state", reads=True)

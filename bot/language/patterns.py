@@ -7,6 +7,9 @@ import re
 from datetime import date
 
 from bot.language import (
+    action_adds,
+    action_lists,
+    actions,
     agenda,
     agm,
     apologies,
@@ -21,14 +24,16 @@ from bot.language import (
     items,
     meetings,
     minutes,
+    places,
     proposals,
     register,
+    reminders,
+    reports,
     room,
     searches,
     votes,
     written_procedures,
 )
-from bot.language.dates import read_date
 from bot.language.parts import CONFIDENTIAL
 from bot.language.spelling import respelt
 from bot.language.understanding import Understanding
@@ -48,6 +53,8 @@ def understand(text: str, today: date) -> Understanding:
     said = _sentence(" ".join(unaddressed(text).split()), today)
     if understood := _read(said, _PATTERNS):
         return understood
+    if "\n" in text and (found := reports.on_lines(unaddressed(text))):
+        return Understanding("report.submit", found)
     hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
     meant = respelt(said.verbatim)
     if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
@@ -118,7 +125,10 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("calendar.changes", "calendar.what_if", "calendar.year", "calendar.subscribe", "calendar.file"),
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
+    "place.reach",
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
+    *("action.list", "action.history", "reminder.preview"),
+    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})
@@ -152,18 +162,6 @@ def _decision(match: re.Match[str], said: Sentence) -> Slots:
     return {"text": said.to_the_end(match, "text")}
 
 
-def _action(match: re.Match[str], said: Sentence) -> Slots:
-    """The last "by …" is the due date, if it can be read as one."""
-    slots: Slots = {"owner": match["owner"].strip(), "text": match["text"].strip()}
-    *before, due_said = _BY.compiled.split(slots["text"])
-    due = read_date(due_said, said.today) if before else None
-    if due is None and not (before and due_said[:1].isdigit()):
-        return slots
-    last = list(_BY.compiled.finditer(slots["text"]))[-1]
-    return slots | {"text": slots["text"][: last.start()]} | ({"due": due} if due else {"due_unread": due_said})
-
-
-_BY = Pattern(r"[,;]?\s+(?:by|due|before)\s+(?:the\s+)?")
 _UNDO = (
     r"(?:(?:oops|whoops|sorry|wait|ah|argh|no|please|can you|could you)[\s,!.]{1,3}){0,4}"
     r"(?:(?:undo|reverse|take back|scrap)(?: (?:that|it|this|the last one|that last one|my last|what i just did))?"
@@ -196,22 +194,14 @@ _LAST: Table = (
         ),
         _decision,
     ),
-    ("action.add", Pattern(r"^action(?:\s*[:,-]\s*|\s+)(?P<owner>[^:]+?)\s+(?:to|will)\s+(?P<text>.+)$"), _action),
-)
-_UPDATE: Table = (
-    (
-        "action.update",
-        Pattern(
-            r"^(?:(?:update|action|on)\s+)?(?:a-|a|#|action\s)(?P<number>\d{1,4})\s?(?:[:,;–—-]\s?|\s(?=is\b))(?P<note>\S.*)$"
-        ),
-        lambda match, said: {"ref": f"A-{int(match['number'])}", "note": said.to_the_end(match, "note")},
-    ),
 )
 _PATTERNS: Table = (
-    *(*_FIRST, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
+    *(*_FIRST, *places.TABLE, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
+    *(*actions.TABLE, *action_lists.TABLE, *reminders.TABLE),
     *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),
     *(*votes.TABLE, *calendar.TABLE, *_CANCEL),
-    *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_UPDATE, *_LAST, *board.LAST),
+    *(*agenda.TABLE, *items.TABLE, *proposals.TABLE, *_LAST, *board.LAST, *action_adds.ADDED),
+    *reports.TABLE,
 )

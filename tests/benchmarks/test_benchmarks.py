@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import run, workbooks
+from tests.benchmarks import dispatch, run, workbooks
 from tests.benchmarks.log import in_words, seal_figures
 
 
@@ -30,3 +30,8 @@ async def test_the_seal_is_measured(tmp_path: Path) -> None:
 def test_the_workbooks(capsys: pytest.CaptureFixture[str]) -> None:
     assert workbooks.run(20, 1) > 0
     assert "workbook of 20 decisions" in capsys.readouterr().out
+
+
+async def test_the_dispatch(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert await dispatch.measure(200, 1, str(tmp_path)) > 0
+    assert "dispatch of 200 messages" in capsys.readouterr().out

@@ -70,7 +70,7 @@ async def test_what_an_owner_says_of_a_confidential_action_stays_private(talk: T
     await talk.say(CHAIR, "action: Carys to write to the contractor by Fri 11 Dec")
     answered = await say(CARYS, "A-1: written to the contractor")
     assert texts.SAY_IT_PRIVATELY in answered and "contractor" not in answered.replace(texts.SAY_IT_PRIVATELY, "")
-    assert "noted with A-1" in str(await talk.hear(CARYS, "A-1: written to them"))
+    assert "noted: “written to them”" in str(await talk.hear(CARYS, "A-1: written to them"))
 
 
 async def test_a_reservation_on_a_confidential_decision_stays_private(

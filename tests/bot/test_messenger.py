@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -216,7 +216,8 @@ async def test_a_dead_conversation_is_left_alone_until_the_bot_is_back(desk: Des
     assert (desk.said(), desk.said(OTHER), desk.tries) == ([], ["Elsewhere"], 2)
     await desk.database.write(lambda store: store.conversations.remember(desk.room(CHAT), desk.clock.now()))
     await desk.messenger.dispatch()
-    assert (desk.said(), desk.marked()) == (["One", "Two"], [False, False])
+    late = [f"{texts.COMES_LATE} One", f"{texts.COMES_LATE} Two"]
+    assert (desk.said(), desk.marked()) == (late, [False, False])
 
 
 @pytest.mark.parametrize("fault", [failing(400), failing(401), failing(413)], ids=["400", "401", "413"])
@@ -315,7 +316,7 @@ async def test_an_answer_without_a_row_that_fails_is_kept(
 
 
 async def test_an_answer_whose_sender_died_comes_again_marked(desk: Desk) -> None:
-    lease = Lease("dead", datetime.now(UTC) + LEASE)
+    lease = Lease("dead", LEASE)
     await desk.put("Hello", lease=lease)
     await desk.session.post(
         f"{desk.teams.service_url}v3/conversations/{CHAT}/activities", json={"type": "message", "text": "Hello"}
@@ -331,14 +332,14 @@ async def test_an_answer_whose_sender_died_comes_again_marked(desk: Desk) -> Non
 
 
 async def test_a_lease_that_has_run_out_is_taken_over(desk: Desk) -> None:
-    await desk.put("Hello", lease=Lease("dead", datetime.now(UTC) - timedelta(seconds=1)))
+    await desk.put("Hello", lease=Lease("dead", -timedelta(seconds=1)))
     await desk.messenger.reap()
     await desk.messenger.dispatch()
     assert (desk.said(), desk.marked()) == (["Hello"], [True])
 
 
 async def test_a_sender_that_lost_its_lease_has_no_say(desk: Desk) -> None:
-    row = await desk.put("Hello", lease=Lease("slow", datetime.now(UTC) - timedelta(seconds=1)))
+    row = await desk.put("Hello", lease=Lease("slow", -timedelta(seconds=1)))
     await desk.messenger.reap()
     desk.teams.connector.faults.next(too_many_requests(30))
     await desk.messenger.dispatch()
@@ -385,5 +386,5 @@ async def test_two_replicas_send_each_message_once(
 
 async def answer(desk: Desk, text: str) -> None:
     """Answer as a turn does, with a row that this process has the lease of."""
-    row = await desk.put(text, lease=Lease("one", datetime.now(UTC) + LEASE))
+    row = await desk.put(text, lease=Lease("one", LEASE))
     await desk.messenger.answer(ToSend(desk.room(CHAT), activity(Reply(text)), row))

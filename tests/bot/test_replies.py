@@ -22,6 +22,7 @@ REFUSALS = [
     if issubclass(kind, Refusal) and kind is not Refusal
 ]
 ARGUMENTS: dict[str, Any] = {
+    "left": ("A-2", "A-3"),
     "right": "publish the agenda",
     "holders": ("chair",),
     "meeting": "HB-B-2026-06",
@@ -61,6 +62,10 @@ ARGUMENTS: dict[str, Any] = {
     "words": "Contracts {0}",
     "refs": ("TB-2026-07", "TB-2026-08"),
     "following": date(2026, 12, 9),
+    "sign": "initials",
+    "group": "{Hogwarts}",
+    "groups": ("{Hogwarts}", "Maths"),
+    "lead": "Kwame {0}",
 }
 """What a refusal may be made with, people's own words with braces in them included."""
 SENTENCES = {name: words for name, words in vars(texts).items() if name.isupper() and isinstance(words, str)} | {

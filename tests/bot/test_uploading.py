@@ -11,7 +11,7 @@ from bot import texts
 from bot.cards.file_offers import file_reply, offer_reply
 from bot.failures import Failure, SendFailed
 from bot.headboard import activity
-from bot.messenger import _marked
+from bot.messenger import said_again
 from bot.sender import Sender
 from bot.service_urls import ServiceUrls
 from storage.file_offers import FileOffer, Upload
@@ -108,6 +108,6 @@ async def test_nobody_listening_is_certainly_not_delivered(sender: Sender) -> No
 def test_a_card_that_teams_draws_says_so_when_it_comes_again() -> None:
     offer = FileOffer("offer", "carys", "a:1", "decisions", "1/csv/", "log.csv", TUESDAY)
     upload = Upload("https://contoso.sharepoint.com/u", "https://contoso.sharepoint.com/log.csv", "u", "csv")
-    offered = _marked(activity(offer_reply(offer, "Decision log, Part 1", 1000)))
+    offered = said_again(activity(offer_reply(offer, "Decision log, Part 1", 1000)))
     assert offered["attachments"][0]["content"]["description"].endswith(texts.REPEATED)
-    assert _marked(activity(file_reply("log.csv", upload)))["text"] == texts.REPEATED
+    assert said_again(activity(file_reply("log.csv", upload)))["text"] == texts.REPEATED

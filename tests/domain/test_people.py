@@ -49,6 +49,12 @@ MATRIX = {
     Right.ASSIGN_ACTION: CHAIR_AND_CLERK,
     Right.CORRECT_LOG: CHAIR_AND_CLERK,
     Right.DRAW_UP_AGM: CHAIR_AND_CLERK,
+    Right.CHOOSE_CHANNEL: CHAIR_AND_CLERK,
+    Right.SEE_CONTACTS: CHAIR_AND_CLERK,
+    Right.SUBMIT_REPORT: {PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.CHAIR, PostKind.CEO},
+    Right.READ_REPORTS: {*AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER},
+    Right.ANSWER_REPORTS: {PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO},
+    Right.SET_FOCUS: CHAIR_AND_CLERK,
     Right.HOLD_INFORMATION: {PostKind.CLERK},
     Right.EXPORT_LOG: {*SEATED, *CHAIR_AND_CLERK, PostKind.CEO, PostKind.BUSINESS_MANAGER},
     Right.EXPORT_PART_2: {*CHAIR_AND_CLERK, PostKind.CEO},
@@ -58,6 +64,10 @@ MATRIX = {
     Right.SEE_BOARD_PACK: {PostKind.CHAIR, PostKind.CEO, PostKind.CLERK, PostKind.TRUSTEE},
     Right.EXPORT_BOARD_PACK: {PostKind.CHAIR, PostKind.CEO, PostKind.CLERK},
     Right.ISSUE_BOARD_PACK: {PostKind.CLERK},
+    Right.HOLD_ACTION: {
+        *AT_THE_TABLE,
+        *(PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.DEPUTY, PostKind.SIP),
+    },
     Right.MOVE_MOTION: {*SEATED, PostKind.CHAIR},
     Right.VOTE: SEATED,
 }
@@ -116,7 +126,7 @@ def test_every_right_has_its_row() -> None:
 @pytest.mark.parametrize("right", Right)
 def test_r2_7_the_technical_admin_and_the_board_get_nothing_from_running_it(right: Right) -> None:
     trustee = () if right in (Right.SEE_LOG, Right.SEE_BOARD_PACK) else (PostKind.TRUSTEE,)  # the pack is made for them
-    partner = () if right is Right.SEE_LOG else (PostKind.SIP,)
+    partner = () if right in (Right.SEE_LOG, Right.HOLD_ACTION) else (PostKind.SIP,)  # if they accept one (R6.6)
     for kind in (PostKind.ADMIN, *trustee, *partner):
         assert not somebody(Post(kind)).may(right, VOTING)
 

@@ -103,7 +103,8 @@ async def test_a_business_meeting_from_the_first_proposal_to_the_decision_sheet(
 
     assert len(connector.chat(CARYS)) == 1  # the proposal's answer
     assert len(connector.chat(AMARA)) == 1  # the publication's
-    agenda, sheet = connector.conversation(CHANNEL.id)
+    greeting, agenda, sheet = connector.conversation(CHANNEL.id)
+    assert "Hello, I'm Headboard" in words(greeting)
     assert "Published, version 1" in words(agenda)
     for part in (WORDING, "Draft the rota", "Leila Haddad, by Fri 11 Dec", "5 of 8 voting schools"):
         assert part in words(sheet)
@@ -122,7 +123,7 @@ async def test_what_is_said_in_a_thread_of_the_channel_is_answered_in_that_threa
     there = thread("1795311430000", CHANNEL)
     await heads.say(CARYS, PROPOSAL, there)
     await heads.sees("“Shared cover rota” goes on", there)
-    assert heads.teams.connector.conversation(CHANNEL.id) == []
+    assert len(heads.teams.connector.conversation(CHANNEL.id)) == 1  # the greeting
 
 
 async def test_a_message_delivered_twice_has_one_effect_and_one_answer(heads: Heads) -> None:

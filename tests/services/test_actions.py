@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from domain.actions import Action
+from domain.actions import Action, Progress
 from domain.people import THE_RULES
 from domain.refusals import (
     DueMissing,
@@ -74,7 +74,9 @@ async def test_r6_1_an_action_of_all_schools_is_one_of_each_voting_school(held: 
     assert [a.ref for a in (await running(held)).actions] == ["A-1"], "the meeting's sheet names it once"
     closing = await held.do(CHAIR, lambda s, p: s.meetings.closing(p))
     assert closing.ownerless == ()
-    assert (await held.do(CARYS, lambda s, p: s.actions.update(p, "A-5", "sent"))).owner == "Grafton"
+    assert (
+        await held.do(CARYS, lambda s, p: s.action_progress.report(p, "A-5", Progress(note="sent")))
+    ).action.owner == "Grafton"
     with pytest.raises(OutOfDate):
         await held.do(CHAIR, lambda s, p: s.actions.cancel(p, "A-5"))
     await held.do(CHAIR, lambda s, p: s.proceedings.undo(p))

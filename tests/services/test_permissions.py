@@ -6,7 +6,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from domain.actions import Action
+from domain.actions import Action, Progress
 from domain.agenda import Tier, TierReason
 from domain.board import ProgressState
 from domain.decision_search import Sought
@@ -15,6 +15,7 @@ from domain.elections import Role
 from domain.people import PostKind, Right
 from domain.refusals import NotAllowed
 from services import Services
+from services.action_lists import Wanted
 from services.agenda import NewItem
 from services.agm import AgmWanted
 from services.board import NewBoardDecision
@@ -24,13 +25,14 @@ from services.purposes import Purpose as LinkPurpose
 from services.which_meeting import Which
 from storage.calendar import ChangeStatus
 from tests.services.committee import Committee
-from tests.talk import ADMIN, CARYS, CHAIR, CLERK, IMANI, LEAD, SIP, TRUSTEE, person
+from tests.talk import ADMIN, CARYS, CHAIR, CLERK, IMANI, LEAD, SIP, TRUSTEE, person, private
 
 OUTSIDE = (TRUSTEE, ADMIN, SIP)
 MANAGER = person(16)
 NOWHERE = Which(ref="nothing")
 NO_SEAT = (*OUTSIDE, LEAD, CLERK)
 NOT_CLERK = (*OUTSIDE, CARYS, LEAD, MANAGER, CHAIR)
+NO_ACTIONS = (TRUSTEE, ADMIN)
 CHAIR_ONLY, CHAIR_OR_CLERK = (*OUTSIDE, CARYS, LEAD, CLERK), (*OUTSIDE, CARYS, LEAD)
 Method = Callable[[Services, Any], object]
 TODAY = date(2026, 11, 24)
@@ -214,13 +216,48 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     ),
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
+    "find in private": (lambda s, p: s.decision_search.find_in_private(p, ""), (ADMIN,), Right.SEE_LOG),
+    "may draft": (lambda s, p: s.decisions.may_draft(p), CHAIR_OR_CLERK, Right.ENTER_DECISION),
+    "may add": (lambda s, p: s.actions.may_add(p), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "find actions": (lambda s, p: s.actions.find(p, "", private=True), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "choose a channel": (lambda s, p: s.places.choose_channel(p, private(CHAIR)), CHAIR_OR_CLERK, Right.CHOOSE_CHANNEL),
+    "reach": (lambda s, p: s.places.reach(p), CHAIR_OR_CLERK, Right.SEE_CONTACTS),
     "add": (lambda s, p: s.actions.add(p, "", "nobody", date(2020, 1, 1)), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "parts": (
         lambda s, p: s.actions.parts(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
         (*OUTSIDE, LEAD),
         Right.SEE_MEETING,
     ),
-    "update": (lambda s, p: s.actions.update(p, "A-0", ""), (*OUTSIDE, LEAD), Right.SEE_MEETING),
+    "what waits": (
+        lambda s, p: s.actions.waiting(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
+        (*OUTSIDE, LEAD),
+        Right.SEE_MEETING,
+    ),
+    "an action": (lambda s, p: s.action_progress.get(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "the only action": (lambda s, p: s.action_progress.meant(p), NO_ACTIONS, Right.HOLD_ACTION),
+    "update": (lambda s, p: s.action_progress.report(p, "A-0", Progress()), NO_ACTIONS, Right.HOLD_ACTION),
+    "more time": (lambda s, p: s.action_progress.extend(p, "A-0", TODAY, ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "put off": (lambda s, p: s.action_progress.defer(p, "A-0", TODAY, ""), CHAIR_ONLY, Right.ORDER_AGENDA),
+    "close an action": (lambda s, p: s.action_progress.close(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "not yet": (lambda s, p: s.action_progress.not_yet(p, "A-0", ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "cancel an action": (lambda s, p: s.action_progress.cancel(p, "A-0", ""), CHAIR_ONLY, Right.ORDER_AGENDA),
+    "undo an update": (lambda s, p: s.action_progress.undo(p, "A-0", 1), NO_ACTIONS, Right.HOLD_ACTION),
+    "history": (lambda s, p: s.action_progress.history(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "list actions": (lambda s, p: s.action_lists.find(p, Wanted.OPEN, "nobody"), NO_ACTIONS, Right.HOLD_ACTION),
+    "one action": (lambda s, p: s.action_lists.one(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "its kind": (
+        lambda s, p: s.action_lists.kind_of(p, Action("A-0", "", "", TODAY, TODAY, "", None)),
+        NO_ACTIONS,
+        Right.HOLD_ACTION,
+    ),
+    "a day by name": (lambda s, p: s.action_lists.day_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "actions by school": (lambda s, p: s.action_lists.by_school(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "snooze": (lambda s, p: s.action_reminders.snooze(p, None, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "resume": (lambda s, p: s.action_reminders.resume(p), NO_ACTIONS, Right.HOLD_ACTION),
+    "what is to be sent": (lambda s, p: s.action_reminders.preview(p), CHAIR_ONLY, Right.ORDER_AGENDA),
+    "pass on": (lambda s, p: s.action_owners.offer(p, "A-0", "nobody"), NO_ACTIONS, Right.HOLD_ACTION),
+    "take on": (lambda s, p: s.action_owners.accept(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
+    "not take on": (lambda s, p: s.action_owners.decline(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "board dates": (lambda s, p: s.board.dates(p), (ADMIN, SIP, LEAD), Right.SEE_AGENDA),
     "scheme": (lambda s, p: s.board.scheme(p, "99"), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
@@ -295,6 +332,8 @@ FOR_ANYONE |= {
     "actions.left_over",
     "board_reminders.has_work",
     "board_reminders.due",
+    "action_reminders.has_work",
+    "action_reminders.due",
 }
 """The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask;
 one's own link or file, for which the right is checked that it was made with."""
@@ -326,8 +365,9 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("agenda", "edits", "publication", "calendar", "links"),
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
-        *("decision_search", "exports", "file_offers"),
+        *("decision_search", "exports", "file_offers", "places"),
         *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests"),
+        *("action_progress", "action_owners", "action_lists", "action_reminders"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

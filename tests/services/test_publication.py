@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.actions import Progress
 from domain.agenda import Item, ItemStatus, Purpose, Tier
 from domain.refusals import ItemIsFixed, NoSuchVersion, NotAllowed, NotApproved, OutOfDate, ReasonEmpty
 from services.agenda import NewItem
@@ -188,7 +189,7 @@ async def test_the_draft_lists_the_actions_of_which_nobody_has_said_anything(com
     for owner in ("Grafton", "Five Elms"):
         await committee.do(CLERK, lambda s, p, o=owner: s.actions.add(p, "count the staff", o, due))  # type: ignore[misc]
     await committee.close()
-    await committee.do(CARYS, lambda s, p: s.actions.update(p, "A-1", "counted"))
+    await committee.do(CARYS, lambda s, p: s.action_progress.report(p, "A-1", Progress(note="counted")))
     draft = await committee.do(CHAIR, lambda s, p: s.publication.draft(p, Which(ref=B7)))
     assert [action.ref for action in draft.silent] == ["A-2"]
     assert not draft.is_complete

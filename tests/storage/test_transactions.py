@@ -87,7 +87,7 @@ async def test_an_instant_needs_its_zone_and_comes_back_in_utc(database: Databas
     with pytest.raises(StatementError, match="time zone"):
         await database.write(lambda store: store.trusts.save("x", naive))
     with pytest.raises(StatementError, match="time zone"):
-        await database.write(lambda store: store.outbox.reap(naive, NOW))
+        await database.write(lambda store: store.outbox.reap(naive))
 
     def kept(store: Store) -> datetime:
         store.trusts.save("x", in_paris)

@@ -1,0 +1,119 @@
+"""A Trust Group's report as a card: before it is sent, and as the heads read it."""
+
+from bot import texts
+from bot.buttons.groups import DropReport, NilReturn, ObjectToLate, SendReport, SettleLate, TickReport, TooEarly
+from bot.cards import elements
+from bot.reported import fields, focus_lines, name_of
+from bot.turn import Card
+from domain.agenda import REASON_LIMIT, Item
+from domain.attachments import AttachmentState
+from domain.reports import Content, LateChoice, Rag
+from services.group_reminders import ReportWanted
+from services.report_view import ReportView
+from services.reports import DraftView
+
+
+def draft_card(text: str, view: DraftView, content: Content, question: str, notes: tuple[str, ...]) -> Card:
+    """How the report will look, the one thing that is asked, and the button that sends it."""
+    number, card_id = view.draft.id, f"report-{view.draft.id}"
+    send = elements.button(texts.REPORT_SEND, SendReport(number, view.draft.version), card_id, view.draft.version)
+    early = elements.button(texts.REPORT_TOO_EARLY, TooEarly(number), card_id, view.draft.version)
+    drop = elements.button(texts.REPORT_DROP, DropReport(number), card_id, view.draft.version)
+    colours = [("", texts.RAG_NOT_SAID), *((rag.value, texts.RAGS[rag]) for rag in (Rag.GREEN, Rag.AMBER, Rag.RED))]
+    return elements.card(
+        text,
+        elements.heading(name_of(view.group.name, view.meeting)),
+        elements.note(texts.REPORT_LOOKS),
+        *(elements.note(line) for line in (*notes, *focus_lines(view.focus))),
+        *_fields(content, is_sent=False),
+        elements.line(texts.REPORT_QUESTIONS[question], strong=True) if question else None,
+        elements.choice_input("rag", texts.RAG_LABEL, content.rag or "", colours),
+        buttons=(send, *(() if content.has_impact else (early,)), drop),
+    )
+
+
+def report_card(text: str, view: ReportView, stamp: str, *, ticks: bool) -> Card:
+    """A report as it is read; in a private chat it is ticked there."""
+    report, card_id = view.report, f"read-{view.report.id}"
+    read = TickReport(report.id, report.version, flagged=False)
+    flag = TickReport(report.id, report.version, flagged=True)
+    buttons = (
+        elements.button(texts.REPORT_READ, read, card_id, report.version),
+        elements.button(texts.REPORT_FLAG, flag, card_id, report.version),
+    )
+    files = texts.listed([f.name for f in view.files if f.state is AttachmentState.KEPT])
+    return elements.card(
+        text,
+        elements.heading(name_of(report.group, view.meeting)),
+        elements.note(stamp),
+        *(elements.note(line) for line in focus_lines(view.focus)),
+        *_fields(report.content, is_sent=True),
+        elements.note(texts.REPORT_FILES.format(names=files)) if files else None,
+        *(elements.note(line) for line in read_lines(view)),
+        buttons=buttons if ticks else (),
+    )
+
+
+def read_lines(view: ReportView) -> tuple[str, ...]:
+    """Who has read a report, and who would have it talked about."""
+    read = texts.REPORT_READ_BY.format(names=texts.listed(view.read_by)) if view.read_by else ""
+    flagged = texts.REPORT_FLAGGED_BY.format(names=texts.listed(view.flagged_by)) if view.flagged_by else ""
+    return tuple(filter(None, (flagged, read)))
+
+
+def late_report_card(text: str, view: ReportView, stamp: str) -> Card:
+    """A report that came late, for the chair to choose what becomes of it."""
+    report, card_id = view.report, f"late-report-{view.report.id}"
+    titles = {
+        LateChoice.TAKE: texts.LATE_TAKE,
+        LateChoice.NOTE: texts.LATE_NOTE,
+        LateChoice.DEFER: texts.LATE_DEFER,
+    }
+    buttons = (elements.button(t, SettleLate(report.id, c.value), card_id, 0) for c, t in titles.items())
+    return elements.card(
+        text,
+        elements.heading(name_of(report.group, view.meeting)),
+        elements.note(stamp),
+        elements.line(text),
+        *_fields(report.content, is_sent=True),
+        buttons=tuple(buttons),
+    )
+
+
+def objection_card(text: str, item: Item) -> Card:
+    """A late decision, for a voting head to keep off the agenda (R4.7)."""
+    button = elements.button(texts.OBJECT, ObjectToLate(item.id), f"late-item-{item.id}", item.version)
+    return elements.card(text, elements.line(text), buttons=(button,))
+
+
+def wanted_card(text: str, said: str, wanted: ReportWanted) -> Card:
+    """A report that is due, with the focus, what was promised, and the button for a group that didn't meet."""
+    reason = elements.text_input("reason", texts.NIL_LABEL, "", REASON_LIMIT, required=True)
+    card_id = f"wanted-{wanted.meeting.ref}"
+    nil = elements.button(texts.NIL_RETURN, NilReturn(wanted.group.name), card_id, 0)
+    return elements.card(
+        text,
+        elements.heading(name_of(wanted.group.name, wanted.meeting)),
+        elements.line(said),
+        *(elements.note(line) for line in focus_lines(wanted.focus)),
+        *(
+            (elements.subheading(texts.WANTED_PROMISED.format(promised="")), *map(elements.line, wanted.promised))
+            if wanted.promised
+            else ()
+        ),
+        elements.note(texts.WANTED_HOW),
+        buttons=(elements.form(texts.NIL_RETURN, reason, buttons=(nil,)),),
+    )
+
+
+def _fields(content: Content, *, is_sent: bool) -> tuple[elements.Element, ...]:
+    shown: list[elements.Element] = []
+    if content.nil:
+        shown.append(elements.line(texts.REPORT_NIL, strong=True))
+    for label, said in fields(content, is_sent=is_sent):
+        shown.append(elements.subheading(label))
+        shown += [
+            {**(elements.note if said_of.startswith("→") else elements.line)(said_of), "spacing": "Small"}
+            for said_of in said
+        ]
+    return tuple(shown)

@@ -1,0 +1,211 @@
+"""Trust Groups as the heads meet them: their reports, who is missing, late ones, what they are to focus on."""
+
+from datetime import date
+
+from bot import texts
+from bot.buttons.groups import ObjectToLate, SettleLate, TickReport
+from bot.cards.calendar import meeting_name
+from bot.cards.elements import notice
+from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words
+from bot.cards.reports import objection_card, read_lines, report_card
+from bot.language.understanding import Understanding
+from bot.meant import which_meeting
+from bot.reported import focus_lines, in_words, name_of
+from bot.router import Router
+from bot.turn import Reply, Turn
+from domain.agenda import Tier
+from domain.people import Right
+from domain.refusals import OutOfDate
+from domain.reports import LateChoice
+from domain.trust import Trust
+from services.groups import LateSettled
+from services.purposes import Purpose
+from services.report_view import ReportView
+
+router = Router()
+AHEAD = 20
+MOST_ACTIONS = 6
+
+
+# ---------------------------------------------------------------- reading
+
+
+@router.intent("report.show")
+def show(turn: Turn, said: Understanding) -> Reply:
+    """A group's report, the last one or that for a meeting."""
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    which = which_meeting(said)
+    meant = which if which.is_said or which.kind else None
+    view = turn.services.groups.show(turn.speaker, group, meant, private=turn.is_private)
+    return shown(turn.trust, view, ticks=turn.is_private and turn.may(Right.SEE_AGENDA))
+
+
+def shown(trust: Trust, view: ReportView, *, ticks: bool) -> Reply:
+    """A report in words and as a card; a confidential one is only named where it may not be read."""
+    if view.report.is_hidden:
+        return Reply(texts.REPORT_HIDDEN.format(group=view.report.group))
+    stamp = stamp_of(trust, view)
+    name = name_of(view.report.group, view.meeting)
+    parts = (name, stamp, " ".join(focus_lines(view.focus)), in_words(view.report.content, is_sent=True))
+    text = "\n\n".join((*parts, *read_lines(view)))
+    preview = None if view.report.tier is Tier.OPEN else texts.PREVIEW
+    return Reply(text, report_card(text, view, stamp, ticks=ticks), f"read-{view.report.id}", preview)
+
+
+def stamp_of(trust: Trust, view: ReportView) -> str:
+    """Whose report it is, when it came, and whether that was late."""
+    report = view.report
+    at, sender = texts.instant(report.submitted_at.astimezone(trust.zone)), trust.person(report.by)
+    if report.on_behalf_of:
+        said = texts.REPORT_BY_BEHALF.format(name=sender.name if sender else "", lead=report.on_behalf_of, at=at)
+    else:
+        said = texts.REPORT_BY.format(lead=sender.name if sender else view.lead, at=at)
+    late = texts.REPORT_LATE_STAMP if report.is_late else ""
+    version = texts.REPORT_VERSION.format(version=report.version) if report.version > 1 else ""
+    return ", ".join(filter(None, (said, late, version)))
+
+
+@router.intent("report.missing")
+def missing(turn: Turn, _said: Understanding) -> Reply:
+    """Who has reported and who hasn't, with a picture of it."""
+    board = turn.services.groups.missing(turn.speaker)
+    text = missing_in_words(board)
+    picture = _picture(turn, Purpose.REPORTS, "", "reports") if board.rows else ""
+    return Reply(text, missing_card(text, board, turn.trust, picture))
+
+
+@router.intent("group.timeline")
+def timeline(turn: Turn, said: Understanding) -> Reply:
+    """A group's reports over time, against its focus."""
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    found = turn.services.groups.timeline(turn.speaker, group, private=turn.is_private)
+    text = timeline_in_words(found)
+    picture = _picture(turn, Purpose.GROUP, group.name, "group")
+    preview = texts.PREVIEW if group.confidential else None
+    return Reply(text, timeline_card(text, found, _today(turn), picture), preview=preview)
+
+
+@router.intent("focus.show", reads=True)
+def focus(turn: Turn, said: Understanding) -> Reply:
+    """What a group is to focus on, and which decision says so."""
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    found = turn.services.groups.focus(turn.speaker, group)
+    if found is None:
+        return Reply(texts.FOCUS_NONE.format(group=group.name))
+    ref = texts.FOCUS_SET_BY.format(ref=found.decision) if found.decision else texts.FOCUS_UNDECIDED
+    measure = texts.REPORT_FOCUS_MEASURE.format(measure=texts.ended(found.measure)) if found.measure else ""
+    until = texts.FOCUS_UNTIL.format(day=texts.day_and_year(found.ends)) if found.ends else ""
+    said_of_it = (texts.ended(texts.FOCUS_IS.format(group=group.name, focus=found.text)), measure, until, ref)
+    return Reply(" ".join(filter(None, said_of_it)))
+
+
+def _picture(turn: Turn, purpose: Purpose, target: str, name: str) -> str:
+    """The address of a picture, in a private chat: a link is one person's own."""
+    if not (turn.is_private and turn.may(Right.READ_REPORTS)):
+        return ""
+    return f"{turn.address}/links/{turn.services.links.make(turn.speaker, purpose, target)}/{name}.png"
+
+
+# ---------------------------------------------------------------- reading beforehand, late ones
+
+
+@router.button(TickReport)
+def tick(turn: Turn, button: TickReport) -> Reply:
+    """It was read, or is to be talked about."""
+    view = turn.services.groups.tick(turn.speaker, button.report, button.version, flagged=button.flagged)
+    sentence = texts.REPORT_FLAGGED if button.flagged else texts.REPORT_TICKED
+    text = sentence.format(group=view.report.group)
+    return Reply(text, report_card(text, view, stamp_of(turn.trust, view), ticks=True))
+
+
+@router.button(SettleLate)
+def settle_late(turn: Turn, button: SettleLate) -> Reply:
+    """What becomes of a late report; voting heads hear of a late decision, and may object (R4.7)."""
+    if button.choice not in set(LateChoice):
+        raise OutOfDate
+    settled = turn.services.groups.settle_late(turn.speaker, button.report, LateChoice(button.choice))
+    text = texts.LATE_CHOSEN[settled.choice].format(
+        group=settled.view.report.group, meeting=meeting_name(settled.meeting)
+    )
+    _tell_of_late(turn, settled, text)
+    return Reply(text, notice(text))
+
+
+def _tell_of_late(turn: Turn, settled: LateSettled, text: str) -> None:
+    lead = turn.trust.lead_of(settled.view.report.group)
+    if lead and lead != turn.speaker:
+        turn.tell(lead, Reply(text))
+    for reader in settled.readers:
+        view = turn.services.groups.report(reader, settled.view.report.id, private=True)
+        turn.tell(reader, shown(turn.trust, view, ticks=True))
+    kind = texts.KIND[settled.meeting.kind]
+    for item in settled.decisions:
+        meeting, group = meeting_name(settled.meeting), settled.view.report.group
+        asked = texts.LATE_DECISION.format(meeting=meeting, title=item.title, group=group, kind=kind)
+        preview = None if item.tier is Tier.OPEN else texts.PREVIEW
+        for voter in settled.voters:
+            turn.tell(voter, Reply(asked, objection_card(asked, item), preview=preview))
+
+
+@router.button(ObjectToLate)
+def object_to_late(turn: Turn, button: ObjectToLate) -> Reply:
+    """A voting head keeps a late decision off the agenda; the chair hears of it."""
+    item, meeting = turn.services.groups.object(turn.speaker, button.item)
+    text = texts.OBJECTED.format(name=turn.speaker.name, title=item.title, meeting=meeting_name(meeting))
+    for person in turn.trust.people:
+        if person != turn.speaker and turn.services.may(person, Right.ORDER_AGENDA):
+            turn.tell(person, Reply(text))
+    return Reply(text, notice(text))
+
+
+# ---------------------------------------------------------------- answering
+
+
+@router.intent("group.thank")
+def thank(turn: Turn, said: Understanding) -> Reply:
+    """Thank a group, in its lead's chat."""
+    return _answered(turn, said, texts.ANSWER_THANKS)
+
+
+@router.intent("group.answer")
+def answer(turn: Turn, said: Understanding) -> Reply:
+    """Put a question to a group, or tell it something, in its lead's chat."""
+    return _answered(turn, said, texts.ANSWER_SAYS)
+
+
+def _answered(turn: Turn, said: Understanding, sentence: str) -> Reply:
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    lead, words = turn.services.groups.answer(turn.speaker, group, said.text("text"))
+    text = sentence.format(name=turn.speaker.name, group=group.name, words=words)
+    if lead is None or not turn.tell(lead, Reply(text)):
+        return Reply(texts.ANSWERED_NOBODY.format(group=group.name))
+    return Reply(texts.ANSWERED_GROUP.format(lead=lead.name))
+
+
+# ---------------------------------------------------------------- what may mean several things
+
+
+@router.intent("action.which", reads=True)
+def which_action(turn: Turn, _said: Understanding) -> Reply:
+    """Ask which action is done: nothing is closed on a guess."""
+    refs = turn.services.groups.open_actions(turn.speaker, private=turn.is_private)[:MOST_ACTIONS]
+    if not refs:
+        return Reply(texts.WHICH_DONE_NONE)
+    listed = " ".join(f"{a.ref}: {texts.ended(a.text)}" for a in refs)
+    return Reply(texts.WHICH_DONE.format(actions=listed, first=refs[0].ref))
+
+
+@router.intent("apologies.unclear", reads=True)
+def which_apology(turn: Turn, said: Understanding) -> Reply:
+    """Ask which meeting is meant, and say that no message is passed on."""
+    number = said.number("day_number")
+    ahead = [m for m in turn.services.groups.meetings_ahead(turn.speaker, AHEAD) if m.day.day == number]
+    if not ahead:
+        return Reply(texts.WHICH_APOLOGY_NONE.format(name=said.text("name")))
+    meetings = texts.listed([meeting_name(m) for m in ahead[:3]])
+    first = texts.day(ahead[0].day)
+    return Reply(texts.WHICH_APOLOGY.format(meetings=f"I know {meetings}.", first=first))
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(turn.trust.zone).date()
