@@ -135,6 +135,10 @@ class Settings(BaseSettings):
     mail_user: str | None = Field(None, description="The name to sign in to the mail server with, if it wants one")
     mail_password: str | None = Field(None, description="The password that goes with that name")
     clock: AwareDatetime | None = Field(None, description="An instant at which the clock starts; local only")
+    telemetry: bool = Field(
+        False,
+        description="Send traces and metrics to where `OTEL_EXPORTER_OTLP_ENDPOINT` says; needs the extra `telemetry`",
+    )
     log_format: Literal["console", "json"] = Field("console", description="How log lines look")
 
     @model_validator(mode="after")
@@ -227,7 +231,12 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         database = open_database(settings.database_url)
         stack.push_async_callback(database.close)
         await database.migrate()
-        session = await stack.enter_async_context(aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()))
+        recorded = await stack.enter_async_context(_telemetry()) if settings.telemetry else None
+        session = await stack.enter_async_context(
+            aiohttp.ClientSession(
+                cookie_jar=aiohttp.DummyCookieJar(), trace_configs=[recorded.outgoing] if recorded else []
+            )
+        )
         hosts = [host.strip() for host in settings.service_hosts.split(",")]
         service_urls = ServiceUrls.of(hosts, local_only=settings.local_only)
         sender = Sender(session, service_urls, _credentials(settings, stack))
@@ -248,7 +257,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
         first_contact = FirstContact(headboard, sender)
         adapter = Adapter(gate, sender, TeamsBot(headboard, messenger, uploads, first_contact))
-        app = web.Application()
+        app = web.Application(middlewares=[recorded.middleware] if recorded else [])
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
         add_about(app)
@@ -268,6 +277,15 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         scheduler = start_ticking(messenger, reminders, uploads, downloads, invitations, mailer)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders, invitations)
+
+
+def _telemetry() -> contextlib.AbstractAsyncContextManager[Any]:
+    try:
+        from web.telemetry import telemetry  # noqa: PLC0415 - an extra, which isn't loaded unless it is wanted
+    except ImportError:
+        how = "pip install --require-hashes -r requirements/telemetry.txt"
+        raise Unusable(f"HEADBOARD_TELEMETRY needs OpenTelemetry. Install it: {how}") from None
+    return telemetry()
 
 
 def _invitations(

@@ -18,6 +18,7 @@ from bot.language.patterns import understand
 from manifests import package as packaging
 from manifests.manifest import ALONE, FROM_MESSAGES, PERMISSIONS, SEARCHES, TOGETHER, VERSION, manifest
 from manifests.package import NoPackage, icon, manifest_in, package
+from tests.test_left_out import ROOT
 
 APP_ID = "00000000-0000-4000-8000-00000000b07a"
 PUBLIC = "https://headboard.trust.example"
@@ -144,3 +145,9 @@ def _unfiltered(kind: int, line: bytes, above: bytes) -> bytes:
         paeth = min((left, up, corner), key=lambda near: abs(left + up - corner - near))
         done.append((byte + (0, left, up, (left + up) // 2, paeth)[kind]) % 256)
     return bytes(done)
+
+
+def test_the_how_to_gives_the_reason_for_each_permission() -> None:
+    how_to = (ROOT / "docs" / "how-to" / "install.md").read_text(encoding="utf-8")
+    for one in PERMISSIONS:
+        assert f"| `{one.name}` | {one.why} |" in how_to
