@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-fresh test bench battery docs lock
+.PHONY: help setup demo demo-fresh test language bench battery docs lock
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,9 @@ test: .venv/.dev ## Everything that CI runs: formatting, linters, types, import 
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(RUN) -m pytest -q -n 2 --dist worksteal -m "not battery"
+
+language: .venv/.dev ## How well sentences are understood, by the score of the phrasebook
+	@$(RUN) -m tests.language.score
 
 bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor; of the outbox, and of a search
 	@$(RUN) -m tests.benchmarks.run

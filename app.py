@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import json
 import os
 import shutil
 import signal
@@ -33,6 +34,8 @@ from bot.first_contact import FirstContact
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
 from bot.invitations import Invitations
+from bot.language.phrasebook.lines import answered
+from bot.language.phrasebook.reading import Reader
 from bot.mailer import Mailer, PostOffice
 from bot.messenger import Messenger
 from bot.reminders import Reminders
@@ -47,7 +50,7 @@ from dialogs.engine import Engine
 from domain.calendar import academic_year
 from domain.checkpoints import Checkpoint, Published, read_checkpoints
 from domain.people import Person
-from domain.trust_file import TrustFileErrors, in_words
+from domain.trust_file import TrustFileErrors, in_words, read_trust
 from manifests.package import package
 from services import Services
 from services.clock import Clock
@@ -469,6 +472,18 @@ def calendar(args: argparse.Namespace) -> None:
     write_csv(calendar_export.COLUMNS, calendar_export.meeting_rows(chosen), sys.stdout)
 
 
+def understand(args: argparse.Namespace) -> None:
+    """Say what sentences mean, a line of JSON for each on standard input; nothing is changed."""
+    reader = Reader(read_trust(_text_of(args.trust)))
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    unread = 0
+    for answer in answered(reader, sys.stdin):
+        print(json.dumps(answer, ensure_ascii=False))
+        unread += "error" in answer
+    if unread:
+        raise Unusable(f"{texts.count(unread, 'line')} couldn't be read.")
+
+
 def decisions_export(args: argparse.Namespace) -> None:
     """Write the decision log to a file."""
     log = _read(lambda store: _services(store).exports.log(Wanted(args.since, args.until), args.part))
@@ -658,6 +673,8 @@ def parser() -> Parser:
     _command(trust, "show", trust_show)
     year = _command(commands, "calendar", calendar)
     year.add_argument("--year", type=int, help="the year in which the academic year begins, such as 2026")
+    said = _command(commands, "understand", understand)
+    said.add_argument("--trust", type=Path, required=True, metavar="FILE", help="the trust's file")
     log = commands.add_parser("decisions", help="the decision log").add_subparsers(metavar="COMMAND", required=True)
     export = _command(log, "export", decisions_export)
     export.add_argument("--format", choices=list(files.DECISIONS), required=True, help="the kind of file")

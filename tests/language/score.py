@@ -1,0 +1,57 @@
+"""How well sentences are understood, by the score of the phrasebook: `make language` prints it."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bot.language.phrasebook.lines import answered
+from bot.language.phrasebook.reading import Reader
+from domain.trust_file import read_trust
+
+HERE = Path(__file__).parent
+SETS = {
+    "given": (HERE / "given" / "phrases.jsonl", HERE / "given" / "pace.toml"),
+    "tidewell": (HERE / "tidewell.jsonl", HERE / "tidewell.toml"),
+    "blind": (HERE / "blind.jsonl", HERE / "tidewell.toml"),
+}
+"""The phrases that were given; those of another trust, written before tuning; and those that nothing is tuned on."""
+
+
+def scores(name: str, show: int = 0) -> dict[str, float]:
+    """The score of one set; the lines that aren't right are printed, as many as are asked for."""
+    phrases, trust_file = SETS[name]
+    reader = Reader(read_trust(trust_file.read_text(encoding="utf-8")))
+    lines = phrases.read_text(encoding="utf-8").splitlines()
+    with tempfile.TemporaryDirectory() as folder:
+        predictions, dates = Path(folder, "predictions.jsonl"), Path(folder, "calendar.csv")
+        predictions.write_text("".join(f"{json.dumps(each)}\n" for each in answered(reader, lines)), encoding="utf-8")
+        rows = [f"{sitting.kind},{sitting.day}\n" for sitting in reader.sittings]
+        dates.write_text("kind,date\n" + "".join(rows), encoding="utf-8")
+        command = [sys.executable, str(HERE / "given" / "score.py"), str(phrases), str(predictions)]
+        ran = subprocess.run(
+            [*command, "--calendar", str(dates), "--json", "--show", str(show)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    *wrong, result = ran.stdout.splitlines()
+    if wrong:
+        sys.stdout.write("\n".join(wrong) + "\n")
+    found: dict[str, float] = json.loads(result)
+    return found
+
+
+def main() -> None:
+    """Print the score of each set."""
+    show = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+    for name, (phrases, _) in SETS.items():
+        if phrases.exists():
+            found = scores(name, show)
+            figures = "  ".join(f"{k} {v:.3f}" for k, v in found.items() if k != "lines")
+            sys.stdout.write(f"{name:9} lines {found['lines']}  {figures}\n")
+
+
+if __name__ == "__main__":
+    main()
