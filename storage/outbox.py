@@ -118,7 +118,11 @@ HELD = (Kind.REMINDER, Kind.NUDGE)
 SUPERSEDED = "superseded"
 _NOW: BindParameter[Any] = bindparam("now")
 _EARLIER = outbox.alias("earlier")
-_COLUMNS = tuple(column for column in outbox.c if column is not outbox.c.body)
+_COLUMNS = (
+    *(outbox.c.id, outbox.c.conversation, outbox.c.method, outbox.c.card, outbox.c.target, outbox.c.fence),
+    *(outbox.c.attempt, outbox.c.repeated, outbox.c.kind, outbox.c.wanted_at, outbox.c.mail),
+)
+"""What sending needs: fewer are read faster."""
 
 
 def _speaks(row: Any) -> Any:
