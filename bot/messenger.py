@@ -157,11 +157,11 @@ class Messenger:
         if monotonic() - claimed > BEGIN_WITHIN:
             return  # the machine slept: whoever reaps it sends it, marked
         is_edit = message.method == "put"  # which may safely come twice
-        body, now = message.body, self._clock.now()
-        if not is_edit and message.kind is not Kind.ANSWER and now - message.wanted_at > LATE:
-            body = said_late(body)
-        if not is_edit and message.repeated:
-            body = said_again(body)
+        is_late = message.kind is not Kind.ANSWER and self._clock.now() - message.wanted_at > LATE
+        body: dict[str, Any] | bytes = message.text.encode()
+        if not is_edit and (is_late or message.repeated):
+            changed = said_late(message.body) if is_late else message.body
+            body = said_again(changed) if message.repeated else changed
         row, fence = message.id, message.fence
         try:
             activity = await (self._edit if is_edit else self._new)(message, body)
@@ -170,10 +170,10 @@ class Messenger:
             return
         self._sent.append(Sent(row, fence, activity, self._clock.now()))
 
-    async def _new(self, message: Outgoing, body: dict[str, Any]) -> str | None:
+    async def _new(self, message: Outgoing, body: dict[str, Any] | bytes) -> str | None:
         return await self._sender.post(message.service_url, message.conversation, body)
 
-    async def _edit(self, message: Outgoing, body: dict[str, Any]) -> str | None:
+    async def _edit(self, message: Outgoing, body: dict[str, Any] | bytes) -> str | None:
         target, card = message.target, message.card
         if target is None and card is not None:
             target = await self._database.read(lambda store: store.outbox.activity_of(card))

@@ -2,12 +2,12 @@
 
 import asyncio
 import io
-import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 from yarl import URL
 
 from bot.bodies import read_body
@@ -39,25 +39,21 @@ class Sender:
         self._service_urls = service_urls
         self._credentials = credentials
 
-    async def post(self, service_url: str, conversation: str, body: dict[str, Any]) -> str | None:
-        """Send a new activity; return its id. Raises `SendFailed`."""
-        place = f"v3/conversations/{quote(conversation, safe='')}/activities"
-        return _activity_id(await self._send("POST", service_url, place, body))
+    async def post(self, service_url: str, conversation: str, body: dict[str, Any] | bytes) -> str | None:
+        """Send a new activity, as it is or as JSON already; return its id. Raises `SendFailed`."""
+        return _activity_id(await self._send("POST", service_url, _place(service_url, conversation), body))
 
-    async def put(self, service_url: str, conversation: str, activity: str, body: dict[str, Any]) -> None:
+    async def put(self, service_url: str, conversation: str, activity: str, body: dict[str, Any] | bytes) -> None:
         """Replace an activity that was sent before. Raises `SendFailed`."""
-        place = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
-        await self._send("PUT", service_url, place, body)
+        await self._send("PUT", service_url, _place(service_url, conversation, activity), body)
 
     async def member(self, service_url: str, conversation: str, teams_id: str) -> dict[str, Any]:
         """Who somebody in a conversation is, as Teams knows them. Raises `SendFailed`."""
-        place = f"v3/conversations/{quote(conversation, safe='')}/members/{quote(teams_id, safe='')}"
-        return _json(await self._send("GET", service_url, place, None))
+        return _json(await self._send("GET", service_url, _place(service_url, conversation, teams_id, "members"), None))
 
     async def delete(self, service_url: str, conversation: str, activity: str) -> None:
         """Take back an activity that was sent before. Raises `SendFailed`."""
-        place = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
-        await self._send("DELETE", service_url, place, None)
+        await self._send("DELETE", service_url, _place(service_url, conversation, activity), None)
 
     async def upload(self, address: str, content: bytes) -> None:
         """Put a whole file where Teams said, without our token; doing it again is harmless. Raises `SendFailed`."""
@@ -109,15 +105,14 @@ class Sender:
         except (TimeoutError, aiohttp.ClientError) as error:
             raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
 
-    async def _send(self, method: str, service_url: str, place: str, body: dict[str, Any] | None) -> bytes:
-        if not self._service_urls.allow(service_url):
+    async def _send(self, method: str, service_url: str, url: URL | None, body: dict[str, Any] | bytes | None) -> bytes:
+        if url is None or not self._service_urls.allow(service_url):
             raise SendFailed(Failure.OURS, "service address not allowed")
         headers = {"Content-Type": "application/json"}
         deadline = asyncio.get_running_loop().time() + SECONDS  # of the token and the message together
         if self._credentials:
             headers["Authorization"] = await self._authorization(self._credentials, deadline)
-        data = None if body is None else to_json(body)
-        url = URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
+        data = to_json(body) if isinstance(body, dict) else body
         try:
             async with (
                 asyncio.timeout_at(deadline),
@@ -138,6 +133,17 @@ class Sender:
                 return await credentials.header()
         except TimeoutError as error:
             raise SendFailed(Failure.NOT_DELIVERED, "no token in time") from error
+
+
+@lru_cache(maxsize=2000)
+def _place(service_url: str, conversation: str, one: str = "", what: str = "activities") -> URL | None:
+    """Where a conversation's activities or members are, or one of them; None for an address that is none."""
+    place = f"v3/conversations/{quote(conversation, safe='')}/{what}"
+    place += f"/{quote(one, safe='')}" if one else ""
+    try:
+        return URL(f"{service_url.rstrip('/')}/{place}", encoded=True)  # or aiohttp would quote the ids again
+    except ValueError:
+        return None
 
 
 def _failed(status: int, answer: bytes, retry_after: str | None) -> SendFailed:
@@ -165,7 +171,7 @@ def _error_code(answer: bytes) -> str:
 
 def _json(answer: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(answer)
+        found = from_json(answer)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -6,6 +6,7 @@ trusting its suffix (docs/decisions/0004).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from yarl import URL
 
@@ -37,6 +38,7 @@ class ServiceUrls:
             return self.allow(address)
         return url.user is None and (url.scheme, port) == ("https", 443) and host.endswith(FILE_HOSTS)
 
+    @lru_cache(maxsize=100)  # noqa: B019 - there is one of it, and few addresses
     def allow(self, address: str) -> bool:
         """Whether the bot may send its token and its words there."""
         try:

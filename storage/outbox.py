@@ -1,8 +1,10 @@
 """What is to be sent: written with the change that caused it, claimed, leased, fenced (docs/decisions/0004, 0030)."""
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
@@ -11,8 +13,10 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    Text,
     and_,
     bindparam,
+    cast,
     exists,
     func,
     insert,
@@ -64,13 +68,20 @@ class Outgoing:
     method: str
     card: str | None
     target: str | None
-    body: dict[str, Any]
+    text: str
+    """The body as JSON, as it is to go."""
     fence: int
     attempt: int
     repeated: bool
     kind: Kind
     wanted_at: datetime
     mail: str | None
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """The same, to be read or changed."""
+        read: dict[str, Any] = json.loads(self.text)
+        return read
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,11 @@ HELD = (Kind.REMINDER, Kind.NUDGE)
 SUPERSEDED = "superseded"
 _NOW: BindParameter[Any] = bindparam("now")
 _EARLIER = outbox.alias("earlier")
+_COLUMNS = (
+    *(outbox.c.id, outbox.c.conversation, outbox.c.method, outbox.c.card, outbox.c.target, outbox.c.fence),
+    *(outbox.c.attempt, outbox.c.repeated, outbox.c.kind, outbox.c.wanted_at, outbox.c.mail),
+)
+"""What sending needs: fewer are read faster."""
 
 
 def _speaks(row: Any) -> Any:
@@ -127,7 +143,7 @@ _BEFORE_IT = exists().where(  # one that waits to be tried again holds up those 
 def _claimable(*, live: bool) -> Select[Any]:
     """The oldest unsent message of each conversation that the bot is in, where it is due; or has left."""
     return (
-        select(outbox, conversations.c.service_url, conversations.c.person)
+        select(*_COLUMNS, cast(outbox.c.body, Text).label("text"), conversations.c.service_url, conversations.c.person)
         .join(conversations, conversations.c.id == outbox.c.conversation)
         .where(outbox.c.status == Status.READY, outbox.c.due_at <= _NOW, _speaks(outbox))
         .where(conversations.c.live.is_(live))
@@ -330,7 +346,7 @@ def _outgoing(row: Row[Any]) -> Outgoing:
         method=row.method,
         card=row.card,
         target=row.target,
-        body=row.body,
+        text=row.text,
         fence=row.fence + 1,
         attempt=row.attempt + 1,
         repeated=row.repeated,

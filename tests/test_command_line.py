@@ -124,6 +124,9 @@ def test_bad_usage_is_answered_in_one_sentence(run: Run, command: str) -> None:
         ({"LOG_FORMAT": "xml"}, "HEADBOARD_LOG_FORMAT"),
         ({"CLOCK": "tomorrow"}, "HEADBOARD_CLOCK"),
         ({"CLOCK": "2026-11-24T08:00:00"}, "HEADBOARD_CLOCK"),  # whose time?
+        ({"MAIL_HOST": "127.0.0.1", "MAIL_TLS": "none"}, "HEADBOARD_MAIL_FROM"),
+        ({"MAIL_HOST": "mail.example", "MAIL_FROM": "h@trust.example", "MAIL_TLS": "none"}, "HEADBOARD_MAIL_TLS"),
+        ({"MAIL_PORT": "0"}, "HEADBOARD_MAIL_PORT"),
         ({"HOST": "0.0.0.0"}, "HEADBOARD_HOST"),  # noqa: S104
         ({"MANAGED_IDENTITY": "perhaps"}, "HEADBOARD_MANAGED_IDENTITY"),
         ({"APP_ID": "a", "APP_SECRET": "s"}, "HEADBOARD_TENANT_ID"),

@@ -19,4 +19,4 @@ def deliveries_card(text: str, heading: str, lines: tuple[Line, ...]) -> Card:
 def rest_of(lines: tuple[Line, ...]) -> elements.Element | None:
     """How many more there are."""
     left = len(lines) - MOST
-    return elements.note(texts.DELIVERIES_MORE.format(more=texts.count(left, "message"))) if left > 0 else None
+    return elements.note(texts.DELIVERIES_MORE.format(more=left)) if left > 0 else None

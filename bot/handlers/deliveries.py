@@ -1,5 +1,7 @@
 """What Headboard has said unasked, and what didn't arrive: in the chair's and the clerk's private chats."""
 
+from collections.abc import Callable
+
 from bot import texts
 from bot.cards.deliveries import MOST, Line, deliveries_card
 from bot.language.understanding import Understanding
@@ -26,9 +28,7 @@ def sent(turn: Turn, said: Understanding) -> Reply:
     if not found:
         return Reply(texts.DELIVERIES_NONE_SENT.format(when=when))
     text = texts.DELIVERIES_SENT.format(messages=texts.count(len(found), "message"), when=when)
-    return _listed(
-        text, texts.DELIVERIES_SENT_HEADING, tuple(_line(turn, each, _how_it_went(turn, each)) for each in found)
-    )
+    return _listed(text, texts.DELIVERIES_SENT_HEADING, _lines(turn, found, _how_it_went))
 
 
 @router.intent("delivery.unreached", reads=True)
@@ -38,22 +38,27 @@ def unreached(turn: Turn, _said: Understanding) -> Reply:
     if not found:
         return Reply(texts.DELIVERIES_ALL_ARRIVED)
     text = texts.DELIVERIES_UNREACHED.format(messages=texts.count(len(found), "message"))
-    return _listed(
-        text, texts.DELIVERIES_UNREACHED_HEADING, tuple(_line(turn, each, _stands(turn, each)) for each in found)
-    )
+    return _listed(text, texts.DELIVERIES_UNREACHED_HEADING, _lines(turn, found, _stands))
 
 
 def _listed(text: str, heading: str, lines: tuple[Line, ...]) -> Reply:
     shown = (texts.DELIVERY_LINE.format(who=who, words=words, detail=detail) for who, words, detail in lines[:MOST])
     left = len(lines) - MOST
-    more = (texts.DELIVERIES_MORE.format(more=texts.count(left, "message")),) if left > 0 else ()
+    more = (texts.DELIVERIES_MORE.format(more=left),) if left > 0 else ()
     return Reply("\n\n".join((text, *shown, *more)), deliveries_card(text, heading, lines))
 
 
-def _line(turn: Turn, delivery: Delivery, detail: str) -> Line:
-    who = texts.capital(who_is_at(delivery.room, delivery.person, turn.trust))
-    words = " ".join(delivery.words.split()) or texts.DELIVERY_ANSWER
-    return who, words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…", detail
+def _lines(turn: Turn, deliveries: tuple[Delivery, ...], detail: Callable[[Turn, Delivery], str]) -> tuple[Line, ...]:
+    """Who got what and how it stands; the same words to several people are one line."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for delivery in deliveries:
+        words = " ".join(delivery.words.split()) or texts.DELIVERY_ANSWER
+        cut = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()}…"
+        who = who_is_at(delivery.room, delivery.person, turn.trust)
+        said.setdefault((cut, detail(turn, delivery)), []).append(who)
+    return tuple(
+        (texts.capital(texts.listed(list(dict.fromkeys(names)))), words, how) for (words, how), names in said.items()
+    )
 
 
 def _how_it_went(turn: Turn, delivery: Delivery) -> str:

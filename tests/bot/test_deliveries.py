@@ -127,5 +127,21 @@ async def test_a_long_list_is_cut_and_counted(talk: Talk) -> None:
     for number in range(18):
         await put(talk, f"Reminder {number}")
     told = await talk.say(CLERK, "what didn't arrive?")
-    assert "There are 3 messages more." in told
-    assert "There are 3 messages more." in str(card_of(await talk.hear(CLERK, "what didn't arrive?")))
+    assert "Not shown: 3 more." in told
+    assert "Not shown: 3 more." in str(card_of(await talk.hear(CLERK, "what didn't arrive?")))
+
+
+async def test_the_same_words_to_several_people_are_one_line(talk: Talk) -> None:
+    for who in (CARYS, DEV):
+        await arrive(talk, who)
+
+    def put_for_both(store: Store) -> None:
+        for who in (CARYS, DEV):
+            body, now = activity(Reply("Items close on Wed 25 Nov.")), talk.clock.now()
+            store.outbox.add(f"reminder|{who}", private(who).id, body, now, kind=Kind.REMINDER)
+
+    await talk.database.write(put_for_both)
+    await send(talk)
+    told = await talk.say(CHAIR, "what did you send today?")
+    assert "I sent 2 messages today" in told
+    assert "Carys Pugh and Dev Patel: Items close on Wed 25 Nov. Sent at 08:00." in told

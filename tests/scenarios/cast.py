@@ -138,11 +138,13 @@ def source() -> str:
 
 
 @asynccontextmanager
-async def committee(teams: FakeTeams, database_url: str, *starts: int) -> AsyncIterator[Committee]:
-    """The committee at a wall time, and nothing on any agenda yet."""
+async def committee(
+    teams: FakeTeams, database_url: str, *starts: int, trust: str = "", **more: Any
+) -> AsyncIterator[Committee]:
+    """The committee at a wall time, with nothing on any agenda yet; with another trust file, and more settings."""
     clock = datetime(*starts, tzinfo=LONDON)  # type: ignore[misc, arg-type]
-    settings = settings_for(teams, database_url).model_copy(update={"clock": clock})
-    async with served(settings, source()) as bot:
+    settings = settings_for(teams, database_url).model_copy(update={"clock": clock, **more})
+    async with served(settings, trust or source()) as bot:
         teams.know(*CAST)
         await bot.reminders.plan()
         for room in (CHANNEL, *map(personal_chat, CAST)):

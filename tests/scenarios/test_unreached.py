@@ -1,8 +1,14 @@
 """Who can't be reached gets it later, the clerk hears of it; and a machine that slept says that it is late."""
 
-from bot import texts
+from unittest.mock import patch
+
+from aiohttp.test_utils import unused_port
+from aiosmtpd.controller import Controller
+
+from bot import schedule, texts
+from tests.bot.test_mailer import Mailbox
 from tests.fake_teams import FakeTeams, not_in_roster, personal_chat
-from tests.scenarios.cast import CHAIR, CHANNEL, CLERK, GRAFTON, VALENCE, committee
+from tests.scenarios.cast import CHAIR, CHANNEL, CLERK, GRAFTON, VALENCE, committee, source
 
 BRIEF = "Business meeting, Wed 30 Sep"
 
@@ -37,3 +43,30 @@ async def test_what_was_to_be_said_on_monday_morning_comes_late_when_the_machine
         await they.reads(CHANNEL, texts.COMES_LATE)
         late = [line for line in they.read(CHANNEL).splitlines() if texts.COMES_LATE in line]
         assert late and "Wed 30 Sep" in " ".join(late)
+
+
+async def test_the_brief_goes_by_mail_instead_and_has_nothing_of_what_is_confidential(
+    fake_teams: FakeTeams, database_url: str
+) -> None:
+    mailbox, port = Mailbox(), unused_port()
+    office = {"mail_host": "127.0.0.1", "mail_port": port, "mail_tls": "none", "mail_from": "headboard@pace.example"}
+    allowed = source().replace("[headboard]\n", "[headboard]\nmail_when_unreachable = true\n", 1)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    with patch.object(schedule, "MAIL_SECONDS", 0.1):
+        async with committee(fake_teams, database_url, 2026, 9, 22, 10, trust=allowed, **office) as they:
+            asked = "put the caterer's contract on the agenda for next Business, part 2, 15 minutes, for decision"
+            assert "Why is it confidential?" in await they.say(GRAFTON, asked)
+            assert "goes on the Business meeting, Wed 30 Sep" in await they.say(GRAFTON, "commercial")
+            chat = personal_chat(GRAFTON).id
+            fake_teams.connector.faults.always(not_in_roster(), when=lambda exchange: exchange.conversation == chat)
+            await they.at(2026, 9, 29, 16, 16)
+            await fake_teams.connector.wait_until(lambda: bool(mailbox.letters), within=10)
+            assert GRAFTON.name.split()[1].casefold() in str(mailbox.letters[0]["To"])
+            assert texts.MAIL_HIDDEN in mailbox.text()
+            assert all("cater" not in letter.as_string().casefold() for letter in mailbox.letters)
+            await they.reads(CLERK, "so what I have to say there waits or goes by mail")
+            sent = await they.say(CHAIR, "what did you send today?")
+            assert any(GRAFTON.name in line and line.endswith("by mail.") for line in sent.splitlines())
+            fake_teams.connector.faults.heal()
+    controller.stop()
