@@ -1888,7 +1888,7 @@ PARTS = {
     "dates": "Dates",
     "words": "In the lead's words",
 }
-RAGS = {"red": "Red: off track", "amber": "Amber: some concern", "green": "Green: on track"}
+RAGS = {"red": "Red, off track", "amber": "Amber, some concern", "green": "Green, on track"}
 RAG_LABEL, RAG_NOT_SAID = "How is it going against the focus?", "Not said"
 RAG_LINE = "Against the focus: {rag}"
 REPORT_NAME = "{group} report for {meeting}"
