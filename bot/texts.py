@@ -2021,7 +2021,7 @@ FOCUS_FROM, FOCUS_UNTIL = "From {day}.", "Until {day}."
 FOCUS_NONE = "{group} has no focus yet. Headboard sets it by a decision."
 FOCUS_PROPOSED_TITLE = "Focus of {group}"
 NO_FOCUS_TOLD = (
-    "{groups} have no focus yet. Headboard sets it by a decision: say, for example, {first} should focus on …"
+    "No focus is set yet for {groups}. Headboard sets it by a decision: say, for example, {first} should focus on …"
 )
 TIMELINE_HEADING = "{group} over time"
 TIMELINE_NONE = "No report yet."
@@ -2040,3 +2040,8 @@ WHICH_APOLOGY_NONE = (
     " your group, please tell {name} yourself: I don't pass "
     "messages on. If you mean one of Headboard's, say: apologies for, and its day."
 )
+GROUP_LED, GROUP_DEPUTY, GROUP_NOBODY = "Led by {name}.", "Deputy lead: {name}.", "Nobody leads it at present."
+GROUP_MEMBERS = "Members: {members}."
+GROUP_MEETS, GROUP_REPORTS = "It meets {meets}.", "Its next report is due {due}, for {meeting}."
+GROUP_BUDGET = "Budget: £{budget}."
+FLAGGED_TOLD = "{name} would like to talk about the {group} report at {meeting}."

@@ -122,7 +122,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
-    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "focus.show"),
+    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "group.show", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})

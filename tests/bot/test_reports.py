@@ -313,3 +313,35 @@ async def test_a_focus_whose_decision_is_taken_back_holds_no_more(talk: Talk, cl
     assert "shapes" in await talk.say(CHAIR, "what is Maths's focus")
     await talk.say(CHAIR, "undo", MEETING_CHAT)
     assert "Fluency in Years 2 to 4" in await talk.say(CHAIR, "what is Maths's focus")
+
+
+async def test_a_report_is_sent_though_something_else_came_between(talk: Talk) -> None:
+    await talk.say(MATHS, "Met once, all schools there. Too early for impact.")
+    await talk.say(MATHS, "put tables on the agenda for next Business, 5 minutes")
+    await talk.say(MATHS, "cancel")
+    assert "is in" in await talk.say(MATHS, "send it")
+    assert "no report waiting" in await talk.say(MATHS, "send it")
+
+
+async def test_who_is_in_a_group(talk: Talk) -> None:
+    answer = await talk.say(CARYS, "show me the SEND group")
+    assert "Led by Oliver Stone-Price" in answer and "One provision map" in answer and "Mon 7 Dec" in answer
+
+
+PARTY = """
+[[group]]
+name = "Brass band"
+kind = "working_party"
+ends_on = 2026-11-20
+reports = "business"
+"""
+
+
+async def test_a_working_party_that_ended_without_a_report_and_a_group_without_a_focus(
+    talk: Talk, clock: Clock, database: Database
+) -> None:
+    await load(database, trust_source() + PARTY + '\n[[group]]\nname = "Drama"\n', clock)
+    assert "Brass band ended without a final report" in await talk.say(CHAIR, "which groups haven't reported")
+    clock.move_to(datetime(2027, 1, 6, 7, 45, tzinfo=UTC))
+    await Reminders(database, clock).tick()
+    assert "No focus is set yet for Drama" in await told(talk, CHAIR)
