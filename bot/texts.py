@@ -2088,7 +2088,7 @@ PARTS = {
     "dates": "Dates",
     "words": "In the lead's words",
 }
-RAGS = {"red": "Red: off track", "amber": "Amber: some concern", "green": "Green: on track"}
+RAGS = {"red": "Red, off track", "amber": "Amber, some concern", "green": "Green, on track"}
 RAG_LABEL, RAG_NOT_SAID = "How is it going against the focus?", "Not said"
 RAG_LINE = "Against the focus: {rag}"
 REPORT_NAME = "{group} report for {meeting}"
@@ -2221,7 +2221,7 @@ FOCUS_FROM, FOCUS_UNTIL = "From {day}.", "Until {day}."
 FOCUS_NONE = "{group} has no focus yet. Headboard sets it by a decision."
 FOCUS_PROPOSED_TITLE = "Focus of {group}"
 NO_FOCUS_TOLD = (
-    "{groups} have no focus yet. Headboard sets it by a decision: say, for example, {first} should focus on …"
+    "No focus is set yet for {groups}. Headboard sets it by a decision: say, for example, {first} should focus on …"
 )
 TIMELINE_HEADING = "{group} over time"
 TIMELINE_NONE = "No report yet."
@@ -2269,3 +2269,8 @@ MAIL_BODY = (
     "I couldn't reach you in Teams. Please open Headboard there and say hello, and I can write to you there again.\n\n"
     "Headboard"
 )
+GROUP_LED, GROUP_DEPUTY, GROUP_NOBODY = "Led by {name}.", "Deputy lead: {name}.", "Nobody leads it at present."
+GROUP_MEMBERS = "Members: {members}."
+GROUP_MEETS, GROUP_REPORTS = "It meets {meets}.", "Its next report is due {due}, for {meeting}."
+GROUP_BUDGET = "Budget: £{budget}."
+FLAGGED_TOLD = "{name} would like to talk about the {group} report at {meeting}."

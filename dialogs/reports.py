@@ -202,6 +202,24 @@ def too_early(turn: Turn, button: TooEarly) -> Reply:
 # ---------------------------------------------------------------- sending, and dropping
 
 
+@router.intent("report.send")
+def send_said(turn: Turn, _said: Understanding) -> Reply:
+    """Send what is being put together, though another question came between."""
+    view = turn.services.reports.draft(turn.speaker)
+    if view is None:
+        raise NothingDrafted
+    return _sent(turn, view.draft.id, "")
+
+
+@router.intent("report.drop")
+def drop_said(turn: Turn, _said: Understanding) -> Reply:
+    """Forget it, though another question came between."""
+    view = turn.services.reports.draft(turn.speaker)
+    if view is None:
+        raise NothingDrafted
+    return _dropped(turn, view.draft.id)
+
+
 @router.button(SendReport)
 def send_pressed(turn: Turn, button: SendReport) -> Reply:
     """Send it as the card showed it."""

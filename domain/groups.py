@@ -33,7 +33,7 @@ class Focus:
 
 _SET = re.compile(
     r"^(?:that |to )?(?:(?:set|change) )?(?:the )?focus of (?:the )?(?P<group>.{2,80}?)(?: group)?"
-    r"(?: (?:to|on|is|be|as)|:) (?P<text>.+)$",
+    r"(?: (?:to|on|is|be|as):?|:) (?P<text>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _MEASURE = re.compile(
@@ -53,7 +53,9 @@ def focus_in(wording: str, groups: Iterable[Group], decision: str, day: date) ->
     if match is None:
         return None
     said = match["group"].casefold()
-    group = next((g for g in groups if said in {name.casefold() for name in (g.name, *g.aliases)}), None)
+    group = next(
+        (g for g in groups if said in {n.casefold().removesuffix(" group") for n in (g.name, *g.aliases)}), None
+    )
     if group is None:
         return None
     text = match["text"].lstrip(": ")

@@ -14,7 +14,7 @@ from bot.reported import focus_lines, in_words, name_of
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Tier
-from domain.people import Right
+from domain.people import PostKind, Right
 from domain.refusals import OutOfDate
 from domain.reports import LateChoice
 from domain.trust import Trust
@@ -85,6 +85,34 @@ def timeline(turn: Turn, said: Understanding) -> Reply:
     return Reply(text, timeline_card(text, found, _today(turn), picture), preview=preview)
 
 
+@router.intent("group.show", reads=True)
+def show_group(turn: Turn, said: Understanding) -> Reply:
+    """Who leads a group, who is in it, what it is to do and when it reports."""
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    row = next(r for r in turn.services.groups.missing(turn.speaker).rows if r.group == group)
+    lead, deputy = turn.trust.lead_of(group.name), turn.trust.person(group.deputy_lead)
+    members = [
+        f"{person.name} ({texts.listed(post.of_schools)})" if post.of_schools else person.name
+        for person in turn.trust.people
+        for post in person.posts
+        if post.kind is PostKind.GROUP_MEMBER and post.group == group.name
+    ]
+    due = texts.due(row.due, _today(turn)) if row.due else ""
+    lines = (
+        f"{group.name}.",
+        texts.GROUP_LED.format(name=lead.name) if lead else texts.GROUP_NOBODY,
+        texts.GROUP_DEPUTY.format(name=deputy.name) if deputy else "",
+        texts.GROUP_MEMBERS.format(members=texts.listed(members)) if members else "",
+        *focus_lines(turn.services.groups.focus(turn.speaker, group)),
+        texts.GROUP_MEETS.format(meets=group.meets) if group.meets else "",
+        texts.GROUP_REPORTS.format(due=due, meeting=meeting_name(row.meeting)) if row.meeting else "",
+        texts.GROUP_BUDGET.format(budget=f"{group.budget:,}") if group.budget is not None else "",
+        texts.ended(texts.TIMELINE_ENDS.format(day=texts.day_and_year(group.ends_on))) if group.ends_on else "",
+        texts.ended(texts.TIMELINE_SERVES.format(priority=group.priority)) if group.priority else "",
+    )
+    return Reply(" ".join(filter(None, lines)))
+
+
 @router.intent("focus.show", reads=True)
 def focus(turn: Turn, said: Understanding) -> Reply:
     """What a group is to focus on, and which decision says so."""
@@ -115,6 +143,11 @@ def tick(turn: Turn, button: TickReport) -> Reply:
     view = turn.services.groups.tick(turn.speaker, button.report, button.version, flagged=button.flagged)
     sentence = texts.REPORT_FLAGGED if button.flagged else texts.REPORT_TICKED
     text = sentence.format(group=view.report.group)
+    chair = turn.trust.holder(PostKind.CHAIR)
+    if button.flagged and chair and chair != turn.speaker:
+        meeting = meeting_name(view.meeting)
+        said = texts.FLAGGED_TOLD.format(name=turn.speaker.name, group=view.report.group, meeting=meeting)
+        turn.tell(chair, Reply(said))
     return Reply(text, report_card(text, view, stamp_of(turn.trust, view), ticks=True))
 
 

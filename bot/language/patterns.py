@@ -130,7 +130,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("delivery.sent", "delivery.unreached"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
     *("action.list", "action.history", "reminder.preview"),
-    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "focus.show"),
+    *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "group.show", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
 _NEVER_ASKED = frozenset({"decision.record"})

@@ -182,6 +182,16 @@ TABLE: Table = (
         Pattern(r"^.{0,60}?(?:report|update|submitting for|nil return)\b.{0,60}?[:.–—-]?\s*\S"),
         _submitted,
     ),
+    ("report.send", Pattern(r"^(?:send|submit) (?:it|my report|the report|our report)$"), nothing),
+    ("report.drop", Pattern(r"^(?:drop|scrap|bin) (?:it|my report|the report|our report)$"), nothing),
+    (
+        "group.show",
+        Pattern(
+            rf"{PLEASE}(?:who(?:'s| is) in|who leads|{SHOW})(?: )?(?:the )?(?P<group>[a-z][a-z&' -]{{1,40}}?)"
+            r"(?: trust)? (?:group|working party)$"
+        ),
+        _of_group,
+    ),
     ("action.which", Pattern(r"^(?:all )?(?:done|finished|completed|did it|sorted)$"), nothing),
     (
         "apologies.unclear",

@@ -14,7 +14,8 @@ from storage.database import Database
 from storage.store import Store
 from storage.tables import metadata, outbox
 from tests.conftest import load, trust_source
-from tests.talk import CARYS, CHAIR, CHANNEL, CLERK, Talk, button_of, card_of, person, private
+from tests.served import TWO_O_CLOCK
+from tests.talk import CARYS, CHAIR, CHANNEL, CLERK, MEETING_CHAT, Talk, button_of, card_of, person, private
 
 ENGLISH, MATHS, SAFEGUARDING, EARLY_YEARS, SEND, BUSINESS = map(person, range(11, 17))
 FIRST = (
@@ -242,7 +243,7 @@ async def test_the_digest_is_read_and_ticked(talk: Talk, clock: Clock, database:
     clock.move_to(datetime(2026, 11, 26, 7, 45, tzinfo=UTC))
     await Reminders(database, clock).tick()
     digest = await told(talk, CARYS)
-    assert "Reports for Business meeting, Wed 2 Dec: 1 of 4 in" in digest and "Green: on track" in digest
+    assert "Reports for Business meeting, Wed 2 Dec: 1 of 4 in" in digest and "green, on track" in digest
     card = card_of(await talk.hear(CARYS, "what did English say"))
     assert "read the English report" in (await talk.press(CARYS, button_of(card, "I've read it"))).text
     flagged = await talk.press(CHAIR, button_of(card, "Talk about it"), message="2")
@@ -272,3 +273,75 @@ async def test_a_focus_is_set_by_a_decision_alone(talk: Talk, clock: Clock) -> N
 async def test_an_answer_comes_in_the_leads_chat(talk: Talk) -> None:
     await talk.say(CHAIR, "ask Maths: how did Y3 do?")
     assert "how did Y3 do?" in await told(talk, MATHS)
+
+
+async def test_a_decision_sets_the_focus_and_the_group_hears_back(talk: Talk, clock: Clock, database: Database) -> None:
+    await talk.say(MATHS, "Met once, all schools there. Too early for impact. Can heads agree one calculation policy?")
+    await talk.say(MATHS, "send it, green")
+    await talk.say(CHAIR, "publish the agenda")
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    everyone = {"schools": "Gascoigne,William Bellamy,Grafton,Five Elms,Valence"}
+    live = card_of(await talk.hear(CHAIR, "where are we", MEETING_CHAT))
+    await talk.press(CHAIR, button_of(live, "Save attendance"), MEETING_CHAT, **everyone)
+    await talk.say(CHAIR, "next item", MEETING_CHAT)
+    asked = await talk.say(CHAIR, "Maths should focus on Y4 multiplication; measured by the MTC mock", MEETING_CHAT)
+    assert "To set the focus of Maths to: Y4 multiplication" in asked
+    assert "HB-2026-" in await talk.say(CHAIR, "yes", MEETING_CHAT)
+    assert "Y4 multiplication. Success: the MTC mock. Set by HB-2026-" in await talk.say(CHAIR, "what is Maths's focus")
+    await talk.say(CHAIR, "close the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "close it anyway", MEETING_CHAT)
+    clock.move_to(datetime(2026, 12, 3, 7, 45, tzinfo=UTC))
+    await Reminders(database, clock).tick()
+    heard = await told(talk, MATHS)
+    assert "Thank you for the Maths report" in heard and "Your new focus is: Y4 multiplication" in heard
+    assert "one calculation policy" in heard
+
+
+async def test_a_focus_whose_decision_is_taken_back_holds_no_more(talk: Talk, clock: Clock) -> None:
+    await talk.say(CHAIR, "put the diary on the agenda for next Business, 5 minutes")
+    await talk.say(CHAIR, "publish the agenda")
+    clock.move_to(TWO_O_CLOCK)
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    live = card_of(await talk.hear(CHAIR, "where are we", MEETING_CHAT))
+    await talk.press(
+        CHAIR, button_of(live, "Save attendance"), MEETING_CHAT, schools="Gascoigne,Grafton,Valence,Southwood"
+    )
+    await talk.say(CHAIR, "next item", MEETING_CHAT)
+    await talk.say(CHAIR, "Maths should focus on shapes", MEETING_CHAT)
+    await talk.say(CHAIR, "yes", MEETING_CHAT)
+    assert "shapes" in await talk.say(CHAIR, "what is Maths's focus")
+    await talk.say(CHAIR, "undo", MEETING_CHAT)
+    assert "Fluency in Years 2 to 4" in await talk.say(CHAIR, "what is Maths's focus")
+
+
+async def test_a_report_is_sent_though_something_else_came_between(talk: Talk) -> None:
+    await talk.say(MATHS, "Met once, all schools there. Too early for impact.")
+    await talk.say(MATHS, "put tables on the agenda for next Business, 5 minutes")
+    await talk.say(MATHS, "cancel")
+    assert "is in" in await talk.say(MATHS, "send it")
+    assert "no report waiting" in await talk.say(MATHS, "send it")
+
+
+async def test_who_is_in_a_group(talk: Talk) -> None:
+    answer = await talk.say(CARYS, "show me the SEND group")
+    assert "Led by Oliver Stone-Price" in answer and "One provision map" in answer and "Mon 7 Dec" in answer
+
+
+PARTY = """
+[[group]]
+name = "Brass band"
+kind = "working_party"
+ends_on = 2026-11-20
+reports = "business"
+"""
+
+
+async def test_a_working_party_that_ended_without_a_report_and_a_group_without_a_focus(
+    talk: Talk, clock: Clock, database: Database
+) -> None:
+    await load(database, trust_source() + PARTY + '\n[[group]]\nname = "Drama"\n', clock)
+    assert "Brass band ended without a final report" in await talk.say(CHAIR, "which groups haven't reported")
+    clock.move_to(datetime(2027, 1, 6, 7, 45, tzinfo=UTC))
+    await Reminders(database, clock).tick()
+    assert "No focus is set yet for Drama" in await told(talk, CHAIR)
