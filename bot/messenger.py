@@ -138,7 +138,9 @@ class Messenger:
         def try_again(store: Store) -> None:
             store.outbox.again(row, fence, due, failed.detail, repeated=repeated)
             if failed.failure is Failure.DEAD:
-                store.conversations.forget(conversation)  # what waits for it goes out when the bot is back
+                store.conversations.forget(
+                    conversation, failed.detail
+                )  # what waits for it goes out when the bot is back
 
         await self._database.write(try_again)
 
