@@ -20,7 +20,7 @@ ASKS = {
     "item": Ask("new agenda item", Right.PROPOSE_ITEM),
     "meetings": Ask("next 3 meetings"),
     "agenda": Ask("what's on the agenda", Right.PROPOSE_ITEM),
-    "decisions": Ask("recent decisions", Right.SEE_LOG),
+    "decisions": Ask("list of decisions", Right.SEE_LOG),
     "dates": Ask("dates as ics"),
     "help": Ask("help"),
     "state": Ask("where are we", Right.SEE_MEETING),

@@ -199,7 +199,7 @@ class Messenger:
         def try_again(store: Store) -> None:
             store.outbox.again(row, fence, now + timedelta(seconds=wait), detail, repeated=is_ambiguous)
             if failed.failure is Failure.DEAD:
-                park(store, tried.conversation, now)
+                park(store, tried.conversation, now, detail)
 
         await self._database.write(try_again)
 

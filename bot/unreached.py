@@ -13,10 +13,10 @@ from storage.outbox import Kind
 from storage.store import Store
 
 
-def park(store: Store, conversation: str, now: datetime) -> None:
+def park(store: Store, conversation: str, now: datetime, why: str) -> None:
     """Let what is for a conversation wait until the bot is there again, and tell the clerk, or else the chair."""
     room = store.conversations.get(conversation)
-    store.conversations.forget(conversation)
+    store.conversations.forget(conversation, why)
     trust = store.trusts.current()
     if trust is None or room is None or not room.live:
         return

@@ -267,10 +267,10 @@ def rows_of(card: Card) -> dict[str, str]:
 
 
 def everything_in(part: Any) -> Iterator[dict[str, Any]]:
-    """Every element of a card, but for what older clients press in a button's place."""
+    """Every element of a card, but for what older clients press in a button's place, and what none draws."""
     if isinstance(part, dict):
         yield part
-    shown = [v for k, v in part.items() if k != "fallback"] if isinstance(part, dict) else part
+    shown = [v for k, v in part.items() if k not in ("fallback", "refresh")] if isinstance(part, dict) else part
     for each in shown if isinstance(shown, list) else ():
         yield from everything_in(each)
 

@@ -65,7 +65,7 @@ async def test_a_dead_address_is_parked_and_the_clerk_hears_of_it_once(talk: Tal
     for who in (CLERK, CARYS):
         await arrive(talk, who)
     for _ in range(2):
-        await talk.database.write(lambda store: park(store, private(CARYS).id, talk.clock.now()))
+        await talk.database.write(lambda store: park(store, private(CARYS).id, talk.clock.now(), "403"))
     (told,) = [text for text in await send(talk) if "can't reach" in text]
     assert told.startswith("I can't reach Carys Pugh in Teams any more, so what I have to say there waits. Ask me")
 

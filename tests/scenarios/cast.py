@@ -156,7 +156,7 @@ async def committee(
 
 def button_in(part: Any, title: str) -> dict[str, Any] | None:
     """A button that is pressed, anywhere in a message: on its card, in a form of it, or in the middle."""
-    if isinstance(part, dict) and part.get("type") == "Action.Execute" and part["title"] == title:
+    if isinstance(part, dict) and part.get("type") == "Action.Execute" and part.get("title") == title:
         return part
     inside = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
     return next((found for each in inside if (found := button_in(each, title))), None)

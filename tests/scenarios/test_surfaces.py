@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from bot import texts
-from tests.fake_teams import FakeTeams, Person, channel, group_chat, meeting_chat, personal_chat, thread
+from tests.fake_teams import FakeTeams, Person, channel, failing, group_chat, meeting_chat, personal_chat, thread
 from tests.served import (
     AMARA,
     BILL,
@@ -180,6 +180,19 @@ async def test_the_clerk_sees_whom_the_bot_can_reach(town: Town) -> None:
     assert "I can reach 6 of" in town.said(personal_chat(JOANNA))[-1]
     await town.say(CARYS, "who can't you reach?")
     assert "Only the" in town.said(personal_chat(CARYS))[-1]
+
+
+async def test_a_block_is_seen_and_ends_with_the_next_word(town: Town) -> None:
+    for person in PEOPLE:
+        await town.add(person)
+    blocked = failing(403, code="ConversationBlockedByUser")
+    town.teams.connector.faults.next(blocked, when=lambda exchange: exchange.conversation == personal_chat(CARYS).id)
+    await town.say(CARYS, "next meetings")
+    await town.say(JOANNA, "who can't you reach?")
+    assert "Carys Pugh (blocked)" in town.said(personal_chat(JOANNA))[-1]
+    await town.say(CARYS, "next meetings")
+    await town.say(JOANNA, "who can't you reach?")
+    assert "Carys Pugh" not in town.said(personal_chat(JOANNA))[-1]
 
 
 # ---------------------------------------------------------------- scopes
