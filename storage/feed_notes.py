@@ -30,8 +30,8 @@ class FeedNotes:
         rows = self._connection.execute(select(feed_notes.c.ref, feed_notes.c.version))
         return frozenset((row.ref, row.version) for row in rows)
 
-    def add(self, versions: Iterable[tuple[str, int]], due: datetime | None) -> None:
-        """Have people told, from an instant on; or never, where they know already."""
+    def add(self, versions: Iterable[tuple[str, int]], due: datetime) -> None:
+        """Have people told, from an instant on."""
         for ref, version in versions:
             values = {"ref": ref, "version": version, "due_at": due, "attempt": 0}
             self._connection.execute(insert(feed_notes).values(values))
