@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot import extension
 from bot.language.patterns import understand
 from manifests import package as packaging
 from manifests.manifest import (
@@ -170,3 +171,8 @@ def test_the_how_to_gives_the_reason_for_each_permission() -> None:
     for one in PERMISSIONS:
         assert f"| `{one.name}` | {one.why} |" in how_to
     assert f"`{FEED_PERMISSION.name}`, {FEED_PERMISSION.why}" in how_to
+
+
+def test_the_bot_answers_each_command_of_the_extension() -> None:
+    assert {one.id for one in SEARCHES} == set(extension.SEARCHES)
+    assert {one.id for one in FROM_MESSAGES} == set(extension.OPENERS)
