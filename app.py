@@ -31,9 +31,11 @@ from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
 from bot.feed import Feed
+from bot.first_contact import FirstContact
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
 from bot.invitations import Invitations
+from bot.mailer import Mailer, PostOffice
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.router import joined
@@ -127,6 +129,16 @@ class Settings(BaseSettings):
         None,
         description="The file with the key that seals the decision log; `log-key.pem` beside the database if unset",
     )
+    mail_host: str | None = Field(
+        None, description="The mail server for what can't be said in Teams, where the trust's file allows it"
+    )
+    mail_port: int = Field(587, ge=1, le=65535, description="The mail server's port")
+    mail_tls: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the mail server is spoken to; `none` on this machine only"
+    )
+    mail_from: str | None = Field(None, description="The address that mail comes from; needed with a mail server")
+    mail_user: str | None = Field(None, description="The name to sign in to the mail server with, if it wants one")
+    mail_password: str | None = Field(None, description="The password that goes with that name")
     clock: AwareDatetime | None = Field(None, description="An instant at which the clock starts; local only")
     telemetry: bool = Field(
         False,
@@ -155,6 +167,14 @@ class Settings(BaseSettings):
             raise ValueError(f"HEADBOARD_APP_ID needs exactly one of {one_of}")
         if self.clock and self.app_id is not None and self.openid_metadata_url == MICROSOFT_KEYS:
             raise ValueError("HEADBOARD_CLOCK is for local use and can't be set together with HEADBOARD_APP_ID")
+        return self
+
+    @model_validator(mode="after")
+    def _mail_agrees(self) -> "Settings":
+        if self.mail_host and not self.mail_from:
+            raise ValueError("HEADBOARD_MAIL_HOST needs HEADBOARD_MAIL_FROM beside it")
+        if self.mail_host and self.mail_tls == "none" and self.mail_host not in LOOPBACK:
+            raise ValueError("HEADBOARD_MAIL_TLS can be none for a mail server on this machine only")
         return self
 
     @property
@@ -244,7 +264,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         await reminders.plan()
         tenants = frozenset(filter(None, (settings.tenant_id,)))
         gate = Gate(Admission(settings.app_id, tenants, settings.openid_metadata_url), session, service_urls)
-        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger, uploads))
+        first_contact = FirstContact(headboard, sender)
+        adapter = Adapter(gate, sender, TeamsBot(headboard, messenger, uploads, first_contact))
         app = web.Application(middlewares=[recorded.middleware] if recorded else [])
         app.router.add_post("/api/messages", adapter.handle)
         add_health(app, database.is_current)
@@ -261,7 +282,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             for errand in errands:
                 await errand.release()
         await messenger.reap(everything=is_alone)
-        scheduler = start_ticking(messenger, reminders, uploads, downloads, errands)
+        mailer = _mailer(settings, database, clock, owner)
+        scheduler = start_ticking(messenger, reminders, uploads, downloads, errands, mailer)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders, invitations, feed)
 
@@ -327,6 +349,20 @@ def _credentials(
     )
     stack.callback(credentials.close)
     return credentials
+
+
+def _mailer(settings: Settings, database: Database, clock: Clock, owner: str) -> Mailer | None:
+    if settings.mail_host is None:
+        return None
+    office = PostOffice(
+        host=settings.mail_host,
+        port=settings.mail_port,
+        sender=settings.mail_from or "",
+        tls=settings.mail_tls,
+        user=settings.mail_user,
+        password=settings.mail_password,
+    )
+    return Mailer(database, clock, owner, office)
 
 
 def _local_client(settings: Settings, database: Database, clock: Clock) -> LocalClient:

@@ -12,6 +12,7 @@ from botbuilder.core import Bot, CloudAdapterBase, TurnContext
 from botbuilder.schema import (
     Activity,
     ActivityTypes,
+    Attachment,
     ChannelAccount,
     ConversationAccount,
     ConversationReference,
@@ -126,9 +127,30 @@ def _activity(received: dict[str, Any]) -> Activity:
         ),
         from_property=ChannelAccount(id=sender["id"], aad_object_id=sender.get("aadObjectId")),
         recipient=ChannelAccount(id=recipient.get("id")),
+        attachments=_attachments(received.get("attachments")),
+        timestamp=received.get("timestamp"),
         members_added=_members(received.get("membersAdded")),
         members_removed=_members(received.get("membersRemoved")),
     )
+
+
+def _attachments(listed: Any) -> list[Attachment]:
+    """The files and pictures of a message; what isn't spelt as Teams spells it is left out."""
+    found = [each for each in listed or () if isinstance(each, dict)] if isinstance(listed, list | None) else []
+    return [
+        Attachment(
+            content_type=_word(each, "contentType"),
+            content_url=_word(each, "contentUrl"),
+            name=_word(each, "name"),
+            content=each.get("content"),
+        )
+        for each in found
+    ]
+
+
+def _word(part: dict[str, Any], key: str) -> str:
+    value = part.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _members(listed: list[Any] | None) -> list[ChannelAccount] | None:

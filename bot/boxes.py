@@ -17,6 +17,7 @@ from bot.buttons.fields import Button
 from bot.buttons.press import Press, pack, unpack
 from bot.cards.boxes import as_dialog, asks, filled, with_error
 from bot.headboard import Headboard, Heard
+from bot.recognised import recognised
 from bot.replies import refusal_text
 from bot.turn import Card, Post, Reply, Turn
 from domain.refusals import Refusal
@@ -39,17 +40,21 @@ class Boxes:
     async def fetch(self, heard: Heard, data: Any) -> Body:
         """Open the dialog of a button that was pressed."""
         said = data if isinstance(data, dict) else {}
-        return await self._headboard.aside(lambda store: self._fetch(store, heard, said.get("verb"), said))
+        return await self._headboard.aside(
+            lambda store: self._fetch(store, recognised(store, heard), said.get("verb"), said)
+        )
 
     async def open(self, heard: Heard, opener: Button) -> Body:
         """Open a dialog that no button of a card leads to."""
         data = pack(opener, "dialog", 0)
-        return await self._headboard.aside(lambda store: self._fetch(store, heard, opener.verb, data))
+        return await self._headboard.aside(
+            lambda store: self._fetch(store, recognised(store, heard), opener.verb, data)
+        )
 
     async def submit(self, heard: Heard, data: Any) -> Body:
         """Take what a dialog sent: once, however often Teams sends it."""
         said = data if isinstance(data, dict) else {}
-        return await self._headboard.aside(lambda store: self._submit(store, heard, said))
+        return await self._headboard.aside(lambda store: self._submit(store, recognised(store, heard), said))
 
     def _fetch(self, store: Store, heard: Heard, verb: object, data: Mapping[str, Any]) -> Body:
         try:

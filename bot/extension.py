@@ -20,6 +20,7 @@ from bot.cards.agenda import item_detail
 from bot.cards.calendar import meeting_name
 from bot.cards.decision_search import first_words, status_line
 from bot.headboard import Headboard, Heard
+from bot.recognised import recognised
 from bot.turn import Card, Reply, Turn
 from domain.agenda import TITLE_LIMIT, WORDING_LIMIT, title_of
 from domain.decision_search import Sought, key_words, plain_words
@@ -89,6 +90,7 @@ class Extension:
 
 def _where(store: Store, heard: Heard) -> Heard:
     """The same, in a place that is private only if it is the person's own chat with the bot."""
+    heard = recognised(store, heard)
     own = store.conversations.private(heard.speaker)
     if own is not None and own.id == heard.conversation.id:
         return heard

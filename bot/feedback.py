@@ -5,6 +5,7 @@ from typing import Any
 
 from bot import texts
 from bot.headboard import Headboard, Heard, kept
+from bot.recognised import recognised
 from bot.turn import Reply, Turn
 from domain.people import PostKind
 from domain.words import plain_text
@@ -26,7 +27,7 @@ async def take(headboard: Headboard, heard: Heard, value: Any) -> None:
 
     def work(store: Store) -> None:
         if store.inbox.answer(heard.key, None) is None:
-            reply, posts = headboard.answer(store, heard, headboard.now, tell)
+            reply, posts = headboard.answer(store, recognised(store, heard), headboard.now, tell)
             store.inbox.put(heard.key, None, kept(reply), headboard.now)
             headboard.post(store, heard, posts)
 

@@ -25,9 +25,11 @@ from bot.cards.places import welcome, welcome_all
 from bot.language.patterns import intents, unaddressed, understand
 from bot.language.report_fields import looks_like_report
 from bot.language.understanding import Understanding
+from bot.recognised import recognised
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Card, File, Post, Reply, Turn
+from bot.views import VIEWS
 from domain.refusals import NotOnRoster, NoTrustLoaded, OutOfDate, Refusal
 from domain.trust import Trust
 from services import Services
@@ -53,7 +55,6 @@ class Dialogs(Protocol):
 
     def hear(self, turn: Turn, text: str) -> Reply | None:
         """Answer words that a waiting question takes up, or leave them to the router."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,6 @@ class Heard:
     """For a press: the activity that shows the card."""
     teams_id: str = ""
     """By which id Teams addresses whoever speaks."""
-    automatic: bool = False
-    """For a press: whether Teams refreshed a card by itself, for one who looks at it."""
 
     @property
     def key(self) -> str:
@@ -130,22 +129,24 @@ class Headboard:
         said = _in_its_place(heard, said)
         if self._router.intents[said.intent].reads:
             self._remember(heard.key)
-            read = await self._database.read(lambda store: self._read(store, heard, said, now))
+            read = await self._database.read(lambda store: self._read(store, recognised(store, heard), said, now))
             if read is not None:
                 return ToSend(heard.conversation, activity(read), None)
-        answer = await self._database.write(lambda store: self._hear(store, heard, said, now))
+        answer = await self._database.write(lambda store: self._hear(store, recognised(store, heard), said, now))
         self._met.add((heard.speaker, heard.teams_id))
         return answer
 
     async def press(self, heard: Heard) -> Reply:
         """Answer a press, with the words or the card that whoever pressed is to see."""
         now = self._clock.now()
-        return await self._database.write(lambda store: self._press(store, heard, now))
+        if heard.verb in VIEWS:
+            return await self._database.read(lambda store: self._view(store, recognised(store, heard), now))
+        return await self._database.write(lambda store: self._press(store, recognised(store, heard), now))
 
     async def submit(self, heard: Heard) -> ToSend | None:
         """Answer a press that came as a message, from a client without Action.Execute: nothing answers it in place."""
         now = self._clock.now()
-        return await self._database.write(lambda store: self._submit(store, heard, now))
+        return await self._database.write(lambda store: self._submit(store, recognised(store, heard), now))
 
     @property
     def now(self) -> datetime:
@@ -171,8 +172,7 @@ class Headboard:
 
         def note(store: Store) -> bool:
             known = store.conversations.get(conversation.id)
-            store.conversations.remember(conversation, now)
-            return known is None or not known.live
+            return not store.conversations.remember(conversation, now) or known is None or not known.live
 
         return await self._database.write(note)
 
@@ -182,7 +182,9 @@ class Headboard:
 
         def greeting(store: Store) -> Reply:
             self._meet(store, heard)
-            return self.answer(store, heard, now, welcome)[0]
+            known = recognised(store, heard)
+            store.conversations.remember(known.conversation, now)
+            return self.answer(store, known, now, welcome)[0]
 
         reply = await self._database.write(greeting)
         if heard.conversation.kind is not RoomKind.PRIVATE:
@@ -227,6 +229,15 @@ class Headboard:
         row = store.outbox.add(key, room, body, now, kind=kind, card=reply.card_id, lease=lease)
         self.post(store, heard, posts)
         return ToSend(heard.conversation, body, row, posted=bool(posts))
+
+    def _view(self, store: Store, heard: Heard, now: datetime) -> Reply:
+        """A card as one person sees it; whoever may see no more than everyone keeps the one that is there."""
+        try:
+            press = unpack(heard.verb, heard.data)
+        except Refusal:
+            return Reply("")
+        reply, _ = self.answer(store, heard, now, lambda turn: self.pressed(turn, press), may_write=False)
+        return reply if reply.card else Reply("")
 
     def _press(self, store: Store, heard: Heard, now: datetime) -> Reply:
         try:
@@ -313,6 +324,7 @@ class Headboard:
                 services=Services(store, trust, now, self._log_key),
                 dialogs=store.dialogs,
                 conversations=store.conversations,
+                contacts=store.contacts,
                 files=heard.files,
                 address=self._address,
                 offers_files=self._offers_files,
@@ -404,8 +416,7 @@ def kept(reply: Reply) -> dict[str, str | Card | None]:
 
 def _remember_room(store: Store, conversation: Conversation, now: datetime) -> bool:
     """Note where somebody spoke; whether they are the first there since the bot was added."""
-    was_added = store.conversations.get(conversation.id) is not None
-    store.conversations.remember(conversation, now)
+    was_added = store.conversations.remember(conversation, now)
     is_first = store.conversations.hear(conversation.id) and was_added
     if conversation.kind is RoomKind.THREAD:
         base = conversation.id.partition(";")[0]

@@ -8,7 +8,7 @@ from bot.cards.calendar import meeting_name
 from bot.language.report_fields import read_report
 from domain.groups import Focus
 from domain.meetings import Meeting
-from domain.reports import Ask, AskKind, Content, Draft, Part, shown_parts
+from domain.reports import Ask, Content, Draft, Part, shown_parts
 from domain.trust import Trust
 
 
@@ -35,7 +35,7 @@ def focus_lines(focus: Focus | None) -> Iterator[str]:
 def fields(content: Content, *, is_sent: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The fields that have something in them, with the facts that were read out of them below the lead's words."""
     if content.rag:
-        yield texts.REPORT_FOCUS.format(focus=texts.RAGS[content.rag]), ()
+        yield texts.RAG_LINE.format(rag=texts.in_sentence(texts.RAGS[content.rag])), ()
     for part, sentences in shown_parts(content):
         yield texts.PARTS[part], (*sentences, *_facts(content, part))
     if is_sent and not content.has_impact:
@@ -46,16 +46,20 @@ def fields(content: Content, *, is_sent: bool) -> Iterator[tuple[str, tuple[str,
 
 def _facts(content: Content, part: Part) -> tuple[str, ...]:
     """What was read out of a field, for the lead to see that it was read right."""
+    days = tuple(f"→ {day}" for day in _days(content, part))
     if part is Part.ASKS:
-        return tuple(f"→ {ask_line(ask)}" for ask in content.asks)
+        return (*(f"→ {ask_line(ask)}" for ask in content.asks), *days)
     if part is Part.SPEND and (line := spend_line(content)):
         return (f"→ {line}",)
     if part is Part.ATTENDANCE and (line := attendance_line(content)):
         return (f"→ {line}",)
-    if part is Part.DATES:
-        days = dict.fromkeys(texts.day_and_year(dated.day) for dated in content.dates if dated.text in content.of(part))
-        return (f"→ {texts.listed(tuple(days))}",) if days else ()
-    return ()
+    return days
+
+
+def _days(content: Content, part: Part) -> tuple[str, ...]:
+    """The days ahead that a field names, in full: day before month."""
+    days = dict.fromkeys(texts.day_and_year(dated.day) for dated in content.dates if dated.text in content.of(part))
+    return (texts.listed(tuple(days)),) if days else ()
 
 
 def attendance_line(content: Content) -> str:
@@ -81,14 +85,7 @@ def spend_line(content: Content) -> str:
 
 def ask_line(ask: Ask) -> str:
     """What an ask will be, and never more than proposed."""
-    if ask.kind is AskKind.MONEY and ask.pounds is None:
-        return texts.REPORT_ASK_MONEY.format(title=ask.title)
-    return texts.REPORT_ASK[ask.kind].format(title=ask.title, pounds=f"{ask.pounds or 0:,}")
-
-
-def dates_line(content: Content) -> str:
-    """The days ahead that the report names."""
-    return texts.listed(tuple(dict.fromkeys(texts.day_and_year(dated.day) for dated in content.dates)))
+    return texts.REPORT_ASK[ask.kind].format(title=ask.title)
 
 
 def in_words(content: Content, *, is_sent: bool) -> str:

@@ -7,6 +7,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.downloads import Downloads
 from bot.errands import Errands
+from bot.mailer import Mailer
 from bot.messenger import Messenger
 from bot.reminders import Reminders
 from bot.uploads import Uploads
@@ -15,6 +16,7 @@ DISPATCH_SECONDS = 1
 REAP_SECONDS = 10
 REMIND_SECONDS = 10
 ERRAND_SECONDS = 30
+MAIL_SECONDS = 10
 
 
 def start_ticking(
@@ -23,6 +25,7 @@ def start_ticking(
     uploads: Uploads,
     downloads: Downloads,
     errands: Sequence[Errands[Any]] = (),
+    mailer: Mailer | None = None,
 ) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
@@ -49,5 +52,7 @@ def start_ticking(
                 errand.wake()
 
         scheduler.add_job(run_errands, "interval", seconds=ERRAND_SECONDS)
+    if mailer:
+        scheduler.add_job(mailer.dispatch, "interval", seconds=MAIL_SECONDS)
     scheduler.start()
     return scheduler

@@ -41,14 +41,18 @@ class Sender:
 
     async def post(self, service_url: str, conversation: str, body: dict[str, Any]) -> str | None:
         """Send a new activity; return its id. Raises `SendFailed`."""
-        return await self._send(
-            "POST", service_url, f"v3/conversations/{quote(conversation, safe='')}/activities", body
-        )
+        place = f"v3/conversations/{quote(conversation, safe='')}/activities"
+        return _activity_id(await self._send("POST", service_url, place, body))
 
     async def put(self, service_url: str, conversation: str, activity: str, body: dict[str, Any]) -> None:
         """Replace an activity that was sent before. Raises `SendFailed`."""
         place = f"v3/conversations/{quote(conversation, safe='')}/activities/{quote(activity, safe='')}"
         await self._send("PUT", service_url, place, body)
+
+    async def member(self, service_url: str, conversation: str, teams_id: str) -> dict[str, Any]:
+        """Who somebody in a conversation is, as Teams knows them. Raises `SendFailed`."""
+        place = f"v3/conversations/{quote(conversation, safe='')}/members/{quote(teams_id, safe='')}"
+        return _json(await self._send("GET", service_url, place, None))
 
     async def delete(self, service_url: str, conversation: str, activity: str) -> None:
         """Take back an activity that was sent before. Raises `SendFailed`."""
@@ -105,7 +109,7 @@ class Sender:
         except (TimeoutError, aiohttp.ClientError) as error:
             raise SendFailed(Failure.AMBIGUOUS, type(error).__name__) from error
 
-    async def _send(self, method: str, service_url: str, place: str, body: dict[str, Any] | None) -> str | None:
+    async def _send(self, method: str, service_url: str, place: str, body: dict[str, Any] | None) -> bytes:
         if not self._service_urls.allow(service_url):
             raise SendFailed(Failure.OURS, "service address not allowed")
         headers = {"Content-Type": "application/json"}
@@ -121,7 +125,7 @@ class Sender:
             ):
                 answer = await read_body(response.content, LARGEST_ANSWER)
                 if response.status < 300:  # noqa: PLR2004
-                    return _activity_id(answer)
+                    return answer
                 raise _failed(response.status, answer, response.headers.get("Retry-After"))
         except aiohttp.ClientConnectorError as error:
             raise SendFailed(Failure.NOT_DELIVERED, "no connection") from error

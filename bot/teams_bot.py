@@ -10,6 +10,7 @@ from botbuilder.schema import Activity
 
 from bot import texts
 from bot.calls import EVENTS, Calls
+from bot.first_contact import FirstContact
 from bot.handlers import (
     action_lists,
     action_progress,
@@ -25,6 +26,7 @@ from bot.handlers import (
     corrections,
     decision_search,
     decisions,
+    deliveries,
     elections,
     exports,
     file_offers,
@@ -79,6 +81,7 @@ ROUTERS = (
     action_reminders.router,
     places.router,
     groups.router,
+    deliveries.router,
 )
 """Every handler's routes; the dialogs add theirs in app.py."""
 
@@ -99,11 +102,14 @@ MESSAGE_ANSWER = "application/vnd.microsoft.activity.message"
 class TeamsBot(TeamsActivityHandler):
     """Knows the framework's types, and hands plain records on."""
 
-    def __init__(self, headboard: Headboard, messenger: Messenger, uploads: Uploads) -> None:
+    def __init__(
+        self, headboard: Headboard, messenger: Messenger, uploads: Uploads, first_contact: FirstContact
+    ) -> None:
         super().__init__()
         self._uploads = uploads
         self._headboard = headboard
         self._messenger = messenger
+        self._first_contact = first_contact
         self._invokes = Invokes(headboard)
         self._calls = Calls(headboard)
 
@@ -123,6 +129,7 @@ class TeamsBot(TeamsActivityHandler):
         received: Activity = turn_context.activity
         heard = _heard(received)
         try:
+            await self._first_contact.introduce(heard, received.conversation.tenant_id)
             if isinstance(received.value, dict) and not heard.text:
                 pressed = replace(heard, verb=received.value.get("verb"), data=received.value)
                 answer = await self._headboard.submit(pressed)
@@ -210,6 +217,8 @@ class TeamsBot(TeamsActivityHandler):
     async def _meet(self, received: Activity) -> None:
         """Note that the bot was added somewhere, and introduce it, once: Teams says so in two activities."""
         heard = _heard(received)
+        if heard.conversation.kind is RoomKind.PRIVATE:
+            await self._first_contact.introduce(heard, received.conversation.tenant_id)
         if await self._headboard.meet(heard.conversation):
             await self._messenger.answer(await self._headboard.greet(heard))
 

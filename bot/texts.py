@@ -2109,11 +2109,10 @@ REPORT_DATE = "{day}: {text}"
 REPORT_SPENT, REPORT_OF, REPORT_COMMITTED = "£{spent} spent", "of £{budget}", "£{committed} committed"
 REPORT_ASK = {
     "decision": "For decision: {title}. Its wording is still to be proposed.",
-    "money": "Money, £{pounds}: {title}. Its wording is still to be proposed.",
+    "money": "Money: {title}. Its wording is still to be proposed.",
     "time": "Time: {title}.",
     "direction": "Direction: {title}.",
 }
-REPORT_ASK_MONEY = "Money: {title}. Its wording is still to be proposed."
 REPORT_FILES = "With it: {names}."
 REPORT_QUESTIONS = {
     "impact": "One thing first: what has changed for pupils or staff? “Too early” will do.",
@@ -2241,4 +2240,33 @@ WHICH_APOLOGY_NONE = (
     "Headboard doesn't meet on that day. If you mean a meeting of"
     " your group, please tell {name} yourself: I don't pass "
     "messages on. If you mean one of Headboard's, say: apologies for, and its day."
+)
+YOU_ARE_HERE = "You are marked as here, for {schools}."
+YOU_ARE_NOT_HERE = "You aren't marked as here yet."
+YOUR_VOTE, YOUR_VOTE_OF = "Your vote, which only you see: {votes}.", "{choice} ({school})"
+NOT_VOTED_YET = "Your school hasn't voted yet."
+TODAY = "today"
+DELIVERIES_SENT = "I sent {messages} {when}, besides answers."
+DELIVERIES_NONE_SENT = "I sent nothing {when}, besides answers."
+DELIVERIES_SENT_HEADING = "What I sent"
+DELIVERIES_UNREACHED = "{messages} didn't arrive for certain."
+DELIVERIES_UNREACHED_HEADING = "What didn't arrive"
+DELIVERIES_ALL_ARRIVED = "Everything that I have sent in the last fortnight arrived, as far as Teams told me."
+DELIVERIES_MORE = "There are {more} more."
+DELIVERY_LINE = "{who}: {words} {detail}"
+DELIVERY_ANSWER = "An answer to what was asked there."
+DELIVERY_SENT, DELIVERY_MAILED = "Sent at {at}.", "Sent at {at}, by mail."
+DELIVERY_STANDS = {
+    "ready": "For {when}. It waits, and goes when they write to me or add me again.",
+    "unconfirmed": "For {when}. It may have arrived; I didn't send it twice.",
+    "expired": "For {when}. It would have come too late to help, so I let it be.",
+    "dead": "For {when}. Teams didn't take it, so I gave it up.",
+}
+MAIL_SUBJECT = "Headboard: a message that I couldn't deliver in Teams"
+MAIL_SUBJECT_AGAIN = "Headboard: a message that I couldn't deliver in Teams (perhaps again)"
+MAIL_HIDDEN = "There is a message for you that I may only show in Teams."
+MAIL_BODY = (
+    "Dear {name},\n\n{words}\n\n"
+    "I couldn't reach you in Teams. Please open Headboard there and say hello, and I can write to you there again.\n\n"
+    "Headboard"
 )

@@ -9,6 +9,7 @@ from domain.people import Person, Right
 from domain.refusals import Refusal
 from domain.trust import Trust
 from services import Services
+from storage.contacts import Contacts
 from storage.conversations import Conversation, Conversations, RoomKind
 from storage.dialogs import Dialogs
 
@@ -65,6 +66,7 @@ class Turn:
     services: Services
     dialogs: Dialogs
     conversations: Conversations
+    contacts: Contacts
     files: tuple[File, ...] = ()
     """What was sent with the message, where it lies in SharePoint or OneDrive."""
     address: str = ""

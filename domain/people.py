@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Seat(StrEnum):
@@ -82,6 +83,7 @@ class Right(StrEnum):
     READ_REPORTS = "read the Trust Groups' reports"
     ANSWER_REPORTS = "answer a Trust Group"
     SET_FOCUS = "propose a Trust Group's focus"
+    SEE_DELIVERIES = "see what was sent and what didn't arrive"
 
 
 _SEATED = (PostKind.HEAD, PostKind.EXECUTIVE_HEAD)
@@ -143,6 +145,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.READ_REPORTS: frozenset({*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER}),
     Right.ANSWER_REPORTS: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO}),
     Right.SET_FOCUS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
+    Right.SEE_DELIVERIES: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }
 
 AS_DEPUTY = frozenset(
@@ -174,6 +177,12 @@ OFFICES: dict[PostKind, str] = {
     PostKind.ADMIN: "the administrator",
 }
 """What minutes call people instead of by name (§5.3); who holds several posts goes by the first of these."""
+
+
+def stand_in(email: str) -> str:
+    """What stands for the Entra object id of somebody whose id the trust's file doesn't have."""
+    digest = sha256(f"mailto:{email.casefold()}".encode()).hexdigest()
+    return "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
 
 
 @dataclass(frozen=True)
@@ -217,6 +226,11 @@ class Person:
     name: str
     email: str
     posts: tuple[Post, ...]
+
+    @property
+    def has_id(self) -> bool:
+        """Whether the trust's file has their Entra object id; otherwise Teams says who they are at first contact."""
+        return self.entra_id != stand_in(self.email)
 
     @property
     def seats(self) -> tuple[str, ...]:

@@ -59,9 +59,10 @@ _CHILD_NAMED = re.compile(
     re.IGNORECASE,
 )
 _ONE_CHILD = re.compile(
+    r"\bthe twins (?:in|at|from)\b|"
     r"\b(?:the|this|that|a|one|our|my|new|another) (?:(?!(?:of|per"
     rf"|each|every|for|in)\b)\w+ ){{0,2}}{_CHILD}(?!s| ?-| (?:per|premium"
-    r"|voice|friendly|development|progress))(?:'s)? (?:\w+ ){0,2}(?:in"
+    r"|voice|survey|numbers|data|friendly|development|progress))(?:'s)? (?:\w+ ){0,2}(?:in"
     rf"|from|of) (?:my |our |the )?(?:{_YEAR}|\w+ class\b)"
     rf"|\b(?:the|this|that|one) {_YEAR} {_CHILD}\b(?!s)"
     rf"|\b(?:the|this|that|a|one) {_CHILD} (?:who|whose|with|on|has"

@@ -78,6 +78,11 @@ class Trust:
         """Who holds each school's seat, by the school's short name; a vacant seat is left out."""
         return {school: person for person in self.people for school in person.seats}
 
+    @cached_property
+    def has_all_ids(self) -> bool:
+        """Whether the file has everybody's Entra object id."""
+        return all(person.has_id for person in self.people)
+
     def person(self, entra_id: str) -> Person | None:
         """The person with this Entra object id, if the roster has one."""
         return self._people.get(entra_id)

@@ -13,7 +13,7 @@ from domain.agenda import MINUTES_LIMIT, Purpose
 from domain.board import Board
 from domain.calendar import MINIMUM_STAFF_DAYS, DayWarning, MeetingKind, SchoolDays, Term, TrustCalendar
 from domain.cycle import Cycle, Notice, Shift, Sitting
-from domain.people import Group, GroupKind, Person, Post, PostKind, School, Seat
+from domain.people import Group, GroupKind, Person, Post, PostKind, School, Seat, stand_in
 from domain.scheme import SchemeLine
 from domain.standing import DEFAULT, StandingItem
 from domain.trust import Constitution, Trust
@@ -199,7 +199,7 @@ class _Post(_Table):
 class _Person(_Table):
     name: Words
     email: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+$")]
-    entra_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}$", to_lower=True)]
+    entra_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F-]{36}$", to_lower=True)] | None = None
     posts: Annotated[list[_Post], Field(min_length=1)]
 
 
@@ -218,7 +218,7 @@ class _Group(_Table):
     confidential: bool | None = None
 
     def group(self, people: list[_Person]) -> Group:
-        deputy = next((person.entra_id for person in people if person.name == self.deputy_lead), "")
+        deputy = next((p.entra_id or stand_in(p.email) for p in people if p.name == self.deputy_lead), "")
         to = self.reports_to or ("business" if self.reports == "business" else "strategy")
         is_discreet = any(
             word in {"safeguarding", "dsl", "dsls"} for n in (self.name, *self.aliases) for word in n.casefold().split()
@@ -378,7 +378,7 @@ def _contradictions(file: _File) -> Iterator[str]:
     yield from _repeats("school", "name", [n for _, s in file.school for n in {s.name, s.short_name, *s.aliases}])
     yield from _repeats("group", "name", [n for _, g in file.group for n in {g.name, *g.aliases}])
     yield from _repeats("scheme_of_delegation", "line", [line.line for _, line in file.scheme])
-    yield from _repeats("person", "entra_id", [p.entra_id for _, p in file.person])
+    yield from _repeats("person", "entra_id", [p.entra_id for _, p in file.person if p.entra_id])
     yield from _repeats("person", "email", [p.email for _, p in file.person])
     if file.calendar:
         yield from _calendar_errors(file.calendar)
@@ -500,7 +500,9 @@ def _trust(file: _File) -> Trust:
             School(s.name, s.short_name, tuple(s.aliases), s.seat, s.joined, s.intends_to_join, tuple(s.inset))
             for _, s in file.school
         ),
-        people=tuple(Person(p.entra_id, p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person),
+        people=tuple(
+            Person(p.entra_id or stand_in(p.email), p.name, p.email, tuple(map(_post, p.posts))) for _, p in file.person
+        ),
         groups=tuple(g.group([p for _, p in file.person]) for _, g in file.group),
         constitution=headboard.constitution,
         chairs_action=headboard.chairs_action,

@@ -33,6 +33,7 @@ from services.corrections import CorrectionService
 from services.decision_events import DecisionEventService
 from services.decision_search import DecisionSearchService
 from services.decisions import DecisionService
+from services.deliveries import DeliveryService
 from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
@@ -305,3 +306,8 @@ class Services:
     def guard(self, *words: str) -> None:
         """Let words pass in which no pupil may be known; raises `NamesPupil` (R2.26)."""
         require_no_pupil(self._unit.trust, *words)
+
+    @cached_property
+    def deliveries(self) -> DeliveryService:
+        """What was sent, and what didn't arrive."""
+        return DeliveryService(self._unit)

@@ -74,12 +74,6 @@ class GroupService:
         self._unit.require(who, Right.READ_REPORTS)
         return self._view(self._get(report, self._unit.reader(who, private=private)), who)
 
-    def at(self, who: Person, meeting: Meeting, *, private: bool) -> tuple[ReportView, ...]:
-        """The reports for a meeting."""
-        self._unit.require(who, Right.READ_REPORTS)
-        found = self._unit.store.reports.at(meeting.ref, self._unit.reader(who, private=private))
-        return tuple(self._view(report, who) for report in found)
-
     def missing(self, who: Person) -> MissingBoard:
         """Who has reported for the next meeting at which they do, and who hasn't."""
         self._unit.require(who, Right.READ_REPORTS)

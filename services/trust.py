@@ -70,6 +70,7 @@ def _changes(known: Trust | None, trust: Trust) -> Iterator[str]:
         "standing",
         "board",
         "scheme",
+        "mail_instead",
     )
     yield from (f"changed {name.replace('_', ' ')}" for name in plain if getattr(known, name) != getattr(trust, name))
     for noun, key in (("schools", "short_name"), ("people", "entra_id"), ("groups", "name")):

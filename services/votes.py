@@ -118,6 +118,15 @@ class VoteService:
         waiting = self._open(meeting, motion)
         return self._view(self._unit.store.votes.change(waiting, waiting.after("drop")))
 
+    def mine(self, who: Person, motion: int) -> tuple[VoteView, dict[str, Choice]]:
+        """A vote that is open, and what was said last for each school that the speaker speaks for."""
+        self._unit.require(who, Right.VOTE)
+        meeting = open_meeting(self._unit)
+        waiting = self._open(meeting, motion)
+        schools = schools_of(self._unit, who, meeting)
+        said = {b.school: b.choice for b in self._unit.store.votes.ballots(waiting) if b.school in schools}
+        return self._view(waiting), said
+
     def require_room(self, room: str) -> None:
         """Let what is said in the meeting's own chat pass: votes come from the room (R2.16)."""
         if open_meeting(self._unit).conversation != room:

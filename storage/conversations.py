@@ -75,8 +75,8 @@ class Conversations:
         self.remember(unmet, now)
         return unmet
 
-    def remember(self, conversation: Conversation, now: datetime) -> None:
-        """Note a conversation's address as it is today; Teams may change it at any time.
+    def remember(self, conversation: Conversation, now: datetime) -> bool:
+        """Note a conversation's address as it is today, which Teams may change; whether it was known.
 
         What waited for somebody who couldn't be reached comes along.
         """
@@ -91,6 +91,7 @@ class Conversations:
             elsewhere = select(conversations.c.id).where(*left, conversations.c.live.is_(False))
             waiting = (outbox.c.status == "ready", outbox.c.conversation.in_(elsewhere))
             self._connection.execute(update(outbox).where(*waiting).values(conversation=conversation.id))
+        return known is not None
 
     def forget(self, conversation_id: str, why: str = REMOVED) -> None:
         """Stop speaking somewhere, or in a whole team, until the bot is added or spoken to there again."""

@@ -278,7 +278,8 @@ class Outbox:
     def sent(self, *messages: Sent, status: Status = Status.SENT) -> None:
         """Record that Teams has these messages, or that they went by mail."""
         settled = [{"row": m.row, "seen": m.fence, "activity": m.activity, "at": m.at} for m in messages]
-        self._connection.execute(_SENT, [{**each, "became": status} for each in settled])
+        if settled:
+            self._connection.execute(_SENT, [{**each, "became": status} for each in settled])
 
     def again(self, row: int, fence: int, due: datetime, error: str, *, repeated: bool) -> None:
         """Send it later; `repeated` when it may have arrived already, so that the next one says so."""

@@ -20,6 +20,7 @@ from storage.corrections import Corrections
 from storage.counters import Counters
 from storage.decision_search import DecisionSearch
 from storage.decisions import Decisions
+from storage.deliveries import Deliveries
 from storage.dialogs import Dialogs
 from storage.elections import Elections
 from storage.feed_notes import FeedNotes
@@ -227,3 +228,8 @@ class Store:
     def outbox(self) -> Outbox:
         """What is to be sent."""
         return Outbox(self._connection)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """What was sent, and what didn't arrive."""
+        return Deliveries(self._connection)

@@ -25,10 +25,12 @@ class Trusts:
     def __init__(self, connection: Connection, cache: TrustCache) -> None:
         self._connection = connection
         self._cache = cache
+        self._version: int | None = None
+        """The latest version, once it was asked for in this transaction."""
 
     def current(self) -> Trust | None:
         """The trust as its latest file states it, or None before the first load."""
-        version = self._connection.scalar(_LATEST)
+        version = self._version = self._version or self._connection.scalar(_LATEST)
         if version is None:
             return None
         if version not in self._cache.versions:
@@ -42,5 +44,6 @@ class Trusts:
 
     def save(self, source: str, now: datetime) -> None:
         """Keep a new version of the file."""
+        self._version = None
         version = (self._connection.scalar(_LATEST) or 0) + 1
         self._connection.execute(insert(trust_versions).values(version=version, source=source, loaded_at=now))

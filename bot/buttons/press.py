@@ -30,6 +30,7 @@ from bot.buttons import (
     proceedings,
     publication,
     register,
+    views,
     votes,
     written_procedures,
 )
@@ -54,7 +55,7 @@ class Press:
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
     *(calls, file_offers, groups, information_requests, interests, messages, places),
-    *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
+    *(meetings, minutes, proceedings, publication, register, views, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {
     kind.verb: kind

@@ -34,10 +34,18 @@ def quorum_line(quorum: Quorum) -> str:
     return texts.QUORUM.format(present=quorum.present, voting=quorum.voting, required=quorum.required, state=state)
 
 
-def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: ZoneInfo, said: str = "") -> Card:
+def live_card(
+    text: str,
+    view: MeetingView,
+    schools: tuple[School, ...],
+    zone: ZoneInfo,
+    said: str = "",
+    mine: tuple[str, ...] | None = None,
+) -> Card:
     """The meeting as it stands: who is here, which item, what was decided last, and the buttons to go on.
 
-    Everyone sees the same card; who may press what is checked at the press.
+    Everyone sees the same card; who may press what is checked at the press. With the schools that are `mine` it is
+    for one who doesn't run the meeting, where their client asks for that.
     """
     meeting, current = view.meeting, view.current
     is_open = meeting.state is MeetingState.OPEN
@@ -61,7 +69,7 @@ def live_card(text: str, view: MeetingView, schools: tuple[School, ...], zone: Z
         elements.note(who_leaves(view)) if view.leaving else None,
         elements.note(texts.OUT_OF_THE_ROOM.format(schools=texts.listed(view.withdrawn))) if view.withdrawn else None,
         elements.note(texts.LAST_DECISION.format(ref=view.made[-1].ref)) if view.made else None,
-        buttons=_buttons(view, schools) if is_open else (),
+        buttons=(_buttons(view, schools) if mine is None else _own_buttons(view, mine)) if is_open else (),
     )
 
 
@@ -153,6 +161,18 @@ def _buttons(view: MeetingView, schools: tuple[School, ...]) -> tuple[elements.E
         elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
         {"type": "Action.ShowCard", "title": texts.ATTENDANCE, "card": attendance_form(view, schools)},
         {"type": "Action.ShowCard", "title": texts.CLOSE_MEETING, "card": _closing_form(view)},
+    )
+
+
+def _own_buttons(view: MeetingView, mine: tuple[str, ...]) -> tuple[elements.Element, ...]:
+    """What somebody may press who doesn't run the meeting."""
+    meeting = view.meeting
+    card_id, seen = live_card_id(meeting.ref), meeting.version
+    if not mine:
+        return (elements.button(texts.I_AM_HERE, Attend(meeting.ref), card_id, seen, style="positive"),)
+    return (
+        *((_this_item(view.current, meeting),) if view.current else ()),
+        elements.button(texts.CALLED_AWAY, CalledAway(meeting.ref), card_id, seen),
     )
 
 

@@ -19,8 +19,11 @@ def counts(tally: Tally) -> str:
     return texts.VOTE_COUNTS.format(votes_for=tally.votes_for, against=tally.against, abstain=tally.abstain)
 
 
-def vote_card(text: str, view: VoteView) -> Card:
-    """The motion, the count so far, and a button for each choice."""
+def vote_card(text: str, view: VoteView, mine: dict[str, Choice] | None = None) -> Card:
+    """The motion, the count so far, and a button for each choice.
+
+    With what the schools that are `mine` have said it is for one person, where their client asks for that.
+    """
     motion, card_id = view.motion, vote_card_id(view.motion.id)
     seen = motion.version
     choices = tuple(
@@ -42,8 +45,17 @@ def vote_card(text: str, view: VoteView) -> Card:
         elements.note(texts.VOTE_ITEM.format(number=view.item.number, title=view.item.title)),
         elements.line(counts(view.tally)),
         elements.note(standing(view)),
+        None if mine is None else elements.line(own_vote(mine)),
         buttons=buttons.get(motion.state, ()),
     )
+
+
+def own_vote(mine: dict[str, Choice]) -> str:
+    """Your vote: for, of Grafton; only they see it."""
+    said = [
+        texts.YOUR_VOTE_OF.format(choice=texts.VOTE_CHOICE[choice], school=school) for school, choice in mine.items()
+    ]
+    return texts.YOUR_VOTE.format(votes=texts.listed(said)) if said else texts.NOT_VOTED_YET
 
 
 def standing(view: VoteView) -> str:

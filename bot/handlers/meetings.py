@@ -2,9 +2,10 @@
 
 from datetime import date, time
 
-from bot import texts
+from bot import live, texts
 from bot.buttons.calls import OpenMeeting
 from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferItem, GoBack, GoToItem, NextItem, ParkItem
+from bot.buttons.views import ViewMeeting
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_name
 from bot.cards.consents import ask_in_words, consent_card, consent_card_id
@@ -59,6 +60,12 @@ def where_are_we(turn: Turn, _said: Understanding) -> Reply:
     if view.election:
         text += f" {texts.ELECTION_OPEN[view.election.role]}."
     return Reply(text, live_card(text, view, turn.trust.schools, turn.trust.zone))
+
+
+@router.button(ViewMeeting)
+def view_own(turn: Turn, button: ViewMeeting) -> Reply:
+    """The live card as whoever looks at it sees it, where their client asks for that."""
+    return live.own(turn, require_running(turn, button.meeting))
 
 
 @router.intent("meeting.next_item")

@@ -1,17 +1,20 @@
 """Putting a motion, voting on it, and what comes of it."""
 
 from bot import texts
+from bot.buttons.views import ViewVote
 from bot.buttons.votes import CastingVote, CastVote, CloseVote, DropVote
 from bot.cards.decisions import why_recommended
 from bot.cards.votes import counts, outcome_line, result_card, standing, vote_card, vote_card_id
 from bot.language.understanding import Understanding
 from bot.live import chat, refreshed
 from bot.router import Router
-from bot.turn import Reply, Turn
+from bot.turn import Card, Reply, Turn
 from bot.varied import varied_told
+from bot.views import refreshing
 from domain.decisions import Decision
+from domain.people import Right
 from domain.refusals import OutOfDate
-from domain.votes import Choice
+from domain.votes import Choice, MotionState
 from services.meeting_view import MeetingView
 from services.votes import VoteView
 
@@ -23,7 +26,23 @@ def put(turn: Turn, wording: str) -> Reply:
     turn.services.votes.require_room(turn.room.id)
     view = turn.services.votes.put(turn.speaker, wording)
     text = texts.VOTE_OPEN.format(number=view.item.number, wording=view.motion.wording)
-    return Reply(text, vote_card(text, view), vote_card_id(view.motion.id))
+    return Reply(text, _card(turn, text, view), vote_card_id(view.motion.id))
+
+
+@router.button(ViewVote)
+def view_own(turn: Turn, button: ViewVote) -> Reply:
+    """The vote with what the looker's own school has said, where their client asks for that."""
+    turn.services.votes.require_room(turn.room.id)
+    view, mine = turn.services.votes.mine(turn.speaker, button.motion)
+    text = texts.VOTE_OPEN.format(number=view.item.number, wording=view.motion.wording)
+    return Reply(text, _card(turn, text, view, mine), vote_card_id(view.motion.id))
+
+
+def _card(turn: Turn, text: str, view: VoteView, mine: dict[str, Choice] | None = None) -> Card:
+    card, motion = vote_card(text, view, mine), view.motion
+    if motion.state is not MotionState.OPEN:
+        return card
+    return refreshing(turn, card, ViewVote(motion.id), vote_card_id(motion.id), motion.version, Right.VOTE)
 
 
 @router.intent("vote.cast")
@@ -99,7 +118,7 @@ def _ended(turn: Turn, ended: VoteView | tuple[Decision, MeetingView], motion: i
 def _refresh(turn: Turn, view: VoteView) -> Reply:
     """The vote as it now stands: for whoever pressed, and edited in place for everyone else."""
     text = texts.VOTE_STANDS.format(wording=view.motion.wording, counts=counts(view.tally), standing=standing(view))
-    reply = Reply(text, vote_card(text, view), vote_card_id(view.motion.id))
+    reply = Reply(text, _card(turn, text, view), vote_card_id(view.motion.id))
     turn.edit(view.meeting.conversation or turn.room.id, reply, view.motion.version)
     return reply
 

@@ -18,6 +18,7 @@ from bot.language import (
     calendar,
     corrections,
     decisions,
+    deliveries,
     elections,
     exports,
     information_requests,
@@ -126,6 +127,7 @@ _ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeti
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
     "place.reach",
+    *("delivery.sent", "delivery.unreached"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
     *("action.list", "action.history", "reminder.preview"),
     *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "focus.show"),
@@ -148,7 +150,7 @@ def _only_asked(verbatim: str, intent: str) -> bool:
         return False
     if intent in _NEVER_ASKED:
         return True
-    if intent == "agenda.propose" and ":" in verbatim:
+    if intent in ("agenda.propose", "group.answer") and ":" in verbatim:
         return False  # the question is the title's
     if _OF_US.search(verbatim):
         return intent in _GRAVE
@@ -197,7 +199,7 @@ _LAST: Table = (
 )
 _PATTERNS: Table = (
     *(*_FIRST, *places.TABLE, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
-    *(*actions.TABLE, *action_lists.TABLE, *reminders.TABLE),
+    *(*actions.TABLE, *action_lists.TABLE, *reminders.TABLE, *deliveries.TABLE),
     *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),

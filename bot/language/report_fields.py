@@ -78,6 +78,7 @@ _ASK = (
     r"|\b(?:want|would welcome|need|like) (?:a |some )?(?:steer|direction|guidance)\b|\bask (?:is|for|:)|^asks?\b"
     r"|\b(?:is|are) (?:hb|headboard|heads) (?:happy|ok|okay) (?:with"
     r"|to|for)\b|\bpermission to\b|\bok to (?:spend|buy|book)\b"
+    r"|^(?:\w+,? ){0,5}(?:can|could|would) [^.]*\?$"
     r"|\b(?:bid|asking) for £|\bfor (?:heads|headboard|hb) to (?:decide|agree|approve|consider)\b|\bget \d+ min"
 )
 _NEXT_MEETING = (
@@ -293,9 +294,10 @@ def _pieces(said: Said) -> Iterator[Piece]:
         if label:
             heading = None
         for sentence in _of_line(stripped):
-            own = _label(sentence)
-            label = own or label
-            yield Piece(forced or label or heading or _part(sentence), sentence)
+            label = _label(sentence) or label
+            own = _part(sentence)
+            turns = own in (Part.DATES, Part.ASKS) and not _label(sentence)
+            yield Piece(forced or (own if turns else label or heading or own), sentence)
 
 
 def _label(line: str) -> Part | None:

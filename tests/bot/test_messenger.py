@@ -21,7 +21,7 @@ from bot.turn import Card, Reply
 from services.clock import Clock
 from storage.conversations import Conversation, RoomKind
 from storage.database import Database, open_database
-from storage.outbox import Lease
+from storage.outbox import Kind, Lease, Rates
 from storage.store import Store
 from tests.databases import Postgresql
 from tests.fake_teams import (
@@ -56,11 +56,11 @@ class Desk:
     def __post_init__(self) -> None:
         self.messenger = self.another("one")
 
-    def another(self, owner: str, database: Database | None = None) -> Messenger:
+    def another(self, owner: str, database: Database | None = None, rates: Rates | None = None) -> Messenger:
         """A messenger of another process."""
         urls = ServiceUrls.of([self.teams.service_host], local_only=False)
         sender = Sender(self.session, urls, self.credentials)
-        return Messenger(database or self.database, sender, self.clock, owner)
+        return Messenger(database or self.database, sender, self.clock, owner, rates)
 
     def room(self, conversation: str) -> Conversation:
         return Conversation(conversation, RoomKind.MEETING, self.teams.service_url)
@@ -228,6 +228,32 @@ async def test_our_own_mistake_stops_and_holds_up_nothing(desk: Desk, fault: Fau
     await desk.messenger.dispatch()
     await desk.later(hours=1)
     assert (desk.said(), desk.tries) == (["Good"], 2)
+
+
+async def test_a_nudge_that_may_have_arrived_is_left_at_that(desk: Desk) -> None:
+    desk.teams.connector.faults.next(bad_gateway())
+    await desk.put("Have you anything for Wednesday?", kind=Kind.NUDGE)
+    await desk.messenger.dispatch()
+    await desk.later(minutes=5)
+    assert (desk.said(), desk.tries) == ([], 1)
+
+
+async def test_a_nudge_that_certainly_didnt_arrive_comes_again(desk: Desk) -> None:
+    desk.teams.connector.faults.next(too_many_requests())
+    await desk.put("Have you anything for Wednesday?", kind=Kind.NUDGE)
+    await desk.messenger.dispatch()
+    await desk.later(minutes=5)
+    assert desk.said() == ["Have you anything for Wednesday?"]
+
+
+async def test_what_comes_more_than_an_hour_late_says_so_in_words_and_on_its_card(desk: Desk) -> None:
+    await desk.put("One")
+    await desk.put(card("Two"), OTHER)
+    await desk.put("An answer", "a:1", kind=Kind.ANSWER)
+    await desk.later(hours=3)
+    assert desk.said() == [f"{texts.COMES_LATE} One"]
+    assert desk.said(OTHER) == [f"{texts.COMES_LATE} Two\n{texts.COMES_LATE}\nTwo"]
+    assert desk.said("a:1") == ["An answer"]
 
 
 async def test_trying_ends(desk: Desk) -> None:

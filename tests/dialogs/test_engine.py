@@ -57,9 +57,8 @@ class Conversation:
         assert person
         now = self.clock.now()
         there = CHANNEL if room is CHANNEL else MEETING_CHAT
-        return Turn(
-            person, there, now, self.trust, Services(store, self.trust, now), store.dialogs, store.conversations
-        )
+        services = Services(store, self.trust, now)
+        return Turn(person, there, now, self.trust, services, store.dialogs, store.conversations, store.contacts)
 
     async def ask(self) -> str:
         return await self.database.write(

@@ -4,6 +4,8 @@ import asyncio
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -25,6 +27,8 @@ class Drive:
 
     address: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
+    shared: dict[str, bytes] = field(default_factory=dict)
+    """What people send to bots, by name."""
     puts: list[Put] = field(default_factory=list)
     faults: FaultPlan[Put] = field(default_factory=FaultPlan)
     open: asyncio.Event = field(default_factory=asyncio.Event)
@@ -47,6 +51,18 @@ class Drive:
     def add_routes(self, router: web.UrlDispatcher, prefix: str) -> None:
         """Serve it under a prefix."""
         router.add_put(f"{prefix}/sessions/{{number}}/{{name}}", self._put)
+        router.add_get(f"{prefix}/shared/{{name}}", self._get)
+
+    def share(self, name: str, content: bytes) -> dict[str, Any]:
+        """The attachment of a message with which somebody sends a file."""
+        self.shared[name] = content
+        held = {"downloadUrl": f"{self.address}/shared/{quote(name)}", "uniqueId": f"shared-{name}", "fileType": "docx"}
+        kind = "application/vnd.microsoft.teams.file.download.info"
+        return {"contentType": kind, "contentUrl": f"{self.address}/Documents/{name}", "name": name, "content": held}
+
+    async def _get(self, request: web.Request) -> web.Response:
+        assert "Authorization" not in request.headers, "no token of the bot's goes there"
+        return web.Response(body=self.shared[request.match_info["name"]])
 
     async def _put(self, request: web.Request) -> web.Response:
         put = Put(request.match_info["name"], dict(request.headers), await request.read())

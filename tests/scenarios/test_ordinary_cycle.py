@@ -64,7 +64,7 @@ async def test_an_ordinary_cycle(fake_teams: FakeTeams, database_url: str) -> No
         assert "Approved by the chair" in await they.press(CHAIR, "Approve")
         await they.reads(CLERK, "The chair has approved the agenda for the Business meeting, Wed 30 Sep.")
         await they.at(2026, 9, 24, 11)
-        assert "posted" not in they.read(CHANNEL) and "Published, version 1" not in they.read(CHANNEL)
+        assert "is published" not in they.read(CHANNEL) and "Published, version 1" not in they.read(CHANNEL)
         published = await they.say(CLERK, "publish the agenda for Business on 30 Sep")
         assert "is published, version 1, and posted in the Headboard channel." in published
         await they.reads(CHANNEL, "Published, version 1")

@@ -80,6 +80,20 @@ class Town:
         assert status == 200
         return dict(body["task"])
 
+    async def view(self, person: Person, message: str) -> str:
+        """What a card says to whoever looks at it, for whom Teams asks by itself."""
+        card = await self.view_card(person, message)
+        return words({"attachments": [{"content": card}]}).strip() if card else ""
+
+    async def view_card(self, person: Person, message: str) -> dict[str, Any] | None:
+        chat = self.teams.connector.conversation(CHAT.id)
+        (shown,) = [each for each in chat if each["id"] == message]
+        action = shown["attachments"][0]["content"]["refresh"]["action"]
+        refresh = self.teams.activities.refresh(person, action["verb"], action["data"], card=message, where=CHAT)
+        status, answer = await self.teams.send(self.bot.messages, refresh)
+        assert status == 200
+        return answer["value"] if isinstance(answer["value"], dict) else None
+
     async def call(self, event: str, *people: Person) -> None:
         activity = self.teams.activities.message(AMARA, None, CHAT)
         members = [{"user": {"id": p.teams_id, "aadObjectId": p.entra_id}, "meeting": {}} for p in people]
@@ -237,6 +251,50 @@ async def test_an_old_clients_press_has_one_effect(town: Town) -> None:
         assert await town.teams.send(town.bot.messages, same) == (200, "")
     await town.sees(personal_chat(CARYS), "is off the list again")
     assert len(town.said(personal_chat(CARYS))) == 1
+
+
+# ---------------------------------------------------------------- a card as each sees it
+
+
+async def test_a_vote_shows_each_head_their_own(town: Town) -> None:
+    await town.open_the_meeting()
+    for head in (BILL, CARYS, DEV, FARAH):
+        await town.say(head, "here", CHAT)
+    await town.say(AMARA, "next", CHAT)
+    await town.say(AMARA, f"vote: {WORDING}", CHAT)
+    await town.press(CARYS, "For", CHAT)
+    card, _ = latest_with(town.teams.connector.conversation(CHAT.id), "For")
+    shown = await town.view(CARYS, card)
+    assert "Your vote, which only you see: For (Grafton)." in shown
+    assert "Your school hasn't voted yet." in await town.view(DEV, card)
+    assert "Your vote" not in "".join(town.said(CHAT))  # the base card is everyone's
+    guest = Person("A guest", "11111111-1111-4111-8111-111111111111")
+    assert await town.view(guest, card) == ""
+    await town.press(DEV, "For", CHAT)  # and the buttons still do what they say
+    await town.sees(CHAT, "2 of 5 schools have voted")
+
+
+async def test_the_live_card_has_the_buttons_that_each_may_press(town: Town) -> None:
+    await town.open_the_meeting()
+    await town.say(CARYS, "here", CHAT)
+    card, _ = latest_with(town.teams.connector.conversation(CHAT.id), "I'm here")
+    assert "You are marked as here, for Grafton." in await town.view(CARYS, card)
+    assert "You aren't marked as here yet." in await town.view(DEV, card)
+    assert "Close the meeting" not in str(await town.view_card(DEV, card))
+    assert "Close the meeting" in str(await town.view_card(AMARA, card))
+    before = len(town.teams.connector.exchanges)
+    await town.view(DEV, card)
+    assert len(town.teams.connector.exchanges) == before  # it changes nothing for anyone
+
+
+async def test_a_card_asks_for_those_who_were_met_alone(town: Town) -> None:
+    await town.add(BILL)
+    await town.add(IT)
+    await town.open_the_meeting()
+    (live,) = town.teams.connector.conversation(CHAT.id)
+    refresh = live["attachments"][0]["content"]["refresh"]
+    assert set(refresh["userIds"]) == {AMARA.teams_id, BILL.teams_id, CARYS.teams_id}  # IT doesn't see the meeting
+    assert refresh["action"]["type"] == "Action.Execute"
 
 
 # ---------------------------------------------------------------- dialogs

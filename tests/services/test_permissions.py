@@ -12,8 +12,9 @@ from domain.board import ProgressState
 from domain.decision_search import Sought
 from domain.decisions import EventKind
 from domain.elections import Role
-from domain.people import PostKind, Right
+from domain.people import Group, PostKind, Right
 from domain.refusals import NotAllowed
+from domain.reports import Content, LateChoice, Said
 from services import Services
 from services.action_lists import Wanted
 from services.agenda import NewItem
@@ -163,6 +164,8 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         Right.HOLD_INFORMATION,
     ),
     "requests": (lambda s, p: s.information_requests.open(p, private=False), NOT_CLERK, Right.HOLD_INFORMATION),
+    "sent": (lambda s, p: s.deliveries.sent(p, private=False), CHAIR_OR_CLERK, Right.SEE_DELIVERIES),
+    "unreached": (lambda s, p: s.deliveries.unreached(p, private=False), CHAIR_OR_CLERK, Right.SEE_DELIVERIES),
     "close a request": (lambda s, p: s.information_requests.close(p, 9), NOT_CLERK, Right.HOLD_INFORMATION),
     "mark": (lambda s, p: s.decision_events.mark(p, "x", spent=True), CHAIR_OR_CLERK, Right.CORRECT_LOG),
     "correct": (lambda s, p: s.corrections.ask(p, "x", "", "", ""), CHAIR_OR_CLERK, Right.CORRECT_LOG),
@@ -217,6 +220,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "adjourn": (lambda s, p: s.meetings.adjourn(p, TODAY), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "closing": (lambda s, p: s.meetings.closing(p), CHAIR_ONLY, Right.CONDUCT_MEETING),
     "find in private": (lambda s, p: s.decision_search.find_in_private(p, ""), (ADMIN,), Right.SEE_LOG),
+    "one's own vote": (lambda s, p: s.votes.mine(p, 1), NO_SEAT, Right.VOTE),
     "may draft": (lambda s, p: s.decisions.may_draft(p), CHAIR_OR_CLERK, Right.ENTER_DECISION),
     "may add": (lambda s, p: s.actions.may_add(p), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "find actions": (lambda s, p: s.actions.find(p, "", private=True), (*OUTSIDE, LEAD), Right.SEE_MEETING),
@@ -305,6 +309,33 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         Right.ISSUE_BOARD_PACK,
     ),
 }
+GROUP = Group("Maths", (), "", "business")
+NO_FILE: Any = None
+_NOT_LEAD = (*OUTSIDE, CARYS, CLERK)
+METHODS |= {
+    "group for": (lambda s, p: s.reports.group_for(p, "nothing"), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "own draft": (lambda s, p: s.reports.draft(p), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "say": (lambda s, p: s.reports.say(p, GROUP, Said("", ""), "", private=False), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "edit a report": (lambda s, p: s.reports.edit(p, Said("", "JT in Y4")), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "asked": (lambda s, p: s.reports.asked(p, 4843, ""), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "drop": (lambda s, p: s.reports.drop(p, 4843), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "attach": (lambda s, p: s.reports.attach(p, 4843, NO_FILE), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "submit": (lambda s, p: s.reports.submit(p, 4843, Content()), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "link an ask": (lambda s, p: s.reports.link(p, 4843, "", 4843), _NOT_LEAD, Right.SUBMIT_REPORT),
+    "group named": (lambda s, p: s.groups.named(p, "nothing"), OUTSIDE, Right.READ_REPORTS),
+    "show a report": (lambda s, p: s.groups.show(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
+    "one report": (lambda s, p: s.groups.report(p, 4843, private=True), OUTSIDE, Right.READ_REPORTS),
+    "missing": (lambda s, p: s.groups.missing(p), OUTSIDE, Right.READ_REPORTS),
+    "timeline": (lambda s, p: s.groups.timeline(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
+    "focus": (lambda s, p: s.groups.focus(p, GROUP), OUTSIDE, Right.READ_REPORTS),
+    "what is done": (lambda s, p: s.groups.open_actions(p, private=True), OUTSIDE, Right.READ_REPORTS),
+    "which meetings": (lambda s, p: s.groups.meetings_ahead(p, 3), OUTSIDE, Right.READ_REPORTS),
+    "open a file": (lambda s, p: s.attachments.open(p, "nothing"), OUTSIDE, Right.READ_REPORTS),
+    "tick": (lambda s, p: s.groups.tick(p, 4843, 1, flagged=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
+    "answer a group": (lambda s, p: s.groups.answer(p, GROUP, "JT in Y4"), _NOT_LEAD, Right.ANSWER_REPORTS),
+    "settle late": (lambda s, p: s.groups.settle_late(p, 4843, LateChoice.NOTE), CHAIR_ONLY, Right.ORDER_AGENDA),
+    "object": (lambda s, p: s.groups.object(p, 4843), NO_SEAT, Right.MOVE_MOTION),
+}
 FOR_ANYONE = {"calendar.ahead", "calendar.find", "calendar.term", "calendar.year", "calendar.since_september"}
 PRESIDING = {
     "attendance.preside",
@@ -334,6 +365,7 @@ FOR_ANYONE |= {
     "board_reminders.due",
     "action_reminders.has_work",
     "action_reminders.due",
+    *("group_reminders.has_work", "group_reminders.due", "attachments.settle", "attachments.again", "reports.is_lead"),
 }
 """The dates, which everybody on the roster may know; the log, for the command line; what the clock or others ask;
 one's own link or file, for which the right is checked that it was made with."""
@@ -366,8 +398,9 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("meetings", "proceedings", "attendance", "interests", "minutes", "decisions", "chairs_action", "actions"),
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
         *("decision_search", "exports", "file_offers", "places"),
-        *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests"),
+        *("reports", "groups", "group_reminders", "attachments"),
         *("action_progress", "action_owners", "action_lists", "action_reminders"),
+        *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests", "deliveries"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}
     methods = {f"{noun}.{name}" for noun, kind in kinds.items() for name in vars(kind) if not name.startswith("_")}

@@ -1,5 +1,6 @@
 """What is to be sent: in order for each conversation, leased, fenced, and marked where it may be a repeat."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,10 +10,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from storage.conversations import Conversation, RoomKind
 from storage.database import Database
-from storage.outbox import Lease, Outbox, Outgoing, Sent
+from storage.outbox import Kind, Lease, Outbox, Outgoing, Rates, Sent
+from storage.store import Store
 from storage.tables import outbox
-from tests.storage.raw import NOW, connection_of, room
+from tests.storage.raw import CARYS, NOW, connection_of, room
 
 T = TypeVar("T")
 SECOND = timedelta(seconds=1)
@@ -207,3 +210,63 @@ async def test_a_card_is_found_by_the_message_that_shows_it(box: Box) -> None:
     assert await box.do(lambda outbox: outbox.activity_of("live")) is None
     await box.do(lambda outbox: outbox.sent(Sent(message.id, message.fence, "1795311430000")))
     assert await box.do(lambda outbox: outbox.activity_of("live")) == "1795311430000"
+
+
+# ---------------------------------------------------------------- pace, quiet hours, deadlines
+
+
+async def test_no_more_begin_in_a_second_than_may(box: Box) -> None:
+    rates = Rates(a_second=1)
+    await box.add("a1", "a")
+    await box.add("b1", "b")
+    first = await box.do(lambda outbox: outbox.claim(MINE, NOW, 20, rates=rates))
+    assert first is not None and len(first) == 1
+    assert await box.do(lambda outbox: outbox.claim(YOURS, NOW, 20, rates=rates)) is None
+    await asyncio.sleep(1.01)
+    assert await box.do(lambda outbox: len(outbox.claim(YOURS, NOW, 20, rates=rates) or ())) == 1
+
+
+async def test_a_conversation_has_its_own_pace_whoever_sends(box: Box) -> None:
+    rates = Rates(burst=2, burst_seconds=1)
+    for text in ("a1", "a2", "a3"):
+        await box.add(text, "a")
+    await box.add("b1", "b")
+    begun: list[str] = []
+    for _ in range(3):
+        claimed = await box.do(lambda outbox: outbox.claim(MINE, NOW, 20, rates=rates)) or ()
+        begun += [message.body["text"] for message in claimed]
+        await box.do(lambda outbox, done=claimed: outbox.sent(*(Sent(m.id, m.fence, "1") for m in done)))  # type: ignore[misc]
+    assert begun == ["a1", "b1", "a2"]
+    await asyncio.sleep(1.01)
+    assert [m.body["text"] for m in await box.do(lambda outbox: outbox.claim(MINE, NOW, 20, rates=rates)) or ()] == [
+        "a3"
+    ]
+
+
+@pytest.mark.parametrize(("kind", "waits"), [(Kind.REMINDER, True), (Kind.NUDGE, True), (Kind.POST, False)])
+async def test_in_quiet_hours_what_the_clock_says_waits_and_holds_up_nothing(box: Box, kind: Kind, waits: bool) -> None:
+    await box.do(lambda outbox: outbox.add("r", "a", {"text": "r"}, NOW, kind=kind))
+    await box.add("post")
+    claimed = await box.do(lambda outbox: outbox.claim(MINE, NOW, 20, quiet=True)) or ()
+    assert [m.body["text"] for m in claimed] == (["post"] if waits else ["r"])
+
+
+async def test_what_helps_nobody_any_more_isnt_sent_and_holds_up_nothing(box: Box) -> None:
+    await box.do(lambda outbox: outbox.add("r", "a", {"text": "r"}, NOW, expires=LATER))
+    await box.add("post")
+    assert await box.texts(now=LATER) == ["post"]
+    await box.do(lambda outbox: outbox.reap(LATER))
+    assert await box.status("r") == "expired"
+
+
+async def test_what_was_for_one_who_left_follows_them_to_their_new_chat(box: Box) -> None:
+    def leave_and_come(store: Store) -> list[str]:
+        waits = store.conversations.address(CARYS, NOW)
+        for text in ("one", "two"):
+            store.outbox.add(text, waits.id, {"text": text}, NOW)
+        assert not store.outbox.claim(MINE, NOW, 20)
+        store.conversations.remember(Conversation("a:new", RoomKind.PRIVATE, "https://smba.example/", CARYS), NOW)
+        claimed = store.outbox.claim(MINE, NOW, 20) or ()
+        return [f"{m.conversation} {m.body['text']}" for m in claimed]
+
+    assert await box.database.write(leave_and_come) == ["a:new one"]

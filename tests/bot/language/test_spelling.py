@@ -71,6 +71,5 @@ def test_short_ways_of_saying_it(said: str, intent: str, slots: dict[str, Any]) 
     assert meant(said) == (intent, slots)
 
 
-@pytest.mark.parametrize("said", ["refuse item 8 because lol just kidding", "show me last maths results"])
-def test_what_is_none_of_these(said: str) -> None:
-    assert meant(said)[0] == "none"
+def test_what_is_none_of_these() -> None:
+    assert meant("refuse item 8 because lol just kidding")[0] == "none"

@@ -1,0 +1,1 @@
+"""Report texts as leads write them, and how well they are put in order."""
