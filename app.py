@@ -23,13 +23,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import links, proof, texts
 from bot.adapter import Adapter
-from bot.credentials import RESOURCE, Credentials, token_source
+from bot.credentials import REFRESH_AHEAD, RESOURCE, Credentials, token_source
 from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
 from bot.doctor import Diagnosis, Installation, Mark, examine
 from bot.downloads import Downloads
+from bot.errands import Errands
 from bot.exports import calendar as calendar_export
 from bot.exports import files
 from bot.exports.tables import write_csv
+from bot.feed import Feed
 from bot.first_contact import FirstContact
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
@@ -123,6 +125,9 @@ class Settings(BaseSettings):
         description="The mailbox that invites people to each meeting of an adopted year, by Microsoft Graph: its "
         "address or object id. Without one, people have the dates as a file or by a link",
     )
+    activity_feed: bool = Field(
+        False, description="Say in people's activity feed in Teams when an agenda is published, by Microsoft Graph"
+    )
     log_key: Path | None = Field(
         None,
         description="The file with the key that seals the decision log; `log-key.pem` beside the database if unset",
@@ -152,8 +157,9 @@ class Settings(BaseSettings):
             raise ValueError("HEADBOARD_PUBLIC_URL must begin with https://")
         if not self.graph_url.startswith(("https://", "http://127.0.0.1")):
             raise ValueError("HEADBOARD_GRAPH_URL must begin with https://")
-        if self.calendar_mailbox and self.app_id is None:
-            raise ValueError("HEADBOARD_CALENDAR_MAILBOX needs HEADBOARD_APP_ID beside it")
+        if (self.calendar_mailbox or self.activity_feed) and self.app_id is None:
+            name = "HEADBOARD_CALENDAR_MAILBOX" if self.calendar_mailbox else "HEADBOARD_ACTIVITY_FEED"
+            raise ValueError(f"{name} needs HEADBOARD_APP_ID beside it")
         proofs = sum(map(bool, (self.app_secret, self.app_certificate, self.managed_identity)))
         if self.app_id is None and self.host not in LOOPBACK:
             raise ValueError("HEADBOARD_HOST must be 127.0.0.1 as long as there is no HEADBOARD_APP_ID")
@@ -223,6 +229,7 @@ class Running:
     app: web.Application
     reminders: Reminders
     invitations: Invitations | None
+    feed: Feed | None
 
 
 @contextlib.asynccontextmanager
@@ -252,6 +259,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         uploads = Uploads(database, sender, messenger, clock, address)
         stack.push_async_callback(uploads.close)
         invitations = _invitations(settings, stack, database, session, clock)
+        feed = _feed(settings, stack, database, session, clock)
+        errands: list[Errands[Any]] = [errand for errand in (invitations, feed) if errand]
         downloads = Downloads(database, sender, messenger, clock)
         stack.push_async_callback(downloads.close)
         reminders = Reminders(database, clock, log_key)
@@ -273,13 +282,13 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
             _local_client(settings, database, clock).add_to(app)
         if is_alone := settings.database_url.startswith("sqlite"):
             await uploads.release()
-            if invitations:
-                await invitations.release()
+            for errand in errands:
+                await errand.release()
         await messenger.reap(everything=is_alone)
         mailer = _mailer(settings, database, clock, owner)
-        scheduler = start_ticking(messenger, reminders, uploads, downloads, invitations, mailer)
+        scheduler = start_ticking(messenger, reminders, uploads, downloads, errands, mailer)
         stack.callback(scheduler.shutdown, wait=False)
-        yield Running(database, clock, app, reminders, invitations)
+        yield Running(database, clock, app, reminders, invitations, feed)
 
 
 def _telemetry() -> contextlib.AbstractAsyncContextManager[Any]:
@@ -308,7 +317,26 @@ def _invitations(
     return invitations
 
 
-def _credentials(settings: Settings, stack: contextlib.AsyncExitStack, resource: str = RESOURCE) -> Credentials | None:
+def _feed(
+    settings: Settings,
+    stack: contextlib.AsyncExitStack,
+    database: Database,
+    session: aiohttp.ClientSession,
+    clock: Clock,
+) -> Feed | None:
+    if not settings.activity_feed:
+        return None
+    # Graph takes a token for this only if it has three quarters of an hour left.
+    credentials = _credentials(settings, stack, graph_resource(settings.graph_url), lasts=50 * 60)
+    assert credentials and settings.app_id  # noqa: S101 - the settings ask for an app id
+    feed = Feed(database, Directory(session, credentials, settings.graph_url), clock, settings.app_id)
+    stack.push_async_callback(feed.close)
+    return feed
+
+
+def _credentials(
+    settings: Settings, stack: contextlib.AsyncExitStack, resource: str = RESOURCE, lasts: int | None = None
+) -> Credentials | None:
     if settings.local_only:
         return None
     credentials = Credentials(
@@ -318,7 +346,9 @@ def _credentials(settings: Settings, stack: contextlib.AsyncExitStack, resource:
             secret=settings.app_secret,
             certificate=settings.app_certificate,
             resource=resource,
-        )
+            anew=lasts is not None,
+        ),
+        lasts or REFRESH_AHEAD,
     )
     stack.callback(credentials.close)
     return credentials
@@ -554,7 +584,7 @@ def manifest(args: argparse.Namespace) -> None:
         raise Unusable(
             "HEADBOARD_APP_ID isn't an app id; it looks like 1b2c3d4e-0000-4000-8000-0123456789ab."
         ) from None
-    _write(args.out, package(app_id, settings.address))
+    _write(args.out, package(app_id, settings.address, feed=settings.activity_feed))
     print(f"The app package is in {args.out}. Upload it in the Teams admin centre, under Manage apps.")
 
 
@@ -576,6 +606,7 @@ def doctor(args: argparse.Namespace) -> None:
         certificate=settings.app_certificate,
         public_url=settings.address if settings.public_url else None,
         calendar_mailbox=settings.calendar_mailbox,
+        activity_feed=settings.activity_feed,
         trust_file=args.trust,
         package=args.package,
     )

@@ -22,11 +22,18 @@ RETRY_SECONDS = 10
 
 
 def token_source(
-    app_id: str, *, authority: str, secret: str | None, certificate: Path | None, resource: str = RESOURCE
+    app_id: str,
+    *,
+    authority: str,
+    secret: str | None,
+    certificate: Path | None,
+    resource: str = RESOURCE,
+    anew: bool = False,
 ) -> Callable[[], dict[str, Any]]:
     """A function that fetches a token and blocks; without a secret or a certificate, by managed identity.
 
-    The token is for Teams, or for another resource that is named.
+    The token is for Teams, or for another resource that is named. `anew` passes msal's own cache by, for who needs a
+    token that lasts; a managed identity's lasts a day.
 
     msal's client is made on first use, because it asks the network at once.
     """
@@ -40,6 +47,8 @@ def token_source(
         if isinstance(client, msal.ManagedIdentityClient):
             answer = client.acquire_token_for_client(resource=resource)
         else:
+            if anew:
+                client.remove_tokens_for_client()
             answer = client.acquire_token_for_client(scopes=[f"{resource}/.default"])
         return answer
 
@@ -62,9 +71,10 @@ def _client(app_id: str, authority: str, secret: str | None, certificate: Path |
 class Credentials:
     """The bot's own token, fetched by msal in a thread of its own, kept, and refreshed before it runs out."""
 
-    def __init__(self, fetch: Callable[[], dict[str, Any]]) -> None:
-        """`fetch` blocks, and returns msal's answer."""
+    def __init__(self, fetch: Callable[[], dict[str, Any]], refresh_ahead: int = REFRESH_AHEAD) -> None:
+        """`fetch` blocks, and returns msal's answer; it is asked again that many seconds before the token ends."""
         self._fetch = fetch
+        self._refresh_ahead = refresh_ahead
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="msal")
         self._token = ""
         self._expires = 0.0
@@ -73,7 +83,7 @@ class Credentials:
     async def header(self) -> str:
         """The value of an Authorization header."""
         left = self._expires - time()
-        if left < REFRESH_AHEAD and self._refreshing is None:
+        if left < self._refresh_ahead and self._refreshing is None:
             self._refreshing = asyncio.create_task(self._refresh())
             self._refreshing.add_done_callback(_note_failure)
         if left < LAST_MOMENT and self._refreshing:

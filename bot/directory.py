@@ -26,6 +26,8 @@ SECONDS = 10
 LARGEST = 1024 * 1024
 BATCH = 20
 """Requests in one: Graph takes no more."""
+RECIPIENTS = 100
+RECIPIENT = "microsoft.graph.aadUserNotificationRecipient"
 PAGES = 50
 TRIES = 4
 PATIENCE = 5
@@ -134,6 +136,14 @@ class Directory:
         async for event in self._pages(place):
             return _id(event)
         return None
+
+    # ------------------------------------------------------------ the activity feed
+
+    async def tell(self, people: Sequence[str], note: Mapping[str, Any]) -> None:
+        """Put a note into people's activity feeds; in parts, where they are more than Graph takes at once."""
+        for first in range(0, len(people), RECIPIENTS):
+            known = [{"@odata.type": RECIPIENT, "userId": one} for one in people[first : first + RECIPIENTS]]
+            await self._request("POST", "teamwork/sendActivityNotificationToRecipients", {**note, "recipients": known})
 
     # ------------------------------------------------------------ the wire
 

@@ -3,9 +3,8 @@
 What is still to be done is rows, so that it survives whatever happens (docs/decisions/0033).
 """
 
-import asyncio
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,110 +12,70 @@ import structlog
 
 from bot import texts
 from bot.directory import Directory, DirectoryFailed, Trouble
+from bot.errands import Errands
 from domain.calendar_events import Appointment, Guest
 from services import Services
 from services.clock import Clock
-from storage.calendar_events import CalendarEvent
+from storage.calendar_events import CalendarEvent, CalendarEvents
 from storage.database import Database
 from storage.store import Store
 
 log = structlog.get_logger()
 ZONE = "Europe/London"
 """The only zone that a trust's file may name (§3)."""
-LEASE = timedelta(minutes=2)
-LONGEST_WAIT = 3600
-WITHOUT_CONSENT = 900
-AT_ONCE = 100
-"""Events in one go; a year has about forty meetings."""
 
 
-class Invitations:
-    """The side of calendars that works after the turn, one event at a time: a mailbox takes few requests at once."""
+class Invitations(Errands[CalendarEvent]):
+    """The side of calendars that works after the turn."""
+
+    failed = "event not written"
 
     def __init__(self, database: Database, directory: Directory, clock: Clock, mailbox: str) -> None:
-        self._database = database
+        super().__init__(database, clock)
         self._directory = directory
-        self._clock = clock
         self._mailbox = mailbox
-        self._task: asyncio.Task[None] | None = None
-        self._rest_until = datetime.min.replace(tzinfo=UTC)
-        """Graph asked for a rest until this instant of the real clock."""
-        self._closing = False
 
-    def wake(self) -> None:
-        """See to what is due, in the background, unless that is being done already."""
-        if self._task is None and not self._closing:
-            self._task = asyncio.create_task(self.tick())
-            self._task.add_done_callback(self._done)
+    def has_work(self, services: Services) -> bool:
+        """Whether the year's list and the calendar differ."""
+        return services.calendar_events.has_work(self._mailbox)
 
-    async def tick(self) -> None:
-        """Plan what the year's list asks for, and see to the events that are due."""
-        await self._plan()
-        for _ in range(AT_ONCE):
-            event = None if self._closing else await self._claim()
-            if event is None:
-                return
-            try:
-                await self._see_to(event)
-            except DirectoryFailed as failed:
-                await self._failed(event, failed)
+    def plan(self, services: Services) -> None:
+        """Have the calendar follow the year's list."""
+        services.calendar_events.plan(self._mailbox)
 
-    async def _claim(self) -> CalendarEvent | None:
-        now, real_now = self._clock.now(), datetime.now(UTC)
-        if real_now < self._rest_until:
-            return None
-        if not await self._database.read(lambda store: store.calendar_events.is_any_due(now, real_now)):
-            return None
-        return await self._database.write(lambda store: store.calendar_events.claim(now, real_now, real_now + LEASE))
+    def kept(self, store: Store) -> CalendarEvents:
+        """The events."""
+        return store.calendar_events
 
-    async def release(self) -> None:
-        """Take over what a process that has ended had begun; where there can be no other."""
-        await self._database.write(lambda store: store.calendar_events.release())
+    def about(self, claimed: CalendarEvent) -> tuple[str, int]:
+        """An event's meeting."""
+        return claimed.ref, claimed.attempt
 
-    async def close(self) -> None:
-        """Finish the event that is under way; the rest is for the next start, or another process."""
-        self._closing = True
-        if self._task:
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _plan(self) -> None:
-        now, mailbox = self._clock.now(), self._mailbox
-
-        def has_work(store: Store) -> bool:
-            trust = store.trusts.current()
-            return trust is not None and Services(store, trust, now).calendar_events.has_work(mailbox)
-
-        def plan(store: Store) -> None:
-            if trust := store.trusts.current():
-                Services(store, trust, now).calendar_events.plan(mailbox)
-
-        if await self._database.read(has_work):
-            await self._database.write(plan)
-
-    async def _see_to(self, event: CalendarEvent) -> None:
-        appointment = await self._database.read(lambda store: self._appointment(store, event))
-        known = event.event
-        if known is None and event.attempt > 1:  # somebody tried before, and it may have been made
-            known = await self._directory.find_event(event.mailbox, event.key)
+    async def see_to(self, claimed: CalendarEvent) -> None:
+        """Make an event, change it, or call it off."""
+        appointment = await self._database.read(lambda store: self._appointment(store, claimed))
+        known = claimed.event
+        if known is None and claimed.attempt > 1:  # somebody tried before, and it may have been made
+            known = await self._directory.find_event(claimed.mailbox, claimed.key)
         if appointment is None:
-            await self._call_off(event, known)
+            await self._call_off(claimed, known)
             return
-        guests = [guest for guest in appointment.guests if guest.email.casefold() != event.mailbox.casefold()]
+        guests = [guest for guest in appointment.guests if guest.email.casefold() != claimed.mailbox.casefold()]
         if known is None:
             body = {**_times(appointment), **_for_good(), "attendees": _attendees(guests)}
-            known = await self._directory.make_event(event.mailbox, event.key, body)
+            known = await self._directory.make_event(claimed.mailbox, claimed.key, body)
         else:
             try:
                 changes = {**_times(appointment), "attendees": _attendees(guests)}
-                await self._directory.change_event(event.mailbox, known, changes)
+                await self._directory.change_event(claimed.mailbox, known, changes)
             except DirectoryFailed as failed:
                 if failed.trouble is not Trouble.GONE:
                     raise
-                log.warning("event vanished", ref=event.ref)  # somebody has deleted it; the meeting stands
-                await self._database.write(lambda store: store.calendar_events.gone(event, str(uuid4())))
+                log.warning("event vanished", ref=claimed.ref)  # somebody has deleted it; the meeting stands
+                await self._database.write(lambda store: store.calendar_events.gone(claimed, str(uuid4())))
                 return
         made, written = known, appointment.digest
-        await self._database.write(lambda store: store.calendar_events.settle(event, made, written))
+        await self._database.write(lambda store: store.calendar_events.settle(claimed, made, written))
 
     async def _call_off(self, event: CalendarEvent, known: str | None) -> None:
         if known is not None:
@@ -130,21 +89,6 @@ class Invitations:
     def _appointment(self, store: Store, event: CalendarEvent) -> Appointment | None:
         trust = store.trusts.current()
         return Services(store, trust, self._clock.now()).calendar_events.appointment(event) if trust else None
-
-    async def _failed(self, event: CalendarEvent, failed: DirectoryFailed) -> None:
-        log.warning("event not written", ref=event.ref, outcome=failed.trouble.name, detail=failed.detail)
-        wait = min(failed.retry_after or 2.0 ** min(event.attempt, 12), LONGEST_WAIT)
-        if failed.trouble is Trouble.NO_CONSENT:
-            wait = WITHOUT_CONSENT
-        if failed.retry_after or failed.trouble is Trouble.NO_CONSENT:  # the others would meet the same
-            self._rest_until = datetime.now(UTC) + timedelta(seconds=wait)
-        due = self._clock.now() + timedelta(seconds=wait)
-        await self._database.write(lambda store: store.calendar_events.again(event, due, failed.detail))
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._task = None
-        if not task.cancelled() and (error := task.exception()):
-            log.error("keeping the calendar failed", exc_info=error)
 
 
 def _times(appointment: Appointment) -> dict[str, Any]:

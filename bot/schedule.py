@@ -1,9 +1,12 @@
 """Clock ticks. APScheduler owns and remembers nothing: what is due is in the database (docs/decisions/0004)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.downloads import Downloads
-from bot.invitations import Invitations
+from bot.errands import Errands
 from bot.mailer import Mailer
 from bot.messenger import Messenger
 from bot.reminders import Reminders
@@ -12,7 +15,7 @@ from bot.uploads import Uploads
 DISPATCH_SECONDS = 1
 REAP_SECONDS = 10
 REMIND_SECONDS = 10
-INVITE_SECONDS = 30
+ERRAND_SECONDS = 30
 MAIL_SECONDS = 10
 
 
@@ -21,7 +24,7 @@ def start_ticking(
     reminders: Reminders,
     uploads: Uploads,
     downloads: Downloads,
-    invitations: Invitations | None = None,
+    errands: Sequence[Errands[Any]] = (),
     mailer: Mailer | None = None,
 ) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
@@ -42,12 +45,13 @@ def start_ticking(
     scheduler.add_job(dispatch, "interval", seconds=DISPATCH_SECONDS)
     scheduler.add_job(messenger.reap, "interval", seconds=REAP_SECONDS)
     scheduler.add_job(remind, "interval", seconds=REMIND_SECONDS)
-    if invitations:
+    if errands:
 
-        async def invite() -> None:
-            invitations.wake()
+        async def run_errands() -> None:
+            for errand in errands:
+                errand.wake()
 
-        scheduler.add_job(invite, "interval", seconds=INVITE_SECONDS)
+        scheduler.add_job(run_errands, "interval", seconds=ERRAND_SECONDS)
     if mailer:
         scheduler.add_job(mailer.dispatch, "interval", seconds=MAIL_SECONDS)
     scheduler.start()

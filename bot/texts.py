@@ -1675,6 +1675,7 @@ DATES_CANCELLED = "Cancelled{reason}."
 INVITATION = (
     "Agenda and papers come in Teams, from Headboard. If you can't come, please tell it: I can't come on that day."
 )
+FEED_PREVIEW = "Say to Headboard: agenda"
 INVITATION_CALLED_OFF = "This meeting has been called off. Headboard has the dates as they stand: say next meetings."
 
 CHECKPOINT_TOLD = (

@@ -30,6 +30,10 @@ PERMISSIONS = (
 )
 """None of them lets Headboard read what people write to each other: it hears what is said to it."""
 
+FEED_PERMISSION = Permission("TeamsActivity.Send.User", "to say in people's activity feed that an agenda was published")
+"""Asked for only where the feed is used."""
+AGENDA_PUBLISHED = "agendaPublished"
+
 ALONE = (
     ("help", "What I can do, and how to say it"),
     ("next meetings", "When Headboard meets"),
@@ -81,9 +85,13 @@ FROM_MESSAGES = (
 )
 
 
-def manifest(app_id: str, public_url: str) -> dict[str, Any]:
-    """The manifest of the bot with this app id (a GUID), which people reach at this address (https)."""
-    return {
+def manifest(app_id: str, public_url: str, *, feed: bool = False) -> dict[str, Any]:
+    """The manifest of the bot with this app id (a GUID), which people reach at this address (https).
+
+    With `feed` it may write to people's activity feed.
+    """
+    asked = (*PERMISSIONS, FEED_PERMISSION) if feed else PERMISSIONS
+    made = {
         "$schema": SCHEMA,
         "manifestVersion": SCHEMA_VERSION,
         "version": VERSION,
@@ -130,13 +138,17 @@ def manifest(app_id: str, public_url: str) -> dict[str, Any]:
         "webApplicationInfo": {"id": app_id, "resource": f"api://botid-{app_id}"},
         "authorization": {
             "permissions": {
-                "resourceSpecific": [{"name": one.name, "type": "Application"} for one in PERMISSIONS],
+                "resourceSpecific": [{"name": one.name, "type": "Application"} for one in asked],
             }
         },
         "defaultInstallScope": "team",
         "defaultGroupCapability": {"team": "bot", "groupchat": "bot", "meetings": "bot"},
         "publisherDocsUrl": f"{public_url}/about",
     }
+    if feed:
+        kind = {"type": AGENDA_PUBLISHED, "description": "An agenda was published"}
+        made["activities"] = {"activityTypes": [{**kind, "templateText": "The agenda is published: {meeting}"}]}
+    return made
 
 
 def _commands(said: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:

@@ -19,9 +19,9 @@ class NoPackage(Exception):  # noqa: N818 - an answer for the person at the keyb
     """The file isn't an app package."""
 
 
-def package(app_id: str, public_url: str) -> bytes:
+def package(app_id: str, public_url: str, *, feed: bool = False) -> bytes:
     """The package of the bot with this app id, which people reach at this address."""
-    words = json.dumps(manifest(app_id, public_url), indent=2, ensure_ascii=False) + "\n"
+    words = json.dumps(manifest(app_id, public_url, feed=feed), indent=2, ensure_ascii=False) + "\n"
     packed = BytesIO()
     # Stored, not deflated: each zlib packs in its own way, and there are three kilobytes to save.
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:

@@ -37,6 +37,7 @@ from services.deliveries import DeliveryService
 from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
+from services.feed_notes import FeedNoteService
 from services.file_offers import FileOfferService
 from services.group_reminders import GroupReminderService
 from services.groups import GroupService
@@ -96,6 +97,11 @@ class Services:
     def calendar_events(self) -> CalendarEventService:
         """Inviting to each meeting."""
         return CalendarEventService(self._unit)
+
+    @cached_property
+    def feed_notes(self) -> FeedNoteService:
+        """Saying in the activity feed what was published."""
+        return FeedNoteService(self._unit)
 
     @cached_property
     def agenda(self) -> AgendaService:

@@ -23,6 +23,7 @@ from storage.decisions import Decisions
 from storage.deliveries import Deliveries
 from storage.dialogs import Dialogs
 from storage.elections import Elections
+from storage.feed_notes import FeedNotes
 from storage.file_offers import FileOffers
 from storage.groups import Groups
 from storage.inbox import Inbox
@@ -117,6 +118,11 @@ class Store:
     def calendar_events(self) -> CalendarEvents:
         """The events in the calendar of the mailbox that invites."""
         return CalendarEvents(self._connection)
+
+    @cached_property
+    def feed_notes(self) -> FeedNotes:
+        """What is said in the activity feed."""
+        return FeedNotes(self._connection)
 
     @cached_property
     def reminders(self) -> Reminders:

@@ -164,6 +164,17 @@ calendar_events = Table(
 )
 """The event for each meeting of an adopted year in the calendar of the mailbox that invites (docs/decisions/0033)."""
 
+feed_notes = Table(
+    "feed_notes",
+    metadata,
+    Column("ref", String(20), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("due_at", UtcDateTime, index=True),
+    Column("attempt", Integer, nullable=False),
+    Column("lease_until", UtcDateTime),
+)
+"""Which agendas people were told of in Teams' activity feed, or are to be."""
+
 file_offers = Table(
     "file_offers",
     metadata,

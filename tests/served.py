@@ -20,6 +20,7 @@ from aiohttp.test_utils import unused_port
 
 from app import Settings, main, running
 from bot import credentials, schedule, texts
+from bot.feed import Feed
 from bot.invitations import Invitations
 from bot.reminders import Reminders
 from services.clock import Clock
@@ -51,6 +52,7 @@ class Served:
     clock: Clock
     reminders: Reminders
     invitations: Invitations | None = None
+    feed: Feed | None = None
 
     @property
     def messages(self) -> str:
@@ -90,7 +92,7 @@ async def served(settings: Settings, source: str | None = None) -> AsyncIterator
         await runner.setup()
         await web.TCPSite(runner, settings.host, settings.port).start()
         try:
-            yield Served(settings.base_url, bot.database, bot.clock, bot.reminders, bot.invitations)
+            yield Served(settings.base_url, bot.database, bot.clock, bot.reminders, bot.invitations, bot.feed)
         finally:
             await runner.cleanup()
 
@@ -116,7 +118,7 @@ async def _no_connection_left_open() -> AsyncIterator[None]:
 async def _nothing_unasked() -> AsyncIterator[None]:
     """Keep the scheduler from telling people things while a test counts messages."""
     seldom = 24 * 3600
-    with patch.object(schedule, "REMIND_SECONDS", seldom), patch.object(schedule, "INVITE_SECONDS", seldom):
+    with patch.object(schedule, "REMIND_SECONDS", seldom), patch.object(schedule, "ERRAND_SECONDS", seldom):
         yield
 
 

@@ -19,6 +19,7 @@ class Installation:
     certificate: Path | None = None
     public_url: str | None = None
     calendar_mailbox: str | None = None
+    activity_feed: bool = False
     trust_file: Path | None = None
     """A trust's file that isn't loaded yet."""
     package: Path | None = None

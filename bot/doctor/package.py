@@ -17,7 +17,7 @@ def package(installation: Installation) -> list[Diagnosis]:
         found = manifest_in(path)
     except NoPackage:
         return [mend(f"{path} isn't an app package.", ANEW)]
-    wanted = manifest(app_id.lower(), public_url)
+    wanted = manifest(app_id.lower(), public_url, feed=installation.activity_feed)
     if found == wanted:
         return [well("The app package is that of these settings.")]
     if found.get("id") != wanted["id"]:

@@ -89,7 +89,7 @@ def _trust_and_teams(store: Store, *, in_teams: bool) -> tuple[list[Diagnosis], 
 
 def _teams(store: Store, trust: Trust) -> list[Diagnosis]:
     if store.conversations.channel() is None:
-        how = "In Teams, add the app to the team, and mention it once in the channel in which the heads meet."
+        how = "Add the app to the team, and have the chair say to it in the channel: this is the Headboard channel"
         return [mend("The bot isn't in the Headboard's channel, so agendas aren't posted.", how)]
     silent = [person.name for person in trust.people if store.conversations.private(person.entra_id) is None]
     if not silent:

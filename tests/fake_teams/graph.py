@@ -14,7 +14,8 @@ from aiohttp import web
 from .faults import Fault, FaultPlan
 from .identity import Login
 
-CALENDARS, PEOPLE = "Calendars.ReadWrite", "User.ReadBasic.All"
+CALENDARS, PEOPLE, FEED = "Calendars.ReadWrite", "User.ReadBasic.All", "TeamsActivity.Send.User"
+NOTE = "teamwork/sendActivityNotificationToRecipients"
 PAGE = 2
 
 
@@ -37,13 +38,15 @@ class Graph:
 
     login: Login
     address: str = ""
-    granted: set[str] = field(default_factory=lambda: {CALENDARS, PEOPLE})
+    granted: set[str] = field(default_factory=lambda: {CALENDARS, PEOPLE, FEED})
     people: dict[str, dict[str, str]] = field(default_factory=dict)
     mailboxes: set[str] = field(default_factory=set)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What is in the mailboxes' calendars, by id."""
     mail: list[tuple[str, str, str]] = field(default_factory=list)
     """What those who are invited are told: their address, what happened, and the subject."""
+    feeds: dict[str, dict[int, str]] = field(default_factory=dict)
+    """What people's activity feeds show: a line for each chain."""
     calls: list[Call] = field(default_factory=list)
     faults: FaultPlan[Call] = field(default_factory=FaultPlan)
     refuses_twins: bool = False
@@ -92,9 +95,9 @@ class Graph:
         self.calls.append(call)
         fault: Fault | None = self.faults.take(call)
         if fault is None:
-            return (*self._do(call), {})
+            return (*(self._note(call.body) if call.path == NOTE else self._do(call)), {})
         if fault.delivered:
-            self._do(call)
+            self._note(call.body) if call.path == NOTE else self._do(call)
         await asyncio.sleep(fault.delay)
         if fault.reset and request is not None and request.transport is not None:
             request.transport.abort()
@@ -120,6 +123,16 @@ class Graph:
             return 403, _error("Authorization_RequestDenied")
         found = next((p for p in self.people.values() if who in p.values()), None)
         return (200, found) if found else (404, _error("Request_ResourceNotFound"))
+
+    def _note(self, body: Any) -> tuple[int, Any]:
+        if FEED not in self.granted:
+            return 403, _error("Forbidden")
+        assert body["topic"]["webUrl"].startswith("https://teams.microsoft.com/l/")
+        (meeting,) = body["templateParameters"]
+        for one in body["recipients"]:
+            assert one["@odata.type"] == "microsoft.graph.aadUserNotificationRecipient"
+            self.feeds.setdefault(one["userId"], {})[body["chainId"]] = meeting["value"]
+        return 202, None
 
     def _make(self, mailbox: str, body: Any) -> tuple[int, Any]:
         twin = next((e for e in self.events.values() if e["transactionId"] == body["transactionId"]), None)

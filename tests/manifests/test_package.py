@@ -14,9 +14,20 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot import extension
 from bot.language.patterns import understand
 from manifests import package as packaging
-from manifests.manifest import ALONE, FROM_MESSAGES, PERMISSIONS, SEARCHES, TOGETHER, VERSION, manifest
+from manifests.manifest import (
+    AGENDA_PUBLISHED,
+    ALONE,
+    FEED_PERMISSION,
+    FROM_MESSAGES,
+    PERMISSIONS,
+    SEARCHES,
+    TOGETHER,
+    VERSION,
+    manifest,
+)
 from manifests.package import NoPackage, icon, manifest_in, package
 from tests.test_left_out import ROOT
 
@@ -35,6 +46,14 @@ def errors(made: dict[str, Any]) -> list[str]:
 
 def test_the_manifest_is_valid_by_microsofts_schema() -> None:
     assert errors(manifest(APP_ID, PUBLIC)) == []
+
+
+def test_the_activity_feed_is_asked_for_only_where_it_is_used() -> None:
+    made = manifest(APP_ID, PUBLIC, feed=True)
+    assert errors(made) == []
+    assert [one["type"] for one in made["activities"]["activityTypes"]] == [AGENDA_PUBLISHED]
+    assert made["authorization"]["permissions"]["resourceSpecific"][-1]["name"] == FEED_PERMISSION.name
+    assert FEED_PERMISSION.name not in json.dumps(manifest(APP_ID, PUBLIC))
 
 
 @pytest.mark.parametrize(
@@ -151,3 +170,9 @@ def test_the_how_to_gives_the_reason_for_each_permission() -> None:
     how_to = (ROOT / "docs" / "how-to" / "install.md").read_text(encoding="utf-8")
     for one in PERMISSIONS:
         assert f"| `{one.name}` | {one.why} |" in how_to
+    assert f"`{FEED_PERMISSION.name}`, {FEED_PERMISSION.why}" in how_to
+
+
+def test_the_bot_answers_each_command_of_the_extension() -> None:
+    assert {one.id for one in SEARCHES} == set(extension.SEARCHES)
+    assert {one.id for one in FROM_MESSAGES} == set(extension.OPENERS)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -243,3 +244,41 @@ async def test_killed_after_graph_did_it_and_before_it_was_noted(
         await office.later()  # its clock has begun again where the first one began
         assert office.calendar() == await office.meetings()
         assert len(office.graph.events) == len(office.calendar())
+
+
+async def test_killed_and_then_called_off(fake_teams: FakeTeams, sqlite_url: str) -> None:
+    """Nobody noted that the event is there, and now it mustn't be."""
+    original = Directory.make_event
+
+    async def dying(*given: Any) -> str:
+        await original(*given)
+        raise _Killed
+
+    async with open_office(fake_teams, sqlite_url) as office:
+        with patch.object(Directory, "make_event", dying), pytest.raises(_Killed):
+            await office.adopt()
+        assert len(office.graph.events) == 1
+        await office.cancel()
+    async with open_office(fake_teams, sqlite_url) as office:
+        await office.later()
+        assert office.calendar() == await office.meetings()
+
+
+async def test_it_moves_again_while_graph_is_being_told(fake_teams: FakeTeams, sqlite_url: str) -> None:
+    """Another replica plans in between: what it wants isn't lost."""
+    original, days = Directory.change_event, [date(2026, 12, 4)]
+    async with open_office(fake_teams, sqlite_url) as office:
+
+        async def slowly(*given: Any) -> None:
+            await original(*given)
+            if days:
+                await office.move(days.pop())
+                await office._as_chair(lambda services, _: services.calendar_events.plan(CLERK))
+
+        await office.adopt()
+        await office.move(date(2026, 12, 3))
+        with patch.object(Directory, "change_event", slowly):
+            await office.tick()
+        await office.tick()
+        assert office.calendar() == await office.meetings()
+        assert any(when.startswith("2026-12-04") for when, _ in office.calendar())
