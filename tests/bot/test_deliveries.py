@@ -73,7 +73,7 @@ async def test_a_dead_address_is_parked_and_the_clerk_hears_of_it_once(talk: Tal
 async def test_without_a_clerk_to_reach_the_chair_hears_of_it(talk: Talk) -> None:
     for who in (CHAIR, CLERK):
         await arrive(talk, who)
-    await talk.database.write(lambda store: park(store, private(CLERK).id, talk.clock.now()))
+    await talk.database.write(lambda store: park(store, private(CLERK).id, talk.clock.now(), "403"))
     assert [m.conversation for m in await claim(talk) if "can't reach" in m.body["text"]] == [private(CHAIR).id]
 
 
