@@ -355,9 +355,14 @@ def _credentials(
 
 
 def _mailer(settings: Settings, database: Database, clock: Clock, owner: str) -> Mailer | None:
+    office = _post_office(settings)
+    return Mailer(database, clock, owner, office) if office else None
+
+
+def _post_office(settings: Settings) -> PostOffice | None:
     if settings.mail_host is None:
         return None
-    office = PostOffice(
+    return PostOffice(
         host=settings.mail_host,
         port=settings.mail_port,
         sender=settings.mail_from or "",
@@ -365,7 +370,6 @@ def _mailer(settings: Settings, database: Database, clock: Clock, owner: str) ->
         user=settings.mail_user,
         password=settings.mail_password,
     )
-    return Mailer(database, clock, owner, office)
 
 
 def _local_client(settings: Settings, database: Database, clock: Clock) -> LocalClient:
@@ -607,6 +611,7 @@ def doctor(args: argparse.Namespace) -> None:
         public_url=settings.address if settings.public_url else None,
         calendar_mailbox=settings.calendar_mailbox,
         activity_feed=settings.activity_feed,
+        post_office=_post_office(settings),
         trust_file=args.trust,
         package=args.package,
     )

@@ -38,6 +38,18 @@ class PostOffice:
     user: str | None = None
     password: str | None = None
 
+    def client(self) -> aiosmtplib.SMTP:
+        """Who speaks to it."""
+        return aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            use_tls=self.tls == "tls",
+            start_tls=self.tls == "starttls",
+            username=self.user,
+            password=self.password,
+            timeout=SECONDS,
+        )
+
 
 class Mailer:
     """Sends what waits for people whom Teams can't reach; claimed, leased and fenced as everything is."""
@@ -106,16 +118,7 @@ class Mailer:
 
     async def _post(self, letter: EmailMessage) -> None:
         """Hand it to the mail server; raises `SendFailed`."""
-        office = self._office
-        client = aiosmtplib.SMTP(
-            hostname=office.host,
-            port=office.port,
-            use_tls=office.tls == "tls",
-            start_tls=office.tls == "starttls",
-            username=office.user,
-            password=office.password,
-            timeout=SECONDS,
-        )
+        client = self._office.client()
         try:
             async with asyncio.timeout(SECONDS):
                 await client.connect()

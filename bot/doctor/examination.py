@@ -5,6 +5,7 @@ import aiohttp
 from bot.doctor import address, directory, identity, records
 from bot.doctor.diagnosis import Diagnosis, Mark, note
 from bot.doctor.installation import Installation
+from bot.doctor.mail import mail
 from bot.doctor.package import package
 
 LOCAL_ONLY = "Headboard runs local only: it answers this machine, and Teams can't reach it."
@@ -29,6 +30,7 @@ async def examine(session: aiohttp.ClientSession, installation: Installation) ->
         about, trust = await records.trust_and_teams(installation)
         found += about
     found += [*records.trust_file(installation), *records.log_key(installation)]
+    found += await mail(installation)
     if installation.app_id is not None and known:
         found += await directory.graph(session, installation, trust)
     return [*found, *package(installation)]

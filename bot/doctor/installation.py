@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.mailer import PostOffice
+
 
 @dataclass(frozen=True)
 class Installation:
@@ -20,6 +22,7 @@ class Installation:
     public_url: str | None = None
     calendar_mailbox: str | None = None
     activity_feed: bool = False
+    post_office: PostOffice | None = None
     trust_file: Path | None = None
     """A trust's file that isn't loaded yet."""
     package: Path | None = None

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import asyncpg
@@ -15,10 +16,13 @@ import pytest_asyncio
 import trustme
 from aiohttp import web
 from aiohttp.test_utils import unused_port
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 from sqlalchemy import make_url
 
 import app
 from bot.doctor import Diagnosis, Installation, Mark, examine
+from bot.mailer import PostOffice
 from manifests.package import package
 from services.clock import Clock
 from storage.conversations import Conversation, RoomKind
@@ -28,7 +32,7 @@ from tests.conftest import DEMONSTRATION, TUESDAY, load, trust_source
 from tests.databases import Postgresql
 from tests.fake_teams import FakeTeams, Fault
 from tests.fake_teams.graph import CALENDARS, PEOPLE
-from tests.served import let_go, settings_for
+from tests.served import _nothing_unasked, let_go, settings_for
 from tests.talk import CARYS
 
 CLERK = "clerk@pace.example"
@@ -89,7 +93,7 @@ async def patient(fake_teams: FakeTeams, sqlite_url: str, tmp_path: Path) -> Asy
     fake_teams.graph.mailboxes.add(CLERK)
     settings = settings_for(fake_teams, sqlite_url).model_copy(update={"log_key": tmp_path / "log-key.pem"})
     connector = aiohttp.TCPConnector(ssl=trusting)
-    async with app.running(settings) as bot, _serve(bot.app, tls, settings.port) as base:
+    async with _nothing_unasked(), app.running(settings) as bot, _serve(bot.app, tls, settings.port) as base:
         await load(bot.database, trust_source(), bot.clock)
         trust = await bot.database.read(lambda store: store.trusts.current())
         assert trust
@@ -331,6 +335,51 @@ async def test_a_bot_that_is_switched_off_is_noted(patient: Patient) -> None:
     patient.installation = replace(patient.installation, base_url="http://127.0.0.1:1")
     (note,) = [found for found in await patient.examined() if found.mark is not Mark.WELL]
     assert "No bot answers" in note.said and "serve" in note.mend
+
+
+class _Postman:
+    """A mail server that takes mail from one address."""
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        if address != CLERK:
+            return "550 Not from you"
+        envelope.mail_from = address
+        return "250 OK"
+
+
+@pytest.mark.parametrize(
+    ("sender", "port", "said"),
+    [(CLERK, None, None), ("x@pace.example", None, "doesn't take mail from"), (CLERK, 1, "can't be spoken to")],
+)
+async def test_the_mail_server(patient: Patient, sender: str, port: int | None, said: str | None) -> None:
+    server = Controller(_Postman(), hostname="127.0.0.1", port=unused_port())
+    server.start()
+    office = PostOffice("127.0.0.1", port or server.port, sender, "none")
+    patient.installation = replace(patient.installation, post_office=office)
+    faults = await patient.faults()
+    server.stop()
+    assert [said in fault.said and "HEADBOARD_MAIL" in fault.mend for fault in faults if said] == (
+        [True] if said else []
+    )
+    assert bool(faults) == bool(said)
+
+
+async def test_a_mail_server_that_knows_no_such_password(patient: Patient) -> None:
+    server = Controller(
+        _Postman(),
+        hostname="127.0.0.1",
+        port=unused_port(),
+        auth_require_tls=False,
+        authenticator=lambda *_: AuthResult(success=False, handled=False),
+    )
+    server.start()
+    office = PostOffice("127.0.0.1", server.port, CLERK, "none", "clerk", "hunter2")
+    patient.installation = replace(patient.installation, post_office=office)
+    fault = await only_fault(patient)
+    server.stop()
+    assert "password" in fault.said and "hunter2" not in fault.said
 
 
 def _clock() -> Clock:
