@@ -1,9 +1,7 @@
 """What Headboard says unasked: at each tick, what is due is noted as done and put in the outbox, in one transaction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from hashlib import sha256
+from datetime import datetime, time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -15,8 +13,8 @@ from bot.groups_unasked import of_groups
 from bot.handlers.action_reminders import digest_reply
 from bot.handlers.publication import draft_text, needs_text
 from bot.handlers.written_procedures import asked, ending
-from bot.headboard import activity
 from bot.proof import checkpoint_told
+from bot.saying import How, Saying
 from bot.turn import Reply
 from bot.unasked import of_the_board
 from domain.agenda import Item, Tier
@@ -30,13 +28,9 @@ from services.clock import Clock
 from services.reminders import DueStep
 from services.which_meeting import Which
 from services.written_procedures import EndedProcedure, SilentSchools
-from storage.conversations import Conversation
 from storage.database import Database
 from storage.outbox import Kind
 from storage.store import Store
-
-LASTS = timedelta(days=14)
-"""What has no deadline of its own waits so long for somebody who can't be reached."""
 
 
 class Reminders:
@@ -94,7 +88,7 @@ def _carry_out(store: Store, now: datetime, key: Ed25519PrivateKey | None) -> in
     return posted + sum(say.to(person, told) for person, told in _to_people(services, trust, now))
 
 
-def _carry_out_step(services: Services, trust: Trust, step: DueStep, say: "Saying") -> int:
+def _carry_out_step(services: Services, trust: Trust, step: DueStep, say: Saying) -> int:
     late = f"{texts.COMES_LATE} " if step.is_late else ""
     how = _how(step, say.now)
     if step.to_all:
@@ -109,7 +103,7 @@ def _carry_out_step(services: Services, trust: Trust, step: DueStep, say: "Sayin
     return posted
 
 
-def _how(step: DueStep, now: datetime) -> "How":
+def _how(step: DueStep, now: datetime) -> How:
     """A step's name, what it is to the outbox, until when it helps, and what a mail may say of it: no items."""
     meeting, name = step.meeting, meeting_name(step.meeting)
     if step.item:  # while the meeting is open, at once
@@ -135,7 +129,7 @@ def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tupl
         yield from of_groups(told, trust)
 
 
-def _digests(say: "Saying", services: Services, trust: Trust) -> int:
+def _digests(say: Saying, services: Services, trust: Trust) -> int:
     """Each one's actions of the day: one message, which helps until the day is over (§6.4)."""
     posted = 0
     for digest in services.action_reminders.due():
@@ -147,7 +141,7 @@ def _digests(say: "Saying", services: Services, trust: Trust) -> int:
     return posted
 
 
-def _sealed(say: "Saying", services: Services) -> int:
+def _sealed(say: Saying, services: Services) -> int:
     """The day's checkpoint, which the clerk keeps; it waits for the end of quiet hours (R5.2, R3.16)."""
     made = services.log_proof.due()
     if made is None:
@@ -216,43 +210,3 @@ def _minutes(services: Services, trust: Trust, step: DueStep, person: Person, la
 def _preview(items: tuple[Item, ...]) -> str | None:
     """What the notification says: nothing of what is confidential (§2.7)."""
     return texts.PREVIEW if any(item.tier is not Tier.OPEN and not item.is_hidden for item in items) else None
-
-
-@dataclass(frozen=True)
-class How:
-    """How something is said unasked: under which name once a day, until when it helps, and what a mail may say."""
-
-    about: str = ""
-    kind: Kind = Kind.REMINDER
-    until: datetime | None = None
-    mail: str | None = None
-    due: datetime | None = None
-
-
-class Saying:
-    """Puts into the outbox what the clock says. The same thing goes to the same person once a day."""
-
-    def __init__(self, store: Store, trust: Trust, now: datetime) -> None:
-        self._store = store
-        self._trust = trust
-        self.now = now
-
-    def to(self, person: Person, reply: Reply, how: How = How()) -> int:
-        """Say something to one person, or have it wait for them; return how many messages that made."""
-        return self._put(self._store.conversations.address(person.entra_id, self.now), person.entra_id, reply, how)
-
-    def to_all(self, reply: Reply, how: How) -> int:
-        """Say something in the Headboard's channel, if there is one."""
-        channel = self._store.conversations.channel()
-        return self._put(channel, "channel", reply, how) if channel else 0
-
-    def _put(self, room: Conversation, who: str, reply: Reply, how: How) -> int:
-        about = how.about or sha256(reply.text.encode()).hexdigest()[:16]
-        day = self.now.astimezone(self._trust.zone).date()
-        key = f"reminder|{self._trust.short_name}|{about}|{who}|{day}"
-        if self._store.outbox.has(key):
-            return 0
-        body, due, expires = activity(reply), how.due or self.now, how.until or self.now + LASTS
-        card, kind, mail = reply.card_id, how.kind, how.mail
-        self._store.outbox.add(key, room.id, body, due, kind=kind, card=card, expires=expires, mail=mail)
-        return 1
