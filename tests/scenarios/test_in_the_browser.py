@@ -98,7 +98,7 @@ async def said(page: Page) -> list[str]:
 async def prepare(me: Visitor) -> None:
     """An item is proposed and the agenda published."""
     await me.become(CARYS)
-    await me.sees("Hello, I'm Headboard.")
+    await me.sees("This chat is ours alone.")
     await me.say("put the shared cover rota on the agenda for next Business, 10 minutes, for decision")
     await me.sees("On the list")
     await me.become(AMARA)
