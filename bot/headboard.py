@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic_core import to_json
 
 from bot import texts
+from bot.buttons.meant import Say
 from bot.buttons.press import Press, unpack
 from bot.cards.elements import note, notice
 from bot.language.patterns import intents, unaddressed, understand
@@ -24,6 +25,7 @@ from bot.language.understanding import Understanding
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Card, File, Post, Reply, Turn
+from bot.understood import Listener
 from domain.refusals import NotOnRoster, NoTrustLoaded, Refusal
 from domain.trust import Trust
 from services import Services
@@ -105,6 +107,7 @@ class Headboard:
         self._address = address
         self._log_key = log_key
         self._offers_files = offers_files
+        self._listener = Listener()
         self._read_lately: OrderedDict[str, None] = OrderedDict()
 
     async def hear(self, heard: Heard) -> ToSend | None:
@@ -113,6 +116,8 @@ class Headboard:
             return None
         now = self._clock.now()
         said = understand(heard.text, now.astimezone(LONDON).date())
+        if said.intent == "none" and "meant" not in said.slots and not heard.files:
+            said = await self._database.read(lambda store: self._listened(store, heard, said, now))
         if heard.files and said.intent != "agenda.paper":
             said = Understanding("agenda.file")
         if self._router.intents[said.intent].reads:
@@ -151,6 +156,9 @@ class Headboard:
         handler = self._router.intents[said.intent].handler
         reply, posts = self._answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)
         return None if posts else reply
+
+    def _listened(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> Understanding:
+        return self._listener.read(store, said, heard.text, heard.speaker, heard.conversation.id, now)
 
     def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
         if store.inbox.answer(heard.key, None) is not None:
@@ -193,6 +201,9 @@ class Headboard:
         return reply
 
     def _pressed(self, turn: Turn, press: Press) -> Reply:
+        if isinstance(press.button, Say):
+            said = understand(press.button.words, turn.now.astimezone(turn.trust.zone).date())
+            return self._router.intents[said.intent].handler(turn, said)
         return self._router.buttons[type(press.button)](turn, press.button)
 
     def _answer(

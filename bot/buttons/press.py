@@ -21,6 +21,7 @@ from bot.buttons import (
     file_offers,
     information_requests,
     interests,
+    meant,
     meetings,
     minutes,
     proceedings,
@@ -50,7 +51,7 @@ class Press:
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
     *(file_offers, information_requests, interests),
-    *(meetings, minutes, proceedings, publication, register, votes, written_procedures),
+    *(meant, meetings, minutes, proceedings, publication, register, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {
     kind.verb: kind
