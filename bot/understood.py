@@ -11,7 +11,7 @@ from domain.trust import Trust
 from storage.store import Store
 
 LONGEST = 160
-"""Letters of a sentence that is looked at again: a pattern that runs wild does so on long ones (docs/decisions/0036)."""
+"""Letters of a sentence that is looked at again: patterns take long on long ones (docs/decisions/0036)."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
 """Answers to whatever was asked last, which nobody may take for a vote when nothing was."""
 
