@@ -18,6 +18,7 @@ from pydantic_core import to_json
 
 from bot import texts
 from bot.asks import ASKS
+from bot.buttons.meant import Say
 from bot.buttons.places import AskFor
 from bot.buttons.press import Press, unpack
 from bot.cards.elements import note, notice
@@ -29,6 +30,7 @@ from bot.recognised import recognised
 from bot.replies import refusal_text
 from bot.router import Router
 from bot.turn import Card, File, Post, Reply, Turn
+from bot.understood import Listener
 from bot.views import VIEWS
 from domain.refusals import NotOnRoster, NoTrustLoaded, OutOfDate, Refusal
 from domain.trust import Trust
@@ -117,6 +119,7 @@ class Headboard:
         self._address = address
         self._log_key = log_key
         self._offers_files = offers_files
+        self._listener = Listener()
         self._read_lately: OrderedDict[str, None] = OrderedDict()
         self._met: set[tuple[str, str]] = set()
 
@@ -126,6 +129,8 @@ class Headboard:
             return None
         now = self._clock.now()
         said = understand(heard.text, now.astimezone(LONDON).date())
+        if said.intent == "none" and "meant" not in said.slots and not heard.files and not heard.edits:
+            said = await self._database.read(lambda store: self._listened(store, heard, said, now))
         said = _in_its_place(heard, said)
         if self._router.intents[said.intent].reads:
             self._remember(heard.key)
@@ -206,6 +211,9 @@ class Headboard:
         handler = self._router.intents[said.intent].handler
         reply, posts = self.answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)
         return None if posts else reply
+
+    def _listened(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> Understanding:
+        return self._listener.read(store, said, heard.text, heard.speaker, heard.conversation.id, now)
 
     def _hear(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> ToSend | None:
         if store.inbox.answer(heard.key, None) is not None:
@@ -294,6 +302,9 @@ class Headboard:
         """What the handler of a button answers."""
         if isinstance(press.button, AskFor):
             return self._asked_for(turn, press.button)
+        if isinstance(press.button, Say):
+            said = understand(press.button.words, turn.now.astimezone(turn.trust.zone).date())
+            return self._router.intents[said.intent].handler(turn, said)
         return self._router.buttons[type(press.button)](turn, press.button)
 
     def _asked_for(self, turn: Turn, button: AskFor) -> Reply:

@@ -94,6 +94,18 @@ def quoted(words: list[str] | tuple[str, ...]) -> str:
     return listed([f"“{word}”" for word in words])
 
 
+def choices(readings: tuple[str, ...]) -> str:
+    """(1) this or (2) that; without a number where there is one."""
+    if len(readings) == 1:
+        return readings[0]
+    return " or ".join(f"({number}) {words}" for number, words in enumerate(readings, 1))
+
+
+def short(words: str, most: int) -> str:
+    """Words that fit on a button."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def listed(words: list[str] | tuple[str, ...]) -> str:
     """A, B and C."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
@@ -117,6 +129,7 @@ HELP = (
 )
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
 DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
+WHICH_WAS_MEANT = "Did you mean {readings}? Nothing has changed yet."
 CONFIDENTIAL_HERE = (
     "If that is confidential, please say it to me in our private chat instead. I didn't follow it and kept nothing "
     "of it; if it shouldn't be read here, delete your message too."

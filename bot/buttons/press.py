@@ -23,6 +23,7 @@ from bot.buttons import (
     groups,
     information_requests,
     interests,
+    meant,
     meetings,
     messages,
     minutes,
@@ -54,7 +55,7 @@ class Press:
 
 NOUNS = (
     *(actions, agenda, attendance, board, calendar, consents, corrections, decision_search, decisions, elections),
-    *(calls, file_offers, groups, information_requests, interests, messages, places),
+    *(calls, file_offers, groups, information_requests, interests, meant, messages, places),
     *(meetings, minutes, proceedings, publication, register, views, votes, written_procedures),
 )
 BUTTONS: dict[str, type[Button]] = {

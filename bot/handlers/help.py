@@ -1,6 +1,7 @@
 """What Headboard can do, and what it says when it is lost."""
 
 from bot import texts
+from bot.cards.meant import meant_card
 from bot.language.patterns import LONGEST
 from bot.language.understanding import Understanding
 from bot.router import Router
@@ -25,7 +26,11 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     if turn.may(Right.VOTE) and turn.services.elections.is_open:
         return Reply(texts.PERHAPS_A_BALLOT)
     if meant := said.text("meant"):
-        return Reply(texts.DID_YOU_MEAN.format(said=meant))
+        text = texts.DID_YOU_MEAN.format(said=meant)
+        return Reply(text, meant_card(text, (meant,)))
+    if readings := said.slots.get("readings"):
+        text = texts.WHICH_WAS_MEANT.format(readings=texts.choices(readings))
+        return Reply(text, meant_card(text, readings))
     return Reply(texts.NOT_UNDERSTOOD)
 
 

@@ -59,7 +59,7 @@ def understand(text: str, today: date) -> Understanding:
     hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
     meant = respelt(said.verbatim)
     if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
-        return guess if guess.intent in _ANSWERED else Understanding("none", hints | {"meant": meant})
+        return guess if guess.intent in ANSWERED else Understanding("none", hints | {"meant": meant})
     return _read(said, items.PERHAPS) or Understanding("none", hints)
 
 
@@ -112,7 +112,7 @@ def _plain(verbatim: str) -> str:
 
 # ---------------------------------------------------------------- questions
 
-_ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeting.voters", "decision.unbound"}) | {
+ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meeting.voters", "decision.unbound"}) | {
     *(
         "agenda.item",
         "agenda.show",
@@ -146,7 +146,7 @@ _OF_YOU = Pattern(
 
 def _only_asked(verbatim: str, intent: str) -> bool:
     """Whether a sentence that ends in a question mark asks about something instead of asking for it."""
-    if intent in _ANSWERED or not verbatim.endswith("?"):
+    if intent in ANSWERED or not verbatim.endswith("?"):
         return False
     if intent in _NEVER_ASKED:
         return True

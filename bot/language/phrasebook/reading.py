@@ -128,19 +128,22 @@ class Reader:
             sure = rule.sure
             if "unsure" in context.said.found[before:]:
                 sure = min(sure, 0.5)
-            if _ambiguous(context, match, slots):
+            if others := _namesakes(context, slots):
                 sure = min(sure, 0.4)
-            return Reading(rule.intent, slots, sure, act=rule.intent in READS or sure >= ACTS_FROM)
+            act = sure >= ACTS_FROM or (rule.intent in READS and not others)
+            alternatives = tuple(Reading(rule.intent, slots | other, sure, act=False) for other in others)
+            return Reading(rule.intent, slots, sure, act, alternatives)
         return None
 
 
-def _ambiguous(context: Context, match: "re.Match[str]", slots: Slots) -> bool:
-    """Whether a slot is somebody who shares the name that was said."""
-    said = {slots.get(name) for name in ("owner", "deputy")}
-    return any(
-        isinstance(thing, Named) and thing.kind == PERSON and len(thing.names) > 1 and thing.name in said
-        for thing in context.said.found
-    )
+def _namesakes(context: Context, slots: Slots) -> list[Slots]:
+    """What a slot would hold if one of the others were meant who share the name that was said."""
+    for thing in context.said.found:
+        if isinstance(thing, Named) and thing.kind == PERSON and len(thing.names) > 1:
+            for slot in ("owner", "deputy"):
+                if slots.get(slot) == thing.name:
+                    return [{slot: name} for name in thing.names[1:4]]
+    return []
 
 
 def _may_vote(context: Context) -> bool:

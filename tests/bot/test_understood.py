@@ -1,0 +1,34 @@
+"""What the bot's own patterns don't know is read by the phrasebook, and carried out or asked about."""
+
+from bot import texts
+from tests.talk import CARYS, CHAIR, Talk, button_of, card_of
+from tests.test_cards import everything_in
+
+
+async def test_what_is_asked_in_other_words_is_answered(talk: Talk) -> None:
+    assert (await talk.say(CARYS, "gimme the agenda for weds pls")).startswith("Business meeting, Wed 2 Dec.")
+
+
+async def test_what_would_change_something_is_asked_about_first(talk: Talk) -> None:
+    body = await talk.hear(CARYS, "squeeze in 10 mins on snow closures next business?")
+    assert body and body["summary"].startswith("Did you mean")
+    agenda = "show the agenda for next Business"
+    assert "snow closures" not in (await talk.say(CARYS, agenda)).casefold()
+    buttons = [each for each in everything_in(card_of(body)) if each.get("type") == "Action.Execute"]
+    await talk.press(CARYS, buttons[0])
+    assert "snow closures" in (await talk.say(CARYS, agenda)).casefold()
+
+
+async def test_what_only_muses_changes_nothing(talk: Talk) -> None:
+    for words in ("thinking of moving weds, will let you know", "please don't cancel monday, we've all booked cover"):
+        assert await talk.say(CHAIR, words) == texts.NOT_UNDERSTOOD
+
+
+async def test_what_is_unsure_is_asked_and_a_press_carries_it_out(talk: Talk) -> None:
+    body = await talk.hear(CARYS, "please add infant class sizes")
+    card = card_of(body)
+    words = "put infant class sizes on the agenda"
+    assert body is not None
+    assert body["summary"] == texts.WHICH_WAS_MEANT.format(readings=words)
+    reply = await talk.press(CARYS, button_of(card, words))
+    assert "nfant class sizes" in reply.text
