@@ -26,7 +26,6 @@ TABLE: Table = (
         Pattern(
             rf"^(?:{_THEIRS} (?:that )?{_NOT} {_ARRIVE}"
             rf"|who {_NOT} (?:get|got|gotten|received?|had) (?:what|{_THEIRS})"
-            rf"|(?:who|whom) (?:can'?t|cannot|couldn'?t) you reach"
             rf"|what (?:couldn'?t|can'?t|could) you (?:not )?(?:send|deliver)"
             rf")$|{PLEASE}(?:{SHOW})?(?:the |all )?(?:undelivered|parked|failed) (?:messages?|reminders?)$"
         ),

@@ -17,7 +17,6 @@ from tests.bot.language.meaning import meant
         "what messages didn't get through?",
         "who didn't get what?",
         "who hasn't got their messages",
-        "who can't you reach?",
         "what couldn't you deliver",
         "undelivered messages",
         "show me the undelivered messages",
