@@ -2243,8 +2243,6 @@ TIMELINE_SPEND = "£{spent} of £{budget}"
 TIMELINE_BUDGET, TIMELINE_SPENT, TIMELINE_COMMITTED = "Budget", "Spent", "Committed"
 TIMELINE_ROW = "{meeting}: {rag}. {impact}"
 TIMELINE_ENDS, TIMELINE_SERVES = "Working party until {day}", "Serves: {priority}"
-WHICH_DONE = "Which one is done? {actions} Say, for example: {first}: done."
-WHICH_DONE_NONE = "Which one is done? You have no open action here. Say its number, for example: A-17: done."
 WHICH_APOLOGY = (
     "Is that apologies for a Headboard meeting, and which? {meetings} Say, for example: apologies for {first}. I don't "
     "pass messages on to people."

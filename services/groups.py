@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from domain.actions import Action
 from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, check_reason
 from domain.groups import Focus
 from domain.meetings import Meeting
@@ -90,12 +89,6 @@ class GroupService:
         """What a group is to focus on."""
         self._unit.require(who, Right.READ_REPORTS)
         return focus_of(self._unit, group)
-
-    def open_actions(self, who: Person, *, private: bool) -> tuple[Action, ...]:
-        """The open actions that the person may mean by "done"."""
-        self._unit.require(who, Right.READ_REPORTS)
-        reader = self._unit.reader(who, private=private)
-        return tuple(a for a in self._unit.store.actions.open(reader) if a.owner in who.owns_as)
 
     def meetings_ahead(self, who: Person, most: int) -> tuple[Meeting, ...]:
         """The next meetings."""

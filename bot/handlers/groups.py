@@ -24,7 +24,6 @@ from services.report_view import ReportView
 
 router = Router()
 AHEAD = 20
-MOST_ACTIONS = 6
 
 
 # ---------------------------------------------------------------- reading
@@ -216,16 +215,6 @@ def _answered(turn: Turn, said: Understanding, sentence: str) -> Reply:
 
 
 # ---------------------------------------------------------------- what may mean several things
-
-
-@router.intent("action.which", reads=True)
-def which_action(turn: Turn, _said: Understanding) -> Reply:
-    """Ask which action is done: nothing is closed on a guess."""
-    refs = turn.services.groups.open_actions(turn.speaker, private=turn.is_private)[:MOST_ACTIONS]
-    if not refs:
-        return Reply(texts.WHICH_DONE_NONE)
-    listed = " ".join(f"{a.ref}: {texts.ended(a.text)}" for a in refs)
-    return Reply(texts.WHICH_DONE.format(actions=listed, first=refs[0].ref))
 
 
 @router.intent("apologies.unclear", reads=True)

@@ -192,7 +192,6 @@ TABLE: Table = (
         ),
         _of_group,
     ),
-    ("action.which", Pattern(r"^(?:all )?(?:done|finished|completed|did it|sorted)$"), nothing),
     (
         "apologies.unclear",
         Pattern(

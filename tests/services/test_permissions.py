@@ -328,7 +328,6 @@ METHODS |= {
     "missing": (lambda s, p: s.groups.missing(p), OUTSIDE, Right.READ_REPORTS),
     "timeline": (lambda s, p: s.groups.timeline(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
     "focus": (lambda s, p: s.groups.focus(p, GROUP), OUTSIDE, Right.READ_REPORTS),
-    "what is done": (lambda s, p: s.groups.open_actions(p, private=True), OUTSIDE, Right.READ_REPORTS),
     "which meetings": (lambda s, p: s.groups.meetings_ahead(p, 3), OUTSIDE, Right.READ_REPORTS),
     "open a file": (lambda s, p: s.attachments.open(p, "nothing"), OUTSIDE, Right.READ_REPORTS),
     "tick": (lambda s, p: s.groups.tick(p, 4843, 1, flagged=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
