@@ -206,7 +206,7 @@ class Headboard:
             return None
         if store.dialogs.of(heard.conversation.id, heard.speaker):
             return None
-        if said.intent in FIRST_WORDS and store.conversations.is_new(heard.conversation.id):
+        if _asks_nothing(said) and store.conversations.is_new(heard.conversation.id):
             return None
         handler = self._router.intents[said.intent].handler
         reply, posts = self.answer(store, heard, now, lambda turn: handler(turn, said), may_write=False)
@@ -222,7 +222,7 @@ class Headboard:
         self._meet(store, heard)
 
         def answer(turn: Turn) -> Reply:
-            if is_first and said.intent in FIRST_WORDS:
+            if is_first and _asks_nothing(said):
                 return welcome(turn)
             taken_up = None if heard.edits else self._dialogs.hear(turn, unaddressed(heard.text))
             return taken_up or self._router.intents[said.intent].handler(turn, said)
@@ -400,6 +400,11 @@ def _discreet(reply: Reply, turn: Turn) -> Reply:
         if room and room.kind is RoomKind.PRIVATE:
             turn.posts[number] = replace(post, reply=replace(post.reply, preview=texts.PREVIEW))
     return replace(reply, preview=texts.PREVIEW) if turn.is_private else reply
+
+
+def _asks_nothing(said: Understanding) -> bool:
+    """Whether words are no more than a greeting to whoever has just been met."""
+    return said.intent in FIRST_WORDS and "readings" not in said.slots
 
 
 def _in_its_place(heard: Heard, said: Understanding) -> Understanding:

@@ -35,6 +35,7 @@ _WHO = r"(?P<owner>(?!(?:the |an? )?(?:agenda|meeting|item|this|that|it|next|min
 
 
 TABLE: Table = (
+    ("action.picture", Pattern(rf"{_LET_ME_SEE}(?:all )?(?:the |our )?actions by (?:school|colour)s?$"), nothing),
     (
         "action.list",
         Pattern(rf"{_LET_ME_SEE}(?:what am i|am i) (?:behind|late)(?: (?:on|with))?(?: anything)?$"),

@@ -1,7 +1,7 @@
 """What the bot's own patterns don't know is read by the phrasebook, and carried out or asked about."""
 
 from bot import texts
-from tests.talk import CARYS, CHAIR, Talk, button_of, card_of
+from tests.talk import CARYS, CHAIR, Talk, button_of, card_of, private
 from tests.test_cards import everything_in
 
 
@@ -32,3 +32,12 @@ async def test_what_is_unsure_is_asked_and_a_press_carries_it_out(talk: Talk) ->
     assert body["summary"] == texts.WHICH_WAS_MEANT.format(readings=words)
     reply = await talk.press(CARYS, button_of(card, words))
     assert "nfant class sizes" in reply.text
+
+
+async def test_a_first_message_that_asks_for_something_is_no_greeting(talk: Talk) -> None:
+    await talk.database.write(lambda store: store.conversations.remember(private(CARYS), talk.clock.now()))
+    assert "Hello" in await talk.say(CARYS, "hello")
+    await talk.database.write(lambda store: store.conversations.forget(private(CARYS).id))
+    await talk.database.write(lambda store: store.conversations.remember(private(CARYS), talk.clock.now()))
+    body = await talk.hear(CARYS, "squeeze in 10 mins on snow closures next business?")
+    assert body and body["summary"].startswith("Did you mean")

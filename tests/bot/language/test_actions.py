@@ -71,6 +71,7 @@ def test_an_update(said: str, slots: dict[str, Any]) -> None:
         ("history of A-17", "action.history", {"ref": "A-17"}),
         ("accept 17", "action.accept", {"ref": "A-17"}),
         ("my actions", "action.list", {"owner": "me"}),
+        ("show me actions by school", "action.picture", {}),
         ("what's overdue?", "action.list", {"state": "overdue"}),
         ("Grafton's actions", "action.list", {"owner": "Grafton"}),
         ("overdue by school", "none", {}),
