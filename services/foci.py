@@ -29,14 +29,14 @@ def take_up_focus(unit: Unit, decision: Decision) -> Focus | None:
     return None
 
 
-def reporting_meetings(unit: Unit, group: Group) -> tuple[Meeting, ...]:
-    """The meetings at which a group reports, the first first."""
-    return reports_at(group, unit.store.meetings.all(), unit.trust.calendar.terms)
+def reporting_meetings(unit: Unit, group: Group, meetings: tuple[Meeting, ...] = ()) -> tuple[Meeting, ...]:
+    """The meetings at which a group reports, the first first; all `meetings` are read unless they have been."""
+    return reports_at(group, meetings or unit.store.meetings.all(), unit.trust.calendar.terms)
 
 
-def next_report(unit: Unit, group: Group) -> Meeting | None:
+def next_report(unit: Unit, group: Group, meetings: tuple[Meeting, ...] = ()) -> Meeting | None:
     """The next meeting at which a group reports, which hasn't begun; its report may be due by now, or late."""
-    ahead = (m for m in reporting_meetings(unit, group) if m.day >= unit.today)
+    ahead = (m for m in reporting_meetings(unit, group, meetings) if m.day >= unit.today)
     return next((m for m in ahead if m.state in BEFORE and unit.now < starts_at(unit, m)), None)
 
 

@@ -11,7 +11,7 @@ from domain.people import THE_RULES, Group, Person, PostKind, Right
 from domain.reminders import RESUMES
 from domain.reports import LateChoice, Part, Report
 from services.foci import focus_of, next_report, reporting_meetings
-from services.report_view import MissingBoard, ReportView, missing_board, report_view, standing_of
+from services.report_view import MissingBoard, ReportView, missing_board, report_view
 from services.unit import Unit
 from services.which_meeting import BEFORE, starts_at
 
@@ -98,17 +98,20 @@ class GroupReminderService:
     def _to_tell(self) -> Iterator[tuple[str, str, Told]]:
         if not self._unit.trust.groups:
             return
-        told = self._unit.store.groups.told()
-        every = (self._wanted, self._due_today, self._before, self._heard_back, self._no_focus)
-        for group, what, fact in (found for each in every for found in each()):
+        told, board = self._unit.store.groups.told(), missing_board(self._unit)
+        every = (
+            *(self._wanted(board), self._due_today(board), self._before(told)),
+            *(self._heard_back(), self._no_focus()),
+        )
+        for group, what, fact in (found for each in every for found in each):
             if (group, what) not in told:
                 yield group, what, fact
 
-    def _wanted(self) -> Iterator[tuple[str, str, Told]]:
+    def _wanted(self, board: MissingBoard) -> Iterator[tuple[str, str, Told]]:
         """A request at ten, five and two staff days, never to one who has reported."""
         unit = self._unit
-        for group in unit.trust.groups:
-            standing = standing_of(unit, group)
+        for standing in board.rows:
+            group = standing.group
             lead = unit.trust.lead_of(group.name)
             if lead is None or standing.report or standing.meeting is None or standing.due is None or standing.is_late:
                 continue
@@ -119,23 +122,27 @@ class GroupReminderService:
                 wanted = ReportWanted(group, lead, focus_of(unit, group), last, standing.meeting, days)
                 yield group.name, f"{standing.meeting.ref}/{days}", wanted
 
-    def _due_today(self) -> Iterator[tuple[str, str, Told]]:
-        board = missing_board(self._unit)
+    def _due_today(self, board: MissingBoard) -> Iterator[tuple[str, str, Told]]:
         holder = self._unit.trust.holder
         people = tuple(p for p in (holder(PostKind.CHAIR), holder(PostKind.CLERK)) if p and self._reachable(p))
         if people and any(row.due == self._unit.today and not row.report for row in board.rows):
             yield ALL, f"due/{self._unit.today}", DueToday(board, people)
 
-    def _before(self) -> Iterator[tuple[str, str, Told]]:
+    def _before(self, told: frozenset[tuple[str, str]]) -> Iterator[tuple[str, str, Told]]:
         """On the day on which its agenda is published, what was reported for a meeting."""
         unit = self._unit
         for meeting in unit.store.meetings.ahead(unit.today, None, 3):
             when = datetime.combine(meeting.publish_by, RESUMES, unit.trust.zone)
             if meeting.state not in BEFORE or not when <= unit.now < starts_at(unit, meeting):
                 continue
-            groups = [g for g in unit.trust.groups if meeting in reporting_meetings(unit, g)]
+            if (ALL, f"digest/{meeting.ref}") in told:
+                continue
+            meetings = unit.store.meetings.all()
+            groups = [g for g in unit.trust.groups if meeting in reporting_meetings(unit, g, meetings)]
+            if not groups:
+                continue
             people = [p for p in unit.trust.people if unit.may(p, Right.SEE_AGENDA) and self._reachable(p)]
-            if not groups or not people:
+            if not people:
                 continue
             sent = unit.store.reports.at(meeting.ref, THE_RULES)
             each = tuple((p, self._seen(p, meeting)) for p in people)

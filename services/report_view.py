@@ -88,12 +88,12 @@ def report_view(unit: Unit, report: Report, who: Person | None = None) -> Report
 
 def missing_board(unit: Unit) -> MissingBoard:
     """Where every group stands with its next report."""
-    return MissingBoard(tuple(standing_of(unit, group) for group in unit.trust.groups), unit.today)
+    meetings = unit.store.meetings.all()
+    return MissingBoard(tuple(_standing_of(unit, group, meetings) for group in unit.trust.groups), unit.today)
 
 
-def standing_of(unit: Unit, group: Group) -> Standing:
-    """Where a group stands with its next report."""
-    meeting = next_report(unit, group)
+def _standing_of(unit: Unit, group: Group, meetings: tuple[Meeting, ...]) -> Standing:
+    meeting = next_report(unit, group, meetings)
     sent = unit.store.reports.at(meeting.ref, THE_RULES) if meeting else ()
     report = next((r for r in sent if r.group == group.name), None)
     is_over = group.kind is GroupKind.WORKING_PARTY and group.ends_on is not None and group.ends_on < unit.today
