@@ -2,13 +2,16 @@
 
 import pytest
 
-from tests.language.score import SETS, scores
+from tests.language.score import scores
+
+REACHED = [("given", 0.99, 0.98, 0.004), ("tidewell", 0.97, 0.96, 0.007), ("blind", 0.9, 0.85, 0.02)]
+"""Of each set what is reached, and isn't to be lost: intents, whole lines, costly mistakes."""
 
 
-@pytest.mark.parametrize("name", [name for name, (phrases, _) in SETS.items() if phrases.exists()])
-def test_sentences_are_understood(name: str) -> None:
+@pytest.mark.parametrize(("name", "intent", "whole", "costly"), REACHED)
+def test_sentences_are_understood(name: str, intent: float, whole: float, costly: float) -> None:
     found = scores(name)
-    assert found["intent"] >= 0.9
-    assert found["whole"] >= 0.85
-    assert found["costly"] <= 0.02
+    assert found["intent"] >= intent
+    assert found["whole"] >= whole
+    assert found["costly"] <= costly
     assert found["asked"] <= 0.06
