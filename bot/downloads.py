@@ -5,15 +5,14 @@ pupil isn't kept at all (R2.26).
 """
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import uuid4
 
 import structlog
 
 from bot import texts
+from bot.background import ClaimedRows
 from bot.failures import Failure, SendFailed
 from bot.file_words import words_in
 from bot.headboard import activity
@@ -42,33 +41,23 @@ class Downloads:
         self._sender = sender
         self._messenger = messenger
         self._clock = clock
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._under_way = 0
-        self._closing = False
+        self._rows = ClaimedRows(
+            database,
+            clock,
+            lambda store: store.attachments,
+            self._see_to,
+            at_once=AT_ONCE,
+            lease=LEASE,
+            failed="fetching a file failed",
+        )
 
     def wake(self) -> None:
         """See to the files that are due, in the background."""
-        self._in_background(self.tick())
-
-    async def tick(self) -> None:
-        """See to the files that are due, and wait for them."""
-        now, real_now = self._clock.now(), datetime.now(UTC)
-        limit = 0 if self._closing else AT_ONCE - self._under_way
-        if limit <= 0 or not await self._database.read(lambda store: store.attachments.is_any_due(now, real_now)):
-            return
-        until = real_now + LEASE
-        claimed = await self._database.write(lambda store: store.attachments.claim(now, real_now, until, limit))
-        self._under_way += len(claimed)
-        ended = await asyncio.gather(*map(self._see_to, claimed), return_exceptions=True)
-        self._under_way -= len(claimed)
-        for error in filter(None, ended):
-            log.error("fetching a file failed", exc_info=error)  # its lease ends, and somebody tries again
+        self._rows.wake()
 
     async def close(self) -> None:
         """Stop; what isn't here yet is for the next start."""
-        self._closing = True
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._rows.close()
 
     async def _see_to(self, waiting: Attachment) -> None:
         if waiting.attempt > TRIES or not waiting.address:
@@ -107,16 +96,6 @@ class Downloads:
 
         await self._database.write(settle)
         self._messenger.wake()
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("fetching a file failed", exc_info=error)
 
 
 def looked_into(waiting: Attachment, content: bytes) -> Attachment:

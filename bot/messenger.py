@@ -2,7 +2,6 @@
 
 import asyncio
 import copy
-from collections.abc import Coroutine
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -12,6 +11,7 @@ from uuid import uuid4
 import structlog
 
 from bot import texts
+from bot.background import Background
 from bot.failures import Failure, SendFailed
 from bot.headboard import LEASE, ToSend
 from bot.sender import Sender
@@ -48,7 +48,7 @@ class Messenger:
         self._sender = sender
         self._clock = clock
         self._owner = owner
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._background = Background("sending failed")
         self._sent: list[Sent] = []
         self._rates = rates
         self._in_flight = 0
@@ -71,7 +71,7 @@ class Messenger:
 
     def wake(self) -> None:
         """Send what is due, in the background: what a turn has just put in the outbox, or at a tick of the clock."""
-        self._in_background(self.dispatch())
+        self._background.start(self.dispatch())
 
     async def dispatch(self) -> None:
         """Send everything that is due, a message at a time for each conversation; one that hangs holds up no other."""
@@ -83,7 +83,7 @@ class Messenger:
                 await self._wait_for_room()
                 continue
             self._in_flight += len(claimed or ())
-            sending |= {self._in_background(self._send(message, claimed_at)) for message in claimed or ()}
+            sending |= {self._background.start(self._send(message, claimed_at)) for message in claimed or ()}
             if not sending:
                 return
             _, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
@@ -97,8 +97,7 @@ class Messenger:
     async def close(self) -> None:
         """Wait for what is under way; the rest of the outbox is for the next start."""
         self._closing = True
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.finish()
 
     async def _keep(self, to_send: ToSend) -> int:
         """Put an answer that couldn't be sent in the outbox, so that it is tried again."""
@@ -206,7 +205,7 @@ class Messenger:
     def _settle(self, sent: Sent) -> None:
         """Record an answer as sent, together with others of the same moment."""
         if not self._sent:
-            self._in_background(self._settle_together())
+            self._background.start(self._settle_together())
         self._sent.append(sent)
 
     async def _settle_together(self) -> None:
@@ -214,17 +213,6 @@ class Messenger:
         sent, self._sent = self._sent, []
         if sent:
             await self._database.write(lambda store: store.outbox.sent(*sent))
-
-    def _in_background(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-        return task
-
-    def _done(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("sending failed", exc_info=error)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ made, however long ago it was offered.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import structlog
 
 from bot import texts
+from bot.background import ClaimedRows
 from bot.cards.file_offers import card_id, file_reply
 from bot.failures import Failure, SendFailed
 from bot.files import link_to
@@ -48,28 +48,20 @@ class Uploads:
         self._messenger = messenger
         self._clock = clock
         self._address = address
-        self._tasks: set[asyncio.Task[Any]] = set()
         self._making: set[asyncio.Task[None]] = set()
-        self._under_way = 0
-        self._closing = False
+        self._rows = ClaimedRows(
+            database,
+            clock,
+            lambda store: store.file_offers,
+            self._see_to,
+            at_once=AT_ONCE,
+            lease=LEASE,
+            failed="sending a file failed",
+        )
 
     def wake(self) -> None:
         """See to the files that are due, in the background."""
-        self._in_background(self.tick())
-
-    async def tick(self) -> None:
-        """See to the files that are due, and wait for them."""
-        now, real_now = self._clock.now(), datetime.now(UTC)
-        limit = 0 if self._closing else AT_ONCE - self._under_way
-        if limit <= 0 or not await self._database.read(lambda store: store.file_offers.is_any_due(now, real_now)):
-            return
-        until = real_now + LEASE
-        claimed = await self._database.write(lambda store: store.file_offers.claim(now, real_now, until, limit))
-        self._under_way += len(claimed)
-        ended = await asyncio.gather(*map(self._see_to, claimed), return_exceptions=True)
-        self._under_way -= len(claimed)
-        for error in filter(None, ended):
-            log.error("sending a file failed", exc_info=error)  # its lease ends, and somebody tries again
+        self._rows.wake()
 
     async def release(self) -> None:
         """Take over what a process that has ended had begun; where there can be no other."""
@@ -77,11 +69,10 @@ class Uploads:
 
     async def close(self) -> None:
         """Stop; what isn't there yet is for the next start, or another process."""
-        self._closing = True
+        self._rows.is_closing = True
         for making in self._making:
             making.cancel()
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._rows.close()
 
     async def _see_to(self, offer: FileOffer) -> None:
         upload = offer.upload
@@ -101,7 +92,7 @@ class Uploads:
         try:
             await making
         except asyncio.CancelledError:
-            if not self._closing:
+            if not self._rows.is_closing:
                 raise
             await self._database.write(lambda store: store.file_offers.again(offer, now))
         except SendFailed as failed:
@@ -161,16 +152,6 @@ class Uploads:
 
         await self._database.write(settle)
         self._messenger.wake()
-
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
-            log.error("sending a file failed", exc_info=error)
 
 
 def _how_to_draw(store: Store, offer: FileOffer, now: datetime) -> Draw:
