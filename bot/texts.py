@@ -97,8 +97,8 @@ def quoted(words: list[str] | tuple[str, ...]) -> str:
 def choices(readings: tuple[str, ...]) -> str:
     """(1) this or (2) that; without a number where there is one."""
     if len(readings) == 1:
-        return readings[0]
-    return " or ".join(f"({number}) {words}" for number, words in enumerate(readings, 1))
+        return f"“{readings[0]}”"
+    return " or ".join(f"({number}) “{words}”" for number, words in enumerate(readings, 1))
 
 
 def short(words: str, most: int) -> str:
@@ -129,7 +129,7 @@ HELP = (
 )
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
 DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
-WHICH_WAS_MEANT = "Did you mean {readings}? Nothing has changed yet."
+WHICH_WAS_MEANT = "Did you mean: {readings}? Nothing has changed yet."
 CONFIDENTIAL_HERE = (
     "If that is confidential, please say it to me in our private chat instead. I didn't follow it and kept nothing "
     "of it; if it shouldn't be read here, delete your message too."

@@ -81,7 +81,7 @@ _FOR_ITEM = rf"(?: (?:for|in|during) (?:{_IT}|part (?:2|two)))?"
 TABLE: Table = (
     (
         "meeting.next_item",
-        Pattern(rf"{LETS}(?:take (?:the )?)?(?:next(?: item)?(?: please)?|move on|first item)$"),
+        Pattern(rf"{LETS}(?:take (?:the )?)?(?:ne?xt(?: item)?(?: please| pls)?|move on|first item)$"),
         nothing,
     ),
     (

@@ -29,7 +29,7 @@ async def test_what_is_unsure_is_asked_and_a_press_carries_it_out(talk: Talk) ->
     card = card_of(body)
     words = "put infant class sizes on the agenda"
     assert body is not None
-    assert body["summary"] == texts.WHICH_WAS_MEANT.format(readings=words)
+    assert body["summary"] == f"Did you mean: “{words}”? Nothing has changed yet."
     reply = await talk.press(CARYS, button_of(card, words))
     assert "nfant class sizes" in reply.text
 

@@ -123,6 +123,7 @@ def test_a_date_may_stand_before_the_agenda_as_well() -> None:
         ("Start", "meeting.open", {}),
         ("next", "meeting.next_item", {}),
         ("next item please", "meeting.next_item", {}),
+        ("nxt pls", "meeting.next_item", {}),
         ("close the meeting", "meeting.close", {}),
         ("where are we?", "meeting.state", {}),
         ("who's here?", "meeting.state", {}),
