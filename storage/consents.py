@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select, tuple_
 
 from domain.proceedings import Consent
 from storage.tables import consents, items
@@ -36,7 +36,13 @@ def may_stay(item: ColumnElement[int]) -> ColumnElement[bool]:
     return exists(select(consents.c.item).where(consents.c.item == item, consents.c.person == bindparam("person")))
 
 
+_NUMBERS = (
+    select(items.c.meeting, items.c.number)
+    .join(consents, consents.c.item == items.c.id)
+    .where(items.c.number.is_not(None), consents.c.person == bindparam("person"))
+)
+
+
 def may_stay_for_number(meeting: ColumnElement[str], number: ColumnElement[str]) -> ColumnElement[bool]:
     """The same of the item that has a number at a meeting."""
-    here = (items.c.meeting == meeting, items.c.number == number, items.c.id == consents.c.item)
-    return exists(select(consents.c.item).where(*here, consents.c.person == bindparam("person")))
+    return tuple_(meeting, number).in_(_NUMBERS)

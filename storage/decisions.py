@@ -71,13 +71,14 @@ def _has(kind: EventKind, of: FromClause) -> ColumnElement[bool]:
 _DECIDES = [literal(outcome) for outcome in DECIDES]
 _later = decisions.alias()
 _VARYING = (
-    select(_later.c.ref, _later.c.variation)
+    select(_later.c.ref)
     .where(_later.c.varies == decisions.c.ref, _later.c.outcome.in_(_DECIDES), ~_has(EventKind.VOID, _later))
     .where(_visible(_later))
     .order_by(_later.c.ref.desc())
     .limit(1)
 )
 """The last decision in force that varies one, if the reader may see it; taken back, it varies nothing."""
+_varying = decisions.alias()
 _REPORTED = (
     select(decision_events.c.ref)
     .where(decision_events.c.decision == decisions.c.ref, decision_events.c.kind == EventKind.REPORTED)
@@ -94,8 +95,8 @@ _LAST_WORD = (
     .limit(1)
 )
 _BECAME: dict[str, ColumnElement[Any]] = {
-    "varied_by": _VARYING.with_only_columns(_later.c.ref).scalar_subquery(),
-    "varied_as": _VARYING.with_only_columns(_later.c.variation).scalar_subquery(),
+    "varied_by": _varying.c.ref,
+    "varied_as": _varying.c.variation,
     "is_spent": _LAST_WORD.scalar_subquery() == EventKind.SPENT,
     "reported_on": _REPORTED.scalar_subquery(),
 }
@@ -125,7 +126,8 @@ def _read(*conditions: ColumnElement[bool]) -> CompoundSelect[*tuple[Any, ...]]:
 
 
 def _seen(*conditions: ColumnElement[bool]) -> Select[Any]:
-    return select(*(_SEEN[name].label(name) for name in _FIELDS)).where(_VISIBLE, *conditions)
+    varied = decisions.outerjoin(_varying, _varying.c.ref == _VARYING.correlate(decisions).scalar_subquery())
+    return select(*(_SEEN[name].label(name) for name in _FIELDS)).select_from(varied).where(_VISIBLE, *conditions)
 
 
 _BY_REF = _read(decisions.c.ref == bindparam("ref"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, select, tuple_
 
 from domain.proceedings import Interest
 from storage.tables import interests, items
@@ -37,7 +37,13 @@ def has_interest(item: ColumnElement[int]) -> ColumnElement[bool]:
     return exists(select(interests.c.item).where(interests.c.item == item, interests.c.person == bindparam("person")))
 
 
+_NUMBERS = (
+    select(items.c.meeting, items.c.number)
+    .join(interests, interests.c.item == items.c.id)
+    .where(items.c.number.is_not(None), interests.c.person == bindparam("person"))
+)
+
+
 def has_interest_in_number(meeting: ColumnElement[str], number: ColumnElement[str]) -> ColumnElement[bool]:
-    """The same of the item that has a number at a meeting."""
-    here = (items.c.meeting == meeting, items.c.number == number, items.c.id == interests.c.item)
-    return exists(select(interests.c.item).where(*here, interests.c.person == bindparam("person")))
+    """The same of the item that has a number at a meeting; the reader's interests are read once for all rows."""
+    return tuple_(meeting, number).in_(_NUMBERS)

@@ -19,8 +19,10 @@ from storage.trust import TrustCache
 T = TypeVar("T")
 LIMITS = {"statement_timeout": "5000", "lock_timeout": "5000", "idle_in_transaction_session_timeout": "10000"}
 """In milliseconds: a replica that hangs lets the others go on."""
-SETTINGS = {**LIMITS, "jit": "off"}
-"""To compile a statement takes longer than to run any that reads a page of the log."""
+SETTINGS = {**LIMITS, "jit": "off", "plan_cache_mode": "force_custom_plan"}
+"""To compile a statement takes longer than to run any that reads a page of the log; and how best to read one hangs on
+the words that are sought: a plan for any words takes half a second for common ones among a million entries.
+"""
 _TAKE_TURNS = "SELECT pg_advisory_xact_lock(4843)"
 
 

@@ -193,7 +193,7 @@ def _engine(path: Path, *pragmas: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
-        for pragma in ("busy_timeout=10000", "foreign_keys=ON", *pragmas):
+        for pragma in ("busy_timeout=10000", "foreign_keys=ON", "cache_size=-16384", *pragmas):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -7,19 +7,22 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from bot.cards.decision_search import found_card, found_in_words, record_in_words
 from domain.agenda import Tier
 from domain.decision_search import PAGE, Sought, key_words, nearest, plain_words
 from domain.decisions import Authority, Decision, DecisionEvent, EventKind, Outcome, Status, Variation
 from domain.people import THE_RULES, Person
+from domain.proceedings import Interest
 from domain.refusals import Refusal
 from services import Services
 from services.decision_search import Found
 from storage.database import Database
 from storage.store import Store
+from storage.tables import items
 from tests.services.committee import Committee
-from tests.storage.raw import decision
+from tests.storage.raw import connection_of, decision
 from tests.talk import CARYS, CHAIR, CLERK, IMANI
 
 NOW = datetime(2027, 3, 16, 9, tzinfo=UTC)
@@ -83,6 +86,23 @@ async def test_part_2_lends_no_word_to_a_slip_not_even_to_those_who_see_it(commi
     for who in (CLERK, IMANI):
         found = await search(committee, [], Sought("redundnacy"), who)
         assert (numbers(found), found.corrected) == ([], ())
+
+
+async def test_r2_24_an_interest_hides_what_was_decided_confidentially_on_its_item_and_nothing_else(
+    committee: Committee,
+) -> None:
+    declared, unplaced = [await committee.propose(CARYS, title) for title in ("Kiln", "Rota")]
+    log = [entry(n, "To buy a kiln.", tier=Tier.PART_2, meeting=declared.meeting, item=str(n)) for n in (1, 2)]
+
+    def declare(services: Services, _: Person) -> None:
+        store = services._unit.store
+        connection_of(store).execute(update(items).where(items.c.id == declared.id).values(number="1"))
+        store.interests.keep(frozenset(), {Interest(item.id, CARYS, "S1") for item in (declared, unplaced)})
+
+    await committee.do(CARYS, declare)
+    theirs = await search(committee, log, Sought("kiln"), CARYS)
+    assert (numbers(theirs), theirs.total) == ([2], 1)
+    assert numbers(await search(committee, [], Sought("kiln"), CHAIR)) == [2, 1]
 
 
 async def test_a_correction_is_found_by_what_it_says(committee: Committee) -> None:
