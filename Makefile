@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-fresh test language bench battery docs lock
+.PHONY: help setup demo demo-fresh test language learn bench battery docs lock
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,9 @@ test: .venv/.dev ## Everything that CI runs: formatting, linters, types, import 
 
 language: .venv/.dev ## How well sentences are understood, by the score of the phrasebook
 	@$(RUN) -m tests.language.score
+
+learn: .venv-learn/.ready ## Learn anew from the sentences that people may say
+	@.venv-learn/bin/python -m sentences.learn
 
 bench: .venv/.dev .venv-bench/.ready ## Measure speed against a bare server, the stock SDK and its successor; of the outbox, and of a search
 	@$(RUN) -m tests.benchmarks.run
@@ -59,4 +62,10 @@ lock: ## Renew the locked dependencies (needs uv)
 .venv-bench/.ready: requirements/bench.txt
 	@$(PYTHON) -m venv .venv-bench
 	@.venv-bench/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+
+.venv-learn/.ready: requirements/learn.txt
+	@$(PYTHON) -m venv .venv-learn
+	@.venv-learn/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/learn.txt
 	@touch $@

@@ -129,7 +129,7 @@ class Headboard:
             return None
         now = self._clock.now()
         said = understand(heard.text, now.astimezone(LONDON).date())
-        if said.intent == "none" and "meant" not in said.slots and not heard.files and not heard.edits:
+        if self._listener.hears(said) and not heard.files and not heard.edits:
             said = await self._database.read(lambda store: self._listened(store, heard, said, now))
         said = _in_its_place(heard, said)
         if self._router.intents[said.intent].reads:

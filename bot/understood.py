@@ -1,18 +1,23 @@
-"""From what somebody said to an intent: the bot's own patterns first, and the phrasebook for what they don't know."""
+"""From what somebody said to an intent: the bot's own patterns first, and what was learned for what they don't know.
+
+What was learned also doubts the patterns: where it is sure of something else, nothing is changed before it was asked.
+"""
 
 import re
 from datetime import datetime
 
 from bot.language.patterns import ANSWERED
+from bot.language.phrasebook.context import Sitting
+from bot.language.phrasebook.model import learned
 from bot.language.phrasebook.reading import Reader, Where
 from bot.language.phrasebook.rewording import understood
-from bot.language.phrasebook.rules import Sitting
+from bot.language.report_fields import looks_like_report
 from bot.language.understanding import Understanding
 from domain.trust import Trust
 from storage.store import Store
 
-LONGEST = 160
-"""Letters of a sentence that is looked at again: patterns take long on long ones (docs/decisions/0036)."""
+DOUBTS_FROM = 0.95
+"""How sure of something else what was learned must be (docs/decisions/0041)."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
 """Answers to whatever was asked last, which nobody may take for a vote when nothing was."""
 
@@ -27,21 +32,33 @@ class Listener:
     def read(
         self, store: Store, said: Understanding, text: str, speaker: str, conversation: str, now: datetime
     ) -> Understanding:
-        """What a sentence means that the patterns made nothing of; `readings` in the slots are to be asked about."""
+        """What a sentence means, of which the patterns made `said`; `readings` in the slots are to be asked about."""
         trust = store.trusts.current()
         person = trust.person(speaker) if trust else None
-        if trust is None or person is None or "confidential" in said.slots or len(text) > LONGEST:
+        if trust is None or person is None or "confidential" in said.slots:
             return said
         meeting = store.meetings.open()
         in_meeting = meeting is not None and meeting.conversation == conversation
         reading = self._of(trust, store).read(text, Where(person.name, now, in_meeting))
         today = now.astimezone(trust.zone).date()
         choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
+        if said.intent != "none":
+            is_other = reading.intent != said.intent and reading.confidence >= DOUBTS_FROM
+            return Understanding("none", {"readings": (*(words for words, _ in choices), text)}) if is_other else said
         if reading.intent == "none" or not choices or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
             return said
+        if looks_like_report(text) and reading.confidence < DOUBTS_FROM:
+            return said  # a lead's report may begin with anything
         if reading.act and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
             return choices[0][1]
         return Understanding("none", said.slots | {"readings": tuple(words for words, _ in choices)})
+
+    @staticmethod
+    def hears(said: Understanding) -> bool:
+        """Whether what the patterns made of a sentence is looked at again."""
+        if said.intent == "none":
+            return "meant" not in said.slots
+        return said.intent not in ANSWERED and said.intent in learned().intents
 
     def _of(self, trust: Trust, store: Store) -> Reader:
         sittings = tuple(

@@ -10,7 +10,7 @@ async def test_what_is_asked_in_other_words_is_answered(talk: Talk) -> None:
 
 
 async def test_what_would_change_something_is_asked_about_first(talk: Talk) -> None:
-    body = await talk.hear(CARYS, "squeeze in 10 mins on snow closures next business?")
+    body = await talk.hear(CARYS, "squeeze in ten minutes on snow closures next business?")
     assert body and body["summary"].startswith("Did you mean")
     agenda = "show the agenda for next Business"
     assert "snow closures" not in (await talk.say(CARYS, agenda)).casefold()
@@ -39,5 +39,10 @@ async def test_a_first_message_that_asks_for_something_is_no_greeting(talk: Talk
     assert "Hello" in await talk.say(CARYS, "hello")
     await talk.database.write(lambda store: store.conversations.forget(private(CARYS).id))
     await talk.database.write(lambda store: store.conversations.remember(private(CARYS), talk.clock.now()))
-    body = await talk.hear(CARYS, "squeeze in 10 mins on snow closures next business?")
+    body = await talk.hear(CARYS, "squeeze in ten minutes on snow closures next business?")
     assert body and body["summary"].startswith("Did you mean")
+
+
+async def test_what_only_looks_like_a_decision_is_asked_about_first(talk: Talk) -> None:
+    body = await talk.hear(CHAIR, "Agreed, it was a lovely assembly")
+    assert body and body["summary"] == "Did you mean: “Agreed, it was a lovely assembly”? Nothing has changed yet."

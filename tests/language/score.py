@@ -9,14 +9,15 @@ from pathlib import Path
 from bot.language.phrasebook.lines import answered
 from bot.language.phrasebook.reading import Reader
 from domain.trust_file import read_trust
+from sentences.corpus import trust_file
 
 HERE = Path(__file__).parent
 SETS = {
     "given": (HERE / "given" / "phrases.jsonl", HERE / "given" / "pace.toml"),
-    "tidewell": (HERE / "tidewell.jsonl", HERE / "tidewell.toml"),
-    "blind": (HERE / "blind.jsonl", HERE / "tidewell.toml"),
+    "tidewell": (HERE / "tidewell.jsonl", trust_file("tidewell")),
+    "thornbury": (HERE / "thornbury.jsonl", HERE / "thornbury.toml"),
 }
-"""The phrases that were given; those of another trust, written before tuning; and those that nothing is tuned on."""
+"""The phrases that were given, which are learned from; and those of two trusts that nothing is learned from."""
 
 
 def scores(name: str, show: int = 0) -> dict[str, float]:

@@ -45,6 +45,8 @@ class DayBook:
     def mark(self, said: Said) -> None:
         """Put a mark in the place of every day and every period that is named as one."""
         said.replace(_PLURAL, lambda m: f"{m[1]}'s")
+        said.replace(_ORDINAL, lambda m: f"{_ORDINALS.index((m[1] or m[2]).replace(' ', '-')) + 1}th")
+        said.replace(_DASH, lambda _: " to ")
         said.replace(_PERIOD, lambda m: self._put(said, PERIOD, self.period(m)))
         said.replace(_LOOSE, lambda m: self._put(said, DAY, self.loose(m)))
         said.replace(_DATED, lambda m: self._put(said, DAY, self.dated(m)))
@@ -59,9 +61,6 @@ class DayBook:
         said = match.groupdict()
         if said["iso"]:
             return self._fixed(*map(int, said["iso"].split("-")))
-        if said["near"]:
-            day = self.today + timedelta(_NEAR[" ".join(said["near"].split())])
-            return Day(day, day)
         if said["slash_d"]:
             year = said["slash_y"]
             return self._in_year(int(said["slash_d"]), int(said["slash_m"]), int(f"20{year[-2:]}") if year else None)
@@ -73,7 +72,8 @@ class DayBook:
             return self._of_month(int(said["nth"]))
         if said["wd"]:
             return self._weekday(_weekday(said["wd"]), said["which"] or "", said["later"] or said["before"] or "")
-        return None
+        day = self.today + timedelta(_NEAR[" ".join(said["near"].split())])
+        return Day(day, day)
 
     def _fixed(self, year: int, month: int, day: int) -> Day | None:
         try:
@@ -137,16 +137,17 @@ class DayBook:
             day = self.dated(inner) if inner else None
             return Day(day.ahead, day.behind, None, within=(day.ahead, day.ahead + timedelta(4))) if day else None
         if said["ahead_unit"]:
-            return self._in_time(said["ahead_n"], said["ahead_unit"])
+            return self.in_time(said["ahead_n"], said["ahead_unit"])
         if said["apart_unit"]:
-            return self._in_time(said["apart_n"], said["apart_unit"])
+            return self.in_time(said["apart_n"], said["apart_unit"])
         if end := said["end"] or said["end_b"]:
             return self._end_of("end of " + " ".join(end.split()))
         if said["start"]:
             return self._start_of(" ".join(said["start"].split()))
         return None
 
-    def _in_time(self, count: str, unit: str) -> Day | None:
+    def in_time(self, count: str, unit: str) -> Day | None:
+        """So many days, weeks, fortnights or months from now."""
         number = _COUNTS.get(count) or (int(count) if count.isdigit() else 1)
         if number > 400:
             return None
@@ -267,6 +268,8 @@ _NEAR = {
     "tomorrow afternoon": 1,
     "day after tomorrow": 2,
     "yesterday": -1,
+    "yest": -1,
+    "yday": -1,
     "last night": -1,
     "day before yesterday": -2,
     "this pm": 0,
@@ -321,6 +324,34 @@ _PERIOD = re.compile(
     rf"|(?<=in )(?:last )?(?P<month>{_MO})\b(?: (?P<year>20\d\d))?(?! \d)"
     r")"
 )
+_ORDINALS = [
+    *(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+        ]
+    ),
+    *(["fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]),
+    *(f"twenty-{n}" for n in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]),
+    *("thirtieth", "thirty-first"),
+]
+_NTH = "|".join(sorted((name.replace("-", "[ -]") for name in _ORDINALS), key=len, reverse=True))
+_ORDINAL = re.compile(
+    rf"(?<=the )({_NTH})\b(?=\W*$|[,.;:?!]| (?:of {_MO}|{_MO}|please|pls|see|because|as|instead|if|so)\b)|\b({_NTH})\b(?= (?:of )?{_MO}\b)"
+)
+_DASH = re.compile(rf"(?<=\d) ?- ?(?=\d{{1,2}}{_TH}? {_MO}\b)|(?<=[a-z]{{3}}) ?- ?(?=\d{{1,2}}{_TH}? {_MO}\b)")
 _PLURAL = re.compile(rf"\b({_WD}|(?:next|this|last) week)s(?= (?:agenda|meeting|business|strategy|minutes|one)\b)")
 _MONTH_ALONE = re.compile(rf"(?P<month>{_MO})\b(?: (?P<year>20\d\d))?(?! ?\d)")
 

@@ -75,7 +75,7 @@ class NameBook:
         for person in self.trust.people:
             first, *rest = key(person.name).split()
             self._enter(person.name, Named(PERSON, (person.name,)))
-            for name in (first, *_SHORT.get(first, ())):
+            for name in {first, key(person.name.split()[0]), *_SHORT.get(first, ())}:
                 firsts.setdefault(name, []).append(person.name)
             if rest:
                 lasts.setdefault(" ".join(rest), []).append(person.name)
@@ -99,15 +99,18 @@ class NameBook:
                     bare = self._exact.get(word.removeprefix("the "))
                     if bare is None or bare.kind != GROUP:
                         self._enter(word, Named(PERSON, (holders[0],)))
+        self._heads()
+        for person in self.trust.people:
+            for post in person.posts:
+                if post.kind is PostKind.GROUP_LEAD and post.group:
+                    self._leads(post.group, person)
+
+    def _heads(self) -> None:
         for school, head in self.trust.heads.items():
             for name, entry in list(self._exact.items()):
                 if entry == Named(SCHOOL, (school,)):
                     for form in _HEADS:
                         self._enter(form.format(name), Named(PERSON, (head.name,)))
-        for person in self.trust.people:
-            for post in person.posts:
-                if post.kind is PostKind.GROUP_LEAD and post.group:
-                    self._leads(post.group, person)
 
     def _leads(self, group: str, person: Person) -> None:
         for name, entry in list(self._exact.items()):
@@ -170,8 +173,12 @@ class NameBook:
                 and _is_a_name(said, first)
             ):
                 return 1, entry
-        for count in (min(3, most), min(2, most), 1):
-            name = " ".join(keys[at : at + count])
+        return self._nearest(keys[at : at + most])
+
+    def _nearest(self, keys: list[str]) -> tuple[int, Named] | None:
+        """A name of up to three words that these may be meant for, mistyped."""
+        for count in (min(3, len(keys)), min(2, len(keys)), 1):
+            name = " ".join(keys[:count])
             if name in _WORDS or len(name) > 40:
                 continue
             if (near := self._alike.nearest(name)) and near.count(" ") == count - 1:

@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.language.phrasebook import actions, agenda, decisions, gates, meetings, refs, reports, schools, talk
+from bot.language.phrasebook import refs
+from bot.language.phrasebook.context import Context, Heard, Sitting, Slots, compiled
 from bot.language.phrasebook.days import DayBook
+from bot.language.phrasebook.model import learned
 from bot.language.phrasebook.names import NameBook, Named
-from bot.language.phrasebook.rules import Context, Rule, Sitting, Slots
 from bot.language.phrasebook.said import PERSON, Said
+from bot.language.phrasebook.slots import SLOTS
 from bot.language.phrasebook.spelling import respell
+from bot.language.phrasebook.tokens import tokens
 from domain.trust import Trust
 
 LONGEST = 4000
 """Letters that are read; what is longer is a paste."""
-ACTS_FROM = 0.6
-"""How sure a reading must be to be acted on (docs/decisions/0036)."""
+ACTS_FROM = 0.75
+"""How likely a reading that changes something must be to be acted on (docs/decisions/0041)."""
 READS = frozenset(
     {
         *(
@@ -33,6 +36,26 @@ READS = frozenset(
     }
 )
 """Intents that change nothing."""
+NEEDS = {
+    "meeting.move": {"to"},
+    "agenda.propose": {"title"},
+    "agenda.withdraw": {"item"},
+    "interest.declare": {"item"},
+    "motion.put": {"text"},
+    "decision.record": {"text"},
+    "decision.supersede": {"ref"},
+    "action.add": {"text"},
+    "action.reassign": {"ref", "owner"},
+    "report.submit": {"text"},
+    "focus.set": {"group", "text"},
+    "board.instruct": {"text"},
+    "sip.log": {"school", "days"},
+    "order.place": {"items"},
+    "saving.record": {"amount"},
+    "event.add": {"on"},
+    "practice.share": {"text"},
+}
+"""Without these nothing could be done; a reading that lacks one is asked about."""
 
 
 @dataclass(frozen=True)
@@ -88,52 +111,38 @@ class Reader:
         self.names.mark(said)
         days = self._book(today)
         days.mark(said)
-        _trim(said)
-        context = Context(self.trust, self.names, days, self.sittings, where.speaker, where.now, where.in_meeting, said)
-        context.is_question = _is_question(said)
-        return context
+        return Context(self.trust, days, self.sittings, where.speaker, where.now, where.in_meeting, said)
 
     def read(self, text: str, where: Where) -> Reading:
         """What a sentence means."""
-        if len(text) > LONGEST:
-            return Reading("none", confidence=0.9)
-        if _OTHERS.match(text):
+        if len(text) > LONGEST or _OTHERS.match(text):
             return Reading("none", confidence=0.9)
         context = self.context(text, where)
-        if not context.said.masked.strip() or (talk.is_chatter(context) and not _may_vote(context)):
+        found = tokens(context.said)
+        if not found:
             return Reading("none", confidence=0.99)
-        found = self._first(context)
-        return found or Reading("none", confidence=0.7)
+        likely = learned().likely(found, is_question=is_question(context.said), in_meeting=where.in_meeting)
+        (intent, share), (second, next_share), *_ = likely
+        slots = self._slots(context, intent)
+        others: tuple[Reading, ...] = tuple(
+            Reading(intent, slots | other, share, act=False) for other in _namesakes(context, slots)
+        )
+        act = not others and (intent in READS or (share >= ACTS_FROM and NEEDS.get(intent, set()) <= slots.keys()))
+        if not act and not others and next_share > 0.1 and second != "none":
+            others = (Reading(second, self._slots(context, second), next_share, act=False),)
+        return Reading(intent, slots, round(share, 3), act, others)
 
-    def _first(self, context: Context) -> Reading | None:
-        nothing = talk.asks_nothing(context)
-        open_to: dict[str, bool] = {}
-        for rule in _RULES:
-            if rule.intent not in open_to:
-                open_to[rule.intent] = gates.may_be(rule.intent, context.said.masked)
-            if not open_to[rule.intent]:
-                continue
-            if nothing and rule.intent not in _THOUGH:
-                continue
-            if context.is_question and not rule.asks and not _asked_for(context):
-                continue
-            match = rule.match(context.said)
-            if match is None:
-                continue
-            before = len(context.said.found)
-            slots = rule.reader(match, context)
-            if slots is None:
-                del context.said.found[before:]
-                continue
-            sure = rule.sure
-            if "unsure" in context.said.found[before:]:
-                sure = min(sure, 0.5)
-            if others := _namesakes(context, slots):
-                sure = min(sure, 0.4)
-            act = sure >= ACTS_FROM or (rule.intent in READS and not others)
-            alternatives = tuple(Reading(rule.intent, slots | other, sure, act=False) for other in others)
-            return Reading(rule.intent, slots, sure, act, alternatives)
-        return None
+    def _slots(self, context: Context, intent: str) -> Slots:
+        read = SLOTS.get(intent)
+        if read is None:
+            return {}
+        rest = context.said.masked
+        spans = learned().words(tokens(context.said), intent)
+        spans = {slot: span for slot, span in spans.items() if slot != "query" or not _NAMED.fullmatch(rest, *span)}
+        greeted = _GREETED.match(rest)
+        for start, end in [*spans.values(), greeted.span() if greeted else (0, 0)]:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        return read(Heard(context, spans, rest))
 
 
 def _namesakes(context: Context, slots: Slots) -> list[Slots]:
@@ -146,11 +155,11 @@ def _namesakes(context: Context, slots: Slots) -> list[Slots]:
     return []
 
 
-def _may_vote(context: Context) -> bool:
-    text = context.said.masked.strip(" .!?")
-    return (context.in_meeting and text in {"yes", "no", "agreed", "yes please"}) or text == "no thanks"
-
-
+_GREETED = compiled(
+    r"(?:hi|hello|hey|dear|morning|good morning|afternoon|good afternoon|evening|thanks|thank you|sorry)[ ,]+<P>[,.!:-]?(?= )"
+)
+_NAMED = compiled(r"(?:the |at |on |in )*(?:<D>|<PD>|<S>)(?:'s)?")
+"""What is all day or school is nothing that is looked for."""
 _MENTION = re.compile(r"<at>\s*@?headboard[^<]{0,40}</at>", re.IGNORECASE)
 _ANY_MENTION = re.compile(r"</?at[^>]{0,60}>", re.IGNORECASE)
 _OTHERS = re.compile(r"^\s*<at>(?!\s*@?headboard)[^<]{1,60}</at>|^\s*@(?!headboard)[a-z]", re.IGNORECASE)
@@ -161,68 +170,13 @@ def _unmentioned(text: str) -> str:
     return _ANY_MENTION.sub("", text).strip()
 
 
-_HELLO = re.compile(
-    r"(?:(?:@?headboard|hi|hello|hey|hiya|dear|morning|good morning|afternoon|good afternoon|evening|hi all|all|hi everyone|hi team|team|everyone"
-    r"|please|ok|okay|right|so|just|um|erm|er|yeah(?=[,.!])|yes(?=[,.!])|well|and|sorry|oh|ah|actually|hi there|quick one|quickly|also|but|fyi|guys|folks|kindly|btw|anyway|now then|oi|hey there|er|lads)(?:[\s,.!:;-]+|$))+"
-)
-_POLITE = re.compile(r"(?:can|could|would|will) (?:you|u) (?:please |just |possibly |kindly |also |perhaps |maybe )*")
-_THANKS = re.compile(
-    r"(?:[\s,.!-]+(?:please|thanks|thank you|thanks all|thanks everyone|cheers|ta|many thanks|thank you very much|if that's ok(?:ay)?|if poss|if possible|👍|🙏|😀|😊|🙂|x|xx|ok\?|pretty please|when you can|when you get a (?:chance|minute)|headboard|asap|if you can|would you|if you would|for me|x x))+[\s.!?]*$"
-)
-_KEEPS = re.compile(r"(?:yes|right|ok|okay|sorry|all|well|yeah|actually|and|so|everyone|hello|hi)[\s.!?]*$")
-
-
-def _trim(said: Said) -> None:
-    """Leave greetings, courtesies and thanks outside of the request."""
-    start = len(said.masked) - len(said.masked.lstrip())
-    if (hello := _HELLO.match(said.masked, start)) and hello.end() < len(said.masked.rstrip()):
-        start = hello.end()
-    if polite := _POLITE.match(said.masked, start):
-        start = polite.end()
-    end = len(said.masked.rstrip())
-    if (thanks := _THANKS.search(said.masked, start, end)) and thanks.start() > start:
-        end = thanks.start() + (1 if said.masked[thanks.start() : thanks.start() + 1] in "?." else 0)
-    said.start, said.end = start, end
-
-
 _ASKING = re.compile(
-    r"(?:so |and |but |or )*(?:who|what|when|where|why|how|which|whose|whom|did|didn't|do(?! not)|does|doesn't|don't (?:we|you|they)|is|isn't|are|aren't|was|wasn't|were|weren't|has|hasn't|have (?:we|you|i|they|all|any)|haven't (?:we|you|i)|had|should|shouldn't|would|wouldn't|will (?!be|have)|won't (?:we|you|it)|shall|may|might|must|am i|any(?:one|body|thing|body)?\b|what's|who's|where's|when's|how's|could (?!not)|can (?!not))\b"
+    r"(?:so |and |but |or |ok |right )*(?:who|what|when|where|why|how|which|whose|did|do(?! not)|does|is|are|was|were|has|have (?:we|you|i|they)|had"
+    r"|should|would|could|can|will|shall|may|any(?:one|body|thing|body)?|what's|who's|where's|when's|how's)\b"
 )
 
 
-def _is_question(said: Said) -> bool:
-    text = said.masked[said.start : said.end].strip()
+def is_question(said: Said) -> bool:
+    """Whether it is put as one."""
+    text = said.masked.strip()
     return text.endswith("?") or bool(_ASKING.match(text))
-
-
-_REQUEST = re.compile(
-    r"(?:can|could|may|would|will|shall) (?:we|i|you|u|us|<)|any chance|is it possible|(?:can|could) [\ue000-\ue007]|please|(?:can|could|does|has|any|could) (?:anyone|someone|somebody|any school)"
-)
-
-
-def _asked_for(context: Context) -> bool:
-    """Whether a question asks for something: "can you …?", and not "did we …?"."""
-    said = context.said
-    text = said.masked[max(0, said.start - 12) : said.end]
-    return bool(_REQUEST.search(text[:60])) and not re.match(
-        r"(?:did|do|does|is|are|was|were|has|have|what|when|why|how|who)\b", said.masked[said.start : said.end]
-    )
-
-
-_THOUGH = frozenset({"help", "undo", "cancel", "decision.search"})
-"""What is meant although it is wrapped in doubt."""
-_RULES: tuple[Rule, ...] = (
-    *talk.HELP,
-    *talk.UNDO,
-    *talk.CANCEL,
-    *meetings.RULES,
-    *reports.RULES,
-    *actions.REASSIGN_RULES,
-    *actions.UPDATE_RULES,
-    *agenda.RULES,
-    *decisions.RULES,
-    *actions.LIST_RULES,
-    *schools.RULES,
-    *reports.SUBMIT,
-    *actions.ADD_RULES,
-)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.language.phrasebook.rules import NUMBER_WORDS, number
+from bot.language.phrasebook.context import NUMBER_WORDS, number
 from bot.language.phrasebook.said import ACTION, BOARD, DECISION, Said
 from domain.calendar import academic_year
 from domain.trust import Trust

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.language.patterns import understand
+from bot.language.phrasebook.context import Slots
 from bot.language.phrasebook.reading import Reading
-from bot.language.phrasebook.rules import Slots
 from bot.language.understanding import Understanding
 
 

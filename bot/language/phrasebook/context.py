@@ -1,19 +1,15 @@
-"""What the tables of patterns are made of, and the slots that many of them share."""
+"""Who speaks, when and where, and the slots that many intents share: meetings, days, names and numbers."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
 from bot.language.phrasebook.days import Day, DayBook, Period
-from bot.language.phrasebook.names import NameBook, Named
 from bot.language.phrasebook.said import DAY, PERIOD, Said, marked
 from domain.trust import Trust
 
 Slots = dict[str, Any]
-SURE, ASK = 0.95, 0.5
 
 
 @dataclass(frozen=True)
@@ -30,14 +26,12 @@ class Context:
     """Who speaks, when and where, and what the trust calls things."""
 
     trust: Trust
-    names: NameBook
     days: DayBook
     sittings: tuple[Sitting, ...]
     speaker: str | None
     now: datetime
     in_meeting: bool
     said: Said
-    is_question: bool = False
 
     @property
     def today(self) -> date:
@@ -76,37 +70,6 @@ class Context:
         return next((s for s in self.sittings if s.day == day), None)
 
 
-Reader = Callable[["re.Match[str]", Context], Slots | None]
-
-
-class Rule:
-    """A pattern that starts where the request starts. `asks`: a question may mean it; `sure`: how sure a match is."""
-
-    def __init__(
-        self,
-        intent: str,
-        pattern: str,
-        reader: Reader,
-        *,
-        sure: float = SURE,
-        asks: bool = False,
-        anywhere: bool = False,
-    ) -> None:
-        self.intent, self._pattern, self.reader = intent, pattern, reader
-        self.sure, self.asks, self._anywhere = sure, asks, anywhere
-
-    @cached_property
-    def compiled(self) -> "re.Pattern[str]":
-        """The expression, compiled when it is first needed."""
-        return compiled(self._pattern)
-
-    def match(self, said: Said) -> "re.Match[str] | None":
-        """Where the request fits."""
-        if self._anywhere:
-            return self.compiled.search(said.masked, said.start, said.end)
-        return self.compiled.match(said.masked, said.start, said.end)
-
-
 def compiled(expression: str) -> "re.Pattern[str]":
     """An expression in which marks and common parts have short names."""
     for name, words in PARTS.items():
@@ -115,42 +78,51 @@ def compiled(expression: str) -> "re.Pattern[str]":
 
 
 PARTS = {
-    "MTG": (
-        r"(?:(?:the |our )?(?:(?:next|last|previous|coming|this|upcoming|<D>(?:'s?)?|<PD>(?:'s?)?) ){0,3}"
-        r"(?:headboard |heads'? )?(?:(?:strategy|business)(?:'s)?(?: meetings?| session| one)?|meetings?|headboard)(?:'s)?"
-        r"(?:,? (?:(?:on|of|for|from|in) )?(?:the )?(?:<D>|<PD>))?(?: next)?"
-        r"|(?:the )?(?:next|last|previous|coming) (?:one|time)|(?:the )?(?:next|last|previous)(?= agenda| minutes)"
-        r"|(?:(?:on|this|next|last|the|for) )?<D>(?:'s)?(?: one)?|<PD>(?:'s)?)"
+    "ALL": (
+        r"(?:all (?:the |our |of )?(?:schools|heads|headteachers|members|us)|every(?:one| ?body| head| school|body)|each (?:head|school)"
+        r"|all of us|heads|schools)"
     ),
-    "DM": r"(?:(?:on |for |of |at |from )?<MTG>)",
-    "WHO": r"(?:(?:the )?(?:<P>|<S>|<G>)(?: (?:group|team|school|leads?))?)",
-    "ALL": r"(?:all (?:the )?(?:schools|heads|headteachers|members)|every(?:one| ?body| head| school|body)|each (?:head|school)|all of us|heads|schools)",
-    "ANUM": r"(?:(?:actions?|number|no\.?|item|num|task)? ?(?:#|no\.? ?|number )?(?:a-?)?\d{1,3}\b|<ACT>)",
-    "NUM": r"(?:\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)",
     "MIN": (
         r"(?:(?:\d{1,3}|five|ten|fifteen|twenty(?:[ -]five)?|thirty|forty(?:[ -]five)?|sixty)[ -]?(?:minutes?|mins?|m)\b"
         r"|(?:a )?(?:quarter|half|three quarters)(?: of)? an? hour|half hour|half hr|an hour(?: and a half)?|(?:1|one|2|two) hours?)"
     ),
-    "SEP": r"\s*(?:[:;]|,|\s-|-\s|\n|\.)\s*",
 }
-for _name in ("DM", "ALL", "WHO"):
-    PARTS[_name] = PARTS[_name].replace("<MTG>", PARTS["MTG"])
-PARTS = {name: PARTS[name] for name in ("DM", "WHO", "ALL", "ANUM", "NUM", "MIN", "SEP", "MTG")}
+"""Expressions that are written by name in others."""
 
 
-def nothing(_match: "re.Match[str]", _context: Context) -> Slots:
-    """No slots."""
-    return {}
+@dataclass(frozen=True)
+class Heard:
+    """A sentence whose intent is known: its free words, cut out by what was learned, and the rest of it."""
+
+    context: Context
+    spans: dict[str, tuple[int, int]]
+    """Where the words are, in the masked sentence, of the slots that take them as they are."""
+    rest: str
+    """The masked sentence with blanks in their place."""
+
+    def words(self, slot: str) -> str:
+        """The words of a slot as typed; nothing if there are none."""
+        return tidy(self.context.said.cut(*self.spans[slot])) if slot in self.spans else ""
+
+    def search(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
+        """Where the rest fits a pattern."""
+        return pattern.search(self.rest)
+
+    def named(self, kind: str) -> list[str]:
+        """The canonical names of a kind in the rest, in the order of speech; of all of it if none is there."""
+        said = self.context.said
+        return [thing.name for thing in said.things(self.rest, kind) or said.things(said.masked, kind)]
+
+    def days(self) -> list[Day | Period]:
+        """The days and periods in the rest, in the order in which they were said."""
+        things = [self.context.said.thing(mark) for mark in _WHEN.findall(self.rest)]
+        return [thing for thing in things if isinstance(thing, Day | Period)]
+
+
+_WHEN = re.compile(marked("<D>|<PD>"))
 
 
 # ---------------------------------------------------------------- words
-
-
-def words(context: Context, match: "re.Match[str]", group: str) -> str:
-    """The words of a group as typed, without what divides them from the rest."""
-    if match.group(group) is None:
-        return ""
-    return tidy(context.said.cut(*match.span(group)))
 
 
 def tidy(text: str) -> str:
@@ -180,28 +152,28 @@ def no_stop(text: str) -> str:
 # ---------------------------------------------------------------- days
 
 
-def day(context: Context, match: "re.Match[str]", group: str, *, past: bool = False) -> str | None:
-    """The day of a group as an ISO date."""
-    thing = context.said.thing(match.group(group))
-    if isinstance(thing, Day):
-        return (thing.behind if past else thing.ahead).isoformat()
-    if isinstance(thing, Period) and thing.first and thing.last:
-        return (thing.first if past else thing.last).isoformat()
-    return None
+_LAST = re.compile(
+    r"\b(?:last|previous)\s+(?:headboard |heads'? )?(?:strategy|business|meeting|one|headboard|session)|\b(?:last|previous)\W*$"
+)
+
+
+def kind_in(text: str) -> str | None:
+    """The kind of meeting that some words name."""
+    found = re.search(r"\b(strateg(?:y|ies)|business)", text)
+    return {"s": "strategy", "b": "business"}[found[1][0]] if found else None
 
 
 def meeting(context: Context, text: str | None, *, past: bool = False) -> Slots:
     """The meeting that some words of the masked sentence name."""
     if not text:
         return {}
-    found = re.search(r"\b(strategy|business)\b", text)
-    kind = found[1] if found else None
-    said_last = bool(re.search(r"\b(?:last|previous)\b", text))
+    kind = kind_in(text)
+    said_last = bool(_LAST.search(text))
     slots: Slots = {"meeting_kind": kind} if kind else {}
     sitting: Sitting | None = None
     days = context.said.things(text, DAY)
     if days:
-        when: Day = days[-1]
+        when: Day = next((day for day in reversed(days) if context.on(day.behind if past else day.ahead)), days[-1])
         behind = past or said_last
         if when.weekday is not None:
             sitting = context.on_weekday(when.weekday, kind, past=behind) or context.on_weekday(
@@ -222,51 +194,16 @@ def meeting(context: Context, text: str | None, *, past: bool = False) -> Slots:
             and (s.day <= context.today if past else s.day >= context.today)
         ]
         sitting = (inside[-1] if past else inside[0]) if inside else None
-    elif said_last:
+    if sitting is None and said_last:
         sitting = context.last(kind)
-    elif re.search(r"\b(?:next|coming|upcoming)\b", text):
+    elif sitting is None and re.search(r"\b(?:next|coming|upcoming)\b", text):
         sitting = context.next(kind)
     return slots | {"meeting_date": sitting.day.isoformat()} if sitting else slots
-
-
-def meeting_of(context: Context, match: "re.Match[str]", *groups: str, past: bool = False) -> Slots:
-    """The meeting that the first of these groups names which the match has."""
-    named = [match.group(group) for group in groups if group in match.re.groupindex and match.group(group)]
-    return meeting(context, " ".join(named), past=past)
 
 
 # ---------------------------------------------------------------- names and numbers
 
 
-def unmarked(context: Context, text: str) -> str:
-    """Words of the masked sentence with names in full again, and no days."""
-
-    def name(mark: "re.Match[str]") -> str:
-        thing = context.said.thing(mark[0])
-        return thing.name.casefold() if isinstance(thing, Named) else " "
-
-    return re.sub("[\ue000-\ue007][\ue100-\ue2ff]", name, text)
-
-
-def named(context: Context, text: str | None, kind: str) -> str | None:
-    """The canonical name of the first school, person or group that some words name."""
-    things = context.said.things(text, kind) if text else []
-    return things[0].name if things else None
-
-
-def owner(context: Context, text: str | None) -> Slots | None:
-    """Who is to do something, from words of the masked sentence; None where nobody is named."""
-    text = (text or "").strip(" :,-")
-    if re.fullmatch(r"(?:me|myself|i|i'll|mine)(?:'s)?", text):
-        return {"owner": context.speaker} if context.speaker else {}
-    if _EVERYONE.fullmatch(text):
-        return {"owner": "all"}
-    things = [context.said.thing(mark) for mark in re.findall(marked("<P>|<S>|<G>"), text)]
-    things = [thing for thing in things if isinstance(thing, Named)]
-    return {"owner": things[0].name} if things else None
-
-
-_EVERYONE = re.compile(PARTS["ALL"])
 _ONES = {
     w: n
     for n, w in enumerate(
@@ -328,12 +265,3 @@ def minutes(text: str) -> int | None:
         count = 2 if re.match(r"(?:2|two)", text) else 1
         return count * 60 + (30 if "and a half" in text else 0)
     return number(re.sub(r"[ -]?(?:minutes?|mins?|m)$", "", text).strip())
-
-
-def ref(context: Context, text: str) -> str | None:
-    """The reference of an action: A-17 of "#17", "action 17" or "a17"."""
-    found = re.search(r"\d{1,4}", text)
-    if found:
-        return f"A-{int(found[0])}"
-    thing = context.said.thing(text)
-    return str(thing) if thing else None

@@ -1,0 +1,1 @@
+"""Sentences that people may say, and what the bot learns from them."""
