@@ -969,6 +969,11 @@ PERHAPS_A_BALLOT = (
 
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
 ACTION_PULLED_BACK = "{asked} is no staff day, so it is due on the last one before."
+ACTIONS_STAY_RED = "Red at the last two meetings"
+ACTIONS_STAY_RED_LINE = "{ref} {text} ({owner}, due {due})"
+PACK_STAYS_RED = "Red at the last two meetings: {line}"
+ACTIONS_STAY_RED_MORE = "{count} more"
+ACTION_LINKED = "That is a meeting: if it moves, so does this date."
 ACTION_FOR_EACH = "Each school has its own: {first} to {last}."
 ACTION_SAYS = "{ref}, {text}: {what}."
 ACTION_STATUS = {
@@ -1025,6 +1030,7 @@ ACTION_EVENTS = {
     "reported": "update",
     "extended": "more time",
     "deferred": "put off",
+    "followed": "due {due} and no longer {before}, as the meeting moved",
     "offered": "offered to",
     "accepted": "taken on by",
     "taken_as_accepted": "taken as accepted",
@@ -1055,6 +1061,8 @@ ACTION_DONE, ACTION_AT_RISK, ACTION_MORE_TIME = "Done", "At risk", "More time"
 DIGEST_HEADING = "Your actions today"
 DIGEST_OWN = "{actions} of yours today. Say how it goes, for example: done 17, or 17 at risk because …"
 DIGEST_OTHERS = "{actions} for you to know of"
+DIGEST_MOVED = "{ref} is due {due} now, as its meeting moved: {text}."
+DIGEST_MOVED_SHORT = "its meeting moved"
 DIGEST_PROMPT = {
     "due": "Due today",
     "overdue": "Overdue",

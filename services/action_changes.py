@@ -1,10 +1,11 @@
 """What every change of an action has in common: who may see it, its history, and who is to accept it (R6.5, R6.6)."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from domain.actions import KEPT, Action, ActionStatus, ActionUpdate, Confidence, UpdateKind, taken_as_accepted
+from domain.actions import Action, ActionUpdate, UpdateKind, fields_before, taken_as_accepted
+from domain.calendar import DAY, MeetingKind
+from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, Right
 from domain.refusals import NoSuchAction, OutOfDate
 from services.unit import Unit
@@ -55,17 +56,34 @@ def _called_off_at(unit: Unit, action: Action) -> datetime | None:
 def restore(unit: Unit, who: Person, action: Action) -> Action:
     """Bring an action's fields back to what they were before the last line of its history."""
     last = unit.store.actions.history(action.ref)[-1]
-    assert last.before  # noqa: S101 - every line has it that changed something
-    return change(unit, who, action, UpdateKind.UNDONE, "", **_restored(last.before))
+    restored = change(unit, who, action, UpdateKind.UNDONE, "", **fields_before(last))
+    if restored.due_meeting:
+        follow(unit, unit.store.meetings.get(restored.due_meeting))  # which may have moved since
+    return unit.store.actions.get(action.ref)
 
 
-def _restored(before: Mapping[str, str | int | None]) -> dict[str, Any]:
-    """The fields as they were, from the history's plain values."""
-    days = ("due", "closed_on")
-    values: dict[str, Any] = {n: date.fromisoformat(str(v)) if n in days and v else v for n, v in before.items()}
-    values["status"] = ActionStatus(values["status"])
-    values["confidence"] = Confidence(values["confidence"]) if values["confidence"] else None
-    return {name: values[name] for name in KEPT}
+def follow(unit: Unit, meeting: Meeting) -> None:
+    """Have the open actions due at a meeting move with it, and to the next of its kind once it is called off (R6.2).
+
+    Where there is none, they wait. If it takes place after all, those that went on from it come back.
+    """
+    store, at = unit.store, meeting
+    kind = None if meeting.kind is MeetingKind.EXTRAORDINARY else meeting.kind
+    found = list(store.actions.due_at(meeting.ref))
+    if meeting.state is MeetingState.CANCELLED:
+        at = next(iter(store.meetings.ahead(meeting.day, kind)), meeting)
+    else:
+        for later in store.meetings.ahead(meeting.day + DAY, kind):
+            found += [a for a in store.actions.due_at(later.ref) if _came_from(unit, a) == meeting.ref]
+    for action in found:
+        if (action.due, action.due_meeting) != (at.day, at.ref):
+            moved = {"due": at.day, "due_meeting": at.ref}
+            change(unit, None, action, UpdateKind.FOLLOWED, at.day.isoformat(), **moved)
+
+
+def _came_from(unit: Unit, action: Action) -> object:
+    last = unit.store.actions.history(action.ref)[-1:]
+    return last[0].before["due_meeting"] if last and last[0].kind is UpdateKind.FOLLOWED and last[0].before else None
 
 
 def is_away(unit: Unit, owner: str, meeting: str) -> bool:

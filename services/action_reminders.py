@@ -32,6 +32,8 @@ class Digest:
     others: tuple[tuple[Listed, Prompt], ...] = ()
     taken: tuple[Action, ...] = ()
     """Actions that count as accepted from today on."""
+    moved: tuple[Action, ...] = ()
+    """Their own that have moved with their meeting since they were told last (R6.2)."""
     wanted: tuple[Needs, ...] = ()
     """What else is wanted for the meetings whose nudge would come today: nobody is reminded twice a day (§6.4)."""
 
@@ -121,22 +123,28 @@ class ActionReminderService:
         if not unit.may(person, Right.HOLD_ACTION):
             return None
         snoozed = unit.store.action_reminders.snoozes(person.entra_id)
-        own, others = list[tuple[Listed, Prompt]](), list[tuple[Listed, Prompt]]()
+        told = unit.store.action_reminders.last_sent(person.entra_id)
+        followed = {ref for ref, at in unit.store.actions.followed().items() if told is None or at > told}
+        own, others, moved = list[tuple[Listed, Prompt]](), list[tuple[Listed, Prompt]](), list[Action]()
         visible = unit.store.actions.open(unit.reader(person, private=True))
         for each in colours(unit, visible):
             action = each.action
             until = max(snoozed.get(ALL, date.min), snoozed.get(action.ref, date.min))
             if until > day or action.owner == ALL_SCHOOLS:
                 continue
+            is_own = person in unit.trust.accountable(action.owner)
+            if is_own and action.ref in followed:
+                moved.append(action)
             prompt = prompt_since(unit.trust.calendar, action, None if until > last else last, day)
             if prompt is None:
                 continue
-            if person in unit.trust.accountable(action.owner):
+            if is_own:
                 own.append((each, prompt))
             elif _is_told(person, action, prompt, has_owner=bool(unit.trust.accountable(action.owner))):
                 others.append((each, prompt))
         theirs = tuple(a for a in taken if person in unit.trust.accountable(a.owner))
-        return Digest(person, day, tuple(own), tuple(others), theirs) if own or others or theirs else None
+        digest = Digest(person, day, tuple(own), tuple(others), theirs, tuple(moved))
+        return digest if own or others or theirs or moved else None
 
 
 def _is_told(person: Person, action: Action, prompt: Prompt, *, has_owner: bool) -> bool:

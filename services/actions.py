@@ -38,11 +38,13 @@ class ActionService:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
-    def add(self, who: Person, text: str, owner: str, due: date | None, *, private: bool = False) -> Action:
+    def add(
+        self, who: Person, text: str, owner: str, due: date | None, *, at: str | None = None, private: bool = False
+    ) -> Action:
         """Record an action with one owner and a due date in staff days (R6.1, R6.2).
 
-        One of all schools is one of each voting school, besides. It hangs on the latest decision of the item that is
-        being taken, if there is one.
+        One of all schools is one of each voting school, besides. Due `at` a meeting, it moves with it. It hangs on the
+        latest decision of the item that is being taken, if there is one.
         """
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store, trust = self._unit.store, self._unit.trust
@@ -69,6 +71,7 @@ class ActionService:
             decision=decided[-1] if decided else None,
             tier=item.tier if item else Tier.OPEN,
             item=item.id if item else None,
+            due_meeting=at,
             status=self._status(named, who, meeting.ref),
             created=self._unit.today,
             set_by=who.entra_id,
@@ -137,7 +140,7 @@ class ActionService:
             if action.due != due:
                 raise ExtendedBefore(ref)
             later = extended_due(action, None, self._unit.trust.calendar, by_chair=is_chair)
-            changes = {"due": later, "slips": action.slips + 1}
+            changes = {"due": later, "due_meeting": None, "slips": action.slips + 1}
             done.append(change(self._unit, who, action, UpdateKind.EXTENDED, CALLED_AWAY, **changes))
         return tuple(done)
 

@@ -541,6 +541,7 @@ actions = Table(
     Column("unblocks", String(200), nullable=False),
     Column("evidence", String(2000), nullable=False),
     Column("offered_to", String(200)),
+    Column("due_meeting", String(20), index=True),
     Column("created", Date),
     Column("set_by", String(36), nullable=False),
     Column("version", Integer, nullable=False),

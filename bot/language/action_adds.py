@@ -8,10 +8,11 @@ from bot.language.words import PLEASE, Pattern, Sentence, Slots, Table
 
 _BY = Pattern(
     r"[,;]?\s+(?:[–—-]\s+)?(?:by|due(?: by| on)?|before)\s+(?:the\s+)?(?=\S)|\s+[–—-]\s+(?=(?:by )?[\w ]{1,20}$)"
+    r"|,?\s+(?:in time for|ready for|for|at)\s+(?=(?:the |our )?next (?:business |strategy )?meeting$)"
 )
 _AN_END = Pattern(
-    r"^(?:the )?(?:end of (?:the |this )?(?:half[- ]?term|term|block|week)|(?:the )?next (?:business |strategy"
-    r" )?meeting)$"
+    r"^(?:(?:the|our) )?(?:end of (?:the |this )?(?:half[- ]?term|term|block|week)"
+    r"|next (?:business |strategy )?meeting)$"
 )
 _WITHOUT = Pattern(r",?\s+(?:with )?no (?:date|deadline)(?: yet)?$")
 _NO_OWNER = Pattern(

@@ -254,7 +254,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         NO_ACTIONS,
         Right.HOLD_ACTION,
     ),
-    "a day by name": (lambda s, p: s.action_lists.day_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "a day by name": (lambda s, p: s.action_lists.due_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
     "actions by school": (lambda s, p: s.action_lists.by_school(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "snooze": (lambda s, p: s.action_reminders.snooze(p, None, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "resume": (lambda s, p: s.action_reminders.resume(p), NO_ACTIONS, Right.HOLD_ACTION),
