@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.agenda import Tier
 from domain.calendar import TrustCalendar
+from domain.duties import Every
 from domain.refusals import ActionEnded, DuePast, DueTooFar, ExtendedBefore, ExtendedTooFar, TitleEmpty
 from domain.words import checked, plain_sentence
 
@@ -108,6 +109,9 @@ class UpdateKind(StrEnum):
     NOT_YET = "not_yet"
     REOPENED = "reopened"
     CANCELLED = "cancelled"
+    REPEATS = "repeats"
+    """From now on it comes again; `note` is how often."""
+    STOPPED = "stopped"
     UNDONE = "undone"
 
 
@@ -149,6 +153,12 @@ class Action:
     """To whom it is to pass once they accept (R6.5)."""
     due_meeting: str | None = None
     """The meeting at which it is due, where "next meeting" was said: it moves with it (R6.2)."""
+    every: Every | None = None
+    """How often it comes again, once it is done."""
+    anchor: date | None = None
+    """The day that was meant when it came the first time, of which the later ones are counted."""
+    follows: str | None = None
+    """The one before it, where it came again."""
     created: date | None = None
     set_by: str = ""
     """Who assigned it, by their Entra object id."""
@@ -193,7 +203,7 @@ class Action:
 
 KEPT = (
     *("owner", "due", "status", "slips", "confidence", "percent", "reason", "unblocks", "evidence", "offered_to"),
-    *("closed_on", "due_meeting"),
+    *("closed_on", "due_meeting", "every"),
 )
 """The fields that change, and that undoing brings back."""
 
@@ -223,6 +233,8 @@ def fields_before(line: ActionUpdate) -> dict[str, Any]:
     if plain:
         values["status"] = ActionStatus(values["status"])
         values["confidence"] = Confidence(values["confidence"]) if values["confidence"] else None
+    if values.get("every"):
+        values["every"] = Every(values["every"])
     return values
 
 

@@ -1,9 +1,20 @@
 """What every change of an action has in common: who may see it, its history, and who is to accept it (R6.5, R6.6)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from domain.actions import Action, ActionUpdate, UpdateKind, fields_before, taken_as_accepted
+from domain.actions import (
+    ALL_SCHOOLS,
+    Action,
+    ActionStatus,
+    ActionUpdate,
+    UpdateKind,
+    action_ref,
+    fields_before,
+    taken_as_accepted,
+)
 from domain.calendar import DAY, MeetingKind
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, Right
@@ -30,6 +41,26 @@ def change(unit: Unit, who: Person | None, action: Action, kind: UpdateKind, not
     """Change an action and write that in its history; nobody is the clock."""
     said = ActionUpdate(action.ref, who.entra_id if who else "", unit.now, note, kind)
     return unit.store.actions.change(action, said, **changes)
+
+
+def assign(unit: Unit, action: Action, accepted_by: Callable[[str], bool] = lambda _: True) -> tuple[Action, ...]:
+    """Add an action under the next number; one of all schools is one of each voting school, besides (R6.1).
+
+    Those whose owner hasn't accepted yet wait for that.
+    """
+    each = [replace(action, ref=_next_ref(unit))]
+    if action.owner == ALL_SCHOOLS:
+        part = replace(each[0], part_of=each[0].ref, every=None, anchor=None, follows=None)
+        schools = sorted(unit.trust.voting(unit.today))
+        each += [replace(part, ref=_next_ref(unit), owner=school) for school in schools]
+    each = [a if accepted_by(a.owner) else replace(a, status=ActionStatus.PROPOSED) for a in each]
+    for one in each:
+        unit.store.actions.add(one)
+    return tuple(each)
+
+
+def _next_ref(unit: Unit) -> str:
+    return action_ref(unit.store.counters.next("actions"))
 
 
 def call_off(unit: Unit, who: Person, action: Action, reason: str) -> Action:

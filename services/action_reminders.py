@@ -13,6 +13,7 @@ from domain.reminders import Step
 from services.action_changes import accept_for_the_silent, seen
 from services.action_colours import Listed, colours
 from services.agenda_draft import Needs, needs_of
+from services.duty_rounds import open_duties
 from services.reading import may_read
 from services.unit import Unit
 from services.which_meeting import BEFORE, items_close_at
@@ -32,6 +33,8 @@ class Digest:
     others: tuple[tuple[Listed, Prompt], ...] = ()
     taken: tuple[Action, ...] = ()
     """Actions that count as accepted from today on."""
+    again: tuple[Action, ...] = ()
+    """Actions of duties that come again, opened today."""
     moved: tuple[Action, ...] = ()
     """Their own that have moved with their meeting since they were told last (R6.2)."""
     wanted: tuple[Needs, ...] = ()
@@ -57,7 +60,7 @@ class ActionReminderService:
         unit, today = self._unit, self._unit.today
         reminders = unit.store.action_reminders
         last = reminders.last_round() or today - DAY
-        taken = accept_for_the_silent(unit)
+        taken, again = accept_for_the_silent(unit), open_duties(unit)
         reminders.sent(ALL, today, unit.now)
         away, nudged, found = self._away(), self._nudged_today(), []
         for person in unit.trust.people:
@@ -65,7 +68,7 @@ class ActionReminderService:
                 if reminders.snoozes(person.entra_id).get(ALL, today) <= today:
                     reminders.snooze(person.entra_id, ALL, today + DAY)
                 continue
-            digest = self._digest(person, last, today, taken)
+            digest = self._digest(person, last, today, taken, again)
             if digest and unit.store.conversations.private(person.entra_id):
                 reminders.sent(person.entra_id, today, unit.now)
                 found.append(replace(digest, wanted=self._wanted(digest, nudged)))
@@ -76,7 +79,7 @@ class ActionReminderService:
         self._unit.require(who, Right.ORDER_AGENDA)
         unit = self._unit
         day = next(unit.trust.calendar.staff_days_from(unit.today + DAY), unit.today + DAY)
-        digests = (self._digest(person, unit.today, day, ()) for person in unit.trust.people)
+        digests = (self._digest(person, unit.today, day) for person in unit.trust.people)
         return day, tuple(digest for digest in digests if digest)
 
     def snooze(self, who: Person, until: date | None, ref: str = "", *, private: bool = True) -> date:
@@ -118,7 +121,9 @@ class ActionReminderService:
         meetings = self._unit.store.meetings
         return frozenset(a.school for m in meetings.on(self._unit.today) for a in meetings.apologies(m.ref))
 
-    def _digest(self, person: Person, last: date, day: date, taken: tuple[Action, ...]) -> Digest | None:
+    def _digest(
+        self, person: Person, last: date, day: date, taken: tuple[Action, ...] = (), again: tuple[Action, ...] = ()
+    ) -> Digest | None:
         unit = self._unit
         if not unit.may(person, Right.HOLD_ACTION):
             return None
@@ -142,9 +147,9 @@ class ActionReminderService:
                 own.append((each, prompt))
             elif _is_told(person, action, prompt, has_owner=bool(unit.trust.accountable(action.owner))):
                 others.append((each, prompt))
-        theirs = tuple(a for a in taken if person in unit.trust.accountable(a.owner))
-        digest = Digest(person, day, tuple(own), tuple(others), theirs, tuple(moved))
-        return digest if own or others or theirs or moved else None
+        theirs, anew = (tuple(a for a in each if person in unit.trust.accountable(a.owner)) for each in (taken, again))
+        digest = Digest(person, day, tuple(own), tuple(others), theirs, anew, tuple(moved))
+        return digest if own or others or theirs or anew or moved else None
 
 
 def _is_told(person: Person, action: Action, prompt: Prompt, *, has_owner: bool) -> bool:

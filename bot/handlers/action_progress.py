@@ -361,6 +361,8 @@ def _event(turn: Turn, line: ActionUpdate) -> str:
     if line.kind is UpdateKind.FOLLOWED and line.before:
         now, before = (texts.day(date.fromisoformat(str(day))) for day in (line.note, line.before["due"]))
         what, line = what.format(due=now, before=before), replace(line, note="")
+    if line.kind is UpdateKind.REPEATS:
+        what, line = what.format(every=texts.EVERY[line.note]), replace(line, note="")
     named = line.kind in (UpdateKind.OFFERED, UpdateKind.ACCEPTED, UpdateKind.DECLINED)
     what = " ".join(filter(None, (what, line.note))) if named else ": ".join(filter(None, (what, line.note)))
     day = texts.day(line.at.astimezone(turn.trust.zone).date())

@@ -25,7 +25,7 @@ def digest_reply(digest: Digest, tomorrow: date, items_close: time) -> Reply:
     """One person's actions of the day, with buttons on their own, and what else the day's nudge would ask of them."""
     wanted = {_closing(needs, items_close): needs_lines(needs)[0] for needs in digest.wanted}
     text = "\n\n".join([*_lines(digest), *(f"{said} {' '.join(lines)}" for said, lines in wanted.items())])
-    told = (*(each.action for each, _ in (*digest.own, *digest.others)), *digest.taken, *digest.moved)
+    told = (*(each.action for each, _ in (*digest.own, *digest.others)), *digest.taken, *digest.again, *digest.moved)
     of_actions = (action.tier for action in told)
     of_items = (item.tier for needs in digest.wanted for item in needs.own)
     is_private = any(tier is not Tier.OPEN for tier in (*of_actions, *of_items))
@@ -50,6 +50,7 @@ def _lines(digest: Digest) -> list[str]:
 def _changed(digest: Digest) -> list[str]:
     """What is theirs now, or is due on another day."""
     each = [(texts.ACTION_SILENT, action) for action in digest.taken]
+    each += [(texts.DIGEST_AGAIN, action) for action in digest.again]
     each += [(texts.DIGEST_MOVED, action) for action in digest.moved]
     return [
         said.format(ref=a.ref, text=texts.in_sentence(a.text), due=texts.due(a.due, digest.day)) for said, a in each

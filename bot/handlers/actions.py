@@ -13,6 +13,7 @@ from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.actions import Action, Due
+from domain.duties import Every
 from domain.refusals import DateNotUnderstood, OutOfDate
 
 router = Router()
@@ -28,12 +29,13 @@ def add(turn: Turn, said: Understanding) -> Reply:
     if named := said.text("due_said"):
         open_now = turn.services.meetings.running(turn.speaker).meeting
         asked = turn.services.action_lists.due_named(turn.speaker, named, open_now.kind)
-    return _added(turn, said.text("text"), said.text("owner"), asked)
+    every = Every(said.text("every")) if said.text("every") else None
+    return _added(turn, said.text("text"), said.text("owner"), asked, every)
 
 
-def _added(turn: Turn, words: str, owner: str, due: Due | None) -> Reply:
+def _added(turn: Turn, words: str, owner: str, due: Due | None, every: Every | None = None) -> Reply:
     asked, at = (due.day, due.meeting) if due else (None, None)
-    action = turn.services.actions.add(turn.speaker, words, owner, asked, at=at, private=turn.is_private)
+    action = turn.services.actions.add(turn.speaker, words, owner, asked, at=at, every=every, private=turn.is_private)
     doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
@@ -42,7 +44,8 @@ def _added(turn: Turn, words: str, owner: str, due: Due | None) -> Reply:
     each = texts.ACTION_FOR_EACH.format(first=parts[0].ref, last=parts[-1].ref) if parts else ""
     pulled_back = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked)) if asked and asked != action.due else ""
     linked = texts.ACTION_LINKED if at else ""
-    note = " ".join(filter(None, (each, pulled_back, linked, _waiting(turn, action))))
+    again = texts.DUTY_ADDED.format(every=texts.EVERY[every]) if every else ""
+    note = " ".join(filter(None, (each, pulled_back, linked, again, _waiting(turn, action))))
     text = f"{text} {note}".strip()
     return Reply(text, action_card(text, action, turn.now.date(), note))
 
