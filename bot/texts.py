@@ -701,7 +701,7 @@ CORRECTION_DECLINE = "Leave it as it is"
 CORRECTION_ASKED = "I've asked {name} to approve it: in {field} of {ref}, “{before}” becomes “{after}”."
 WITHDRAWAL_ASKED = "I've asked {name} to approve it. Until then {ref} stays as it is."
 CORRECTION_NOT_REACHED = (
-    "I can't reach {name} in a private chat yet. Please ask them to say hello to me, then tell me again."
+    "I can't reach {name} in a private chat yet. Please ask them to say hello to me: it waits for them."
 )
 CORRECTED = "{ref} is corrected: “{before}” now reads “{after}”. The original stays in the log beside it."
 WITHDRAWN_IN_ERROR = "{ref} is void: {why} Its number stays in the log."
