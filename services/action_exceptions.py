@@ -24,12 +24,15 @@ def exceptions(unit: Unit, meeting: Meeting, item: Item, reader: Reader) -> tupl
     moments = [(each.day, each.closed_at) for each in held if each.closed_at]
     if len(moments) < TWICE:
         return ()
-    now = (meeting.day, meeting.closed_at) if meeting.closed_at else (unit.today, unit.now)
+    if meeting.closed_at:
+        moments.append((meeting.day, meeting.closed_at))
     found = []
     for action in unit.store.actions.of_kind(meeting.kind, reader, ended=bool(meeting.closed_at)):
         if action.created is None or action.created > min(day for day, _ in moments):
             continue
+        if not (meeting.closed_at or action.is_red(unit.today)):
+            continue
         history = unit.store.actions.history(action.ref)
-        if all(as_it_was(action, history, at).is_red(day) for day, at in (now, *moments)):
+        if all(as_it_was(action, history, at).is_red(day) for day, at in moments):
             found.append(action)
     return tuple(found)
