@@ -23,6 +23,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import links, proof, texts
 from bot.adapter import Adapter
+from bot.clearing import Clearing
 from bot.credentials import REFRESH_AHEAD, RESOURCE, Credentials, token_source
 from bot.directory import MICROSOFT_GRAPH, Directory, graph_resource
 from bot.doctor import Diagnosis, Installation, Mark, examine
@@ -143,6 +144,11 @@ class Settings(BaseSettings):
     mail_user: str | None = Field(None, description="The name to sign in to the mail server with, if it wants one")
     mail_password: str | None = Field(None, description="The password that goes with that name")
     clock: AwareDatetime | None = Field(None, description="An instant at which the clock starts; local only")
+    keep_messages_days: int = Field(
+        90,
+        ge=30,
+        description="Days for which messages that were heard and sent are kept; records, and what still waits, stay",
+    )
     telemetry: bool = Field(
         False,
         description="Send traces and metrics to where `OTEL_EXPORTER_OTLP_ENDPOINT` says; needs the extra `telemetry`",
@@ -286,7 +292,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
                 await errand.release()
         await messenger.reap(everything=is_alone)
         mailer = _mailer(settings, database, clock, owner)
-        scheduler = start_ticking(messenger, reminders, uploads, downloads, errands, mailer)
+        clearing = Clearing(database, clock, settings.keep_messages_days)
+        scheduler = start_ticking(messenger, reminders, uploads, downloads, errands, mailer, clearing)
         stack.callback(scheduler.shutdown, wait=False)
         yield Running(database, clock, app, reminders, invitations, feed)
 

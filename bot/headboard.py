@@ -350,7 +350,7 @@ class Headboard:
             return Reply(refusal_text(refusal, trust), refusal=refusal), None
 
     def post(self, store: Store, heard: Heard, posts: list[Post] | None) -> None:
-        """Put what a turn says elsewhere in the outbox; to whoever has no chat with the bot nothing is said."""
+        """Put what a turn says elsewhere in the outbox; for whoever has no chat with the bot it waits there."""
         key, now = heard.key, self.now
         for number, post in enumerate(posts or (), 1):
             if not post.conversation:
@@ -361,7 +361,8 @@ class Headboard:
                 edit_key = f"edit|{card}|{post.version}|{key}"
                 store.outbox.add(edit_key, post.conversation, body, now, kind=Kind.EDIT, card=card, method="put")
             else:
-                store.outbox.add(f"post|{key}|{number}", post.conversation, body, post.due or now, card=card)
+                due, expires = post.due or now, post.until
+                store.outbox.add(f"post|{key}|{number}", post.conversation, body, due, card=card, expires=expires)
 
     def _remember(self, key: str) -> None:
         self._read_lately[key] = None

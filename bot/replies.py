@@ -154,6 +154,7 @@ def _not_in_force(refusal: no.NotInForce, _trust: Trust | None) -> str:
 _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
     no.NoMeetingOn: _no_meeting_on,
     no.NotOnAgenda: _not_on_agenda,
+    no.NotRepeated: lambda refusal, _: texts.NOT_REPEATED.format(ref=refusal.ref),
     no.ExtendedBefore: lambda refusal, _: texts.EXTENDED_BEFORE.format(ref=refusal.ref),
     no.ExtendedTooFar: lambda refusal, _: texts.EXTENDED_TOO_FAR.format(
         ref=refusal.ref, latest=texts.day(refusal.latest)

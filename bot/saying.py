@@ -1,19 +1,16 @@
 """How what is said unasked gets into the outbox: once a day to each, until it helps no more."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
 from bot.headboard import activity
-from bot.turn import Reply
+from bot.turn import LASTS, Reply
 from domain.people import Person
 from domain.trust import Trust
 from storage.conversations import Conversation
 from storage.outbox import Kind
 from storage.store import Store
-
-LASTS = timedelta(days=14)
-"""What has no deadline of its own waits so long for somebody who can't be reached."""
 
 
 @dataclass(frozen=True)

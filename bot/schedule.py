@@ -1,10 +1,12 @@
 """Clock ticks. APScheduler owns and remembers nothing: what is due is in the database (docs/decisions/0004)."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clearing import Clearing
 from bot.downloads import Downloads
 from bot.errands import Errands
 from bot.mailer import Mailer
@@ -17,6 +19,8 @@ REAP_SECONDS = 10
 REMIND_SECONDS = 10
 ERRAND_SECONDS = 30
 MAIL_SECONDS = 10
+CLEAR_AFTER_SECONDS = 300
+"""After the start; then once a day."""
 
 
 def start_ticking(
@@ -26,6 +30,7 @@ def start_ticking(
     downloads: Downloads,
     errands: Sequence[Errands[Any]] = (),
     mailer: Mailer | None = None,
+    clearing: Clearing | None = None,
 ) -> AsyncIOScheduler:
     """Start the ticks on the running event loop; the caller shuts the scheduler down.
 
@@ -54,5 +59,8 @@ def start_ticking(
         scheduler.add_job(run_errands, "interval", seconds=ERRAND_SECONDS)
     if mailer:
         scheduler.add_job(mailer.dispatch, "interval", seconds=MAIL_SECONDS)
+    if clearing:
+        first = datetime.now(UTC) + timedelta(seconds=CLEAR_AFTER_SECONDS)
+        scheduler.add_job(clearing.tick, "interval", days=1, next_run_time=first)
     scheduler.start()
     return scheduler

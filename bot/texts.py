@@ -701,7 +701,7 @@ CORRECTION_DECLINE = "Leave it as it is"
 CORRECTION_ASKED = "I've asked {name} to approve it: in {field} of {ref}, “{before}” becomes “{after}”."
 WITHDRAWAL_ASKED = "I've asked {name} to approve it. Until then {ref} stays as it is."
 CORRECTION_NOT_REACHED = (
-    "I can't reach {name} in a private chat yet. Please ask them to say hello to me, then tell me again."
+    "I can't reach {name} in a private chat yet. Please ask them to say hello to me: it waits for them."
 )
 CORRECTED = "{ref} is corrected: “{before}” now reads “{after}”. The original stays in the log beside it."
 WITHDRAWN_IN_ERROR = "{ref} is void: {why} Its number stays in the log."
@@ -969,6 +969,34 @@ PERHAPS_A_BALLOT = (
 
 ACTION_ADDED = "{ref}: {owner} to {text}, by {due}."
 ACTION_PULLED_BACK = "{asked} is no staff day, so it is due on the last one before."
+ACTIONS_STAY_RED = "Red at the last two meetings"
+ACTIONS_STAY_RED_LINE = "{ref} {text} ({owner}, due {due})"
+PACK_STAYS_RED = "Red at the last two meetings: {line}"
+ACTIONS_STAY_RED_MORE = "{count} more"
+EVERY = {
+    "week": "week",
+    "fortnight": "fortnight",
+    "month": "month",
+    "half_term": "half term",
+    "term": "term",
+    "year": "year",
+}
+DUTY_ADDED = "Once it is done, it comes again every {every}."
+DUTIES_HEADING = "What comes again"
+DUTIES_TEXT = "What comes again: {count}."
+DUTIES_NONE = "Nothing comes again yet. In a meeting say, for example: every term, Valence to check the fire doors."
+DUTY_DETAIL = "{owner}, every {every}; due {due}"
+DUTY_DONE_DETAIL = "{owner}, every {every}; done, the next one is due {next}"
+DUTY_DONE_LATER = "{owner}, every {every}; done, the next one waits for the new term dates"
+DUTY_STOP = "Stop {ref}"
+DUTY_STOPPED = "{ref} comes no more: {text}."
+DUTY_STILL_OPEN = "What is open of it stays as it is, due {due}."
+DUTY_REPEATS = "{ref} comes again every {every}, once it is done: {text}."
+DUTY_NEXT = "The one after is due {next}."
+DUTY_UNKNOWN = "I know of nothing that comes again by “{said}”. Say recurring duties to see what there is."
+DUTY_WHICH = "Several things come again by that: {refs}. Say, for example: stop {first} repeating."
+NOT_REPEATED = "{ref} doesn't come again, so there is nothing to stop. Say recurring duties to see what does."
+ACTION_LINKED = "That is a meeting: if it moves, so does this date."
 ACTION_FOR_EACH = "Each school has its own: {first} to {last}."
 ACTION_SAYS = "{ref}, {text}: {what}."
 ACTION_STATUS = {
@@ -1025,6 +1053,9 @@ ACTION_EVENTS = {
     "reported": "update",
     "extended": "more time",
     "deferred": "put off",
+    "repeats": "comes again every {every}",
+    "stopped": "comes no more",
+    "followed": "due {due} and no longer {before}, as the meeting moved",
     "offered": "offered to",
     "accepted": "taken on by",
     "taken_as_accepted": "taken as accepted",
@@ -1055,6 +1086,9 @@ ACTION_DONE, ACTION_AT_RISK, ACTION_MORE_TIME = "Done", "At risk", "More time"
 DIGEST_HEADING = "Your actions today"
 DIGEST_OWN = "{actions} of yours today. Say how it goes, for example: done 17, or 17 at risk because …"
 DIGEST_OTHERS = "{actions} for you to know of"
+DIGEST_AGAIN = "{ref} comes round again: {text}. It is due {due}."
+DIGEST_MOVED = "{ref} is due {due} now, as its meeting moved: {text}."
+DIGEST_MOVED_SHORT = "its meeting moved"
 DIGEST_PROMPT = {
     "due": "Due today",
     "overdue": "Overdue",

@@ -1,7 +1,7 @@
 """One turn of a conversation: who spoke, where, and how to answer. Handlers see this and no framework."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NewType
 
 from bot import texts
@@ -13,6 +13,8 @@ from storage.contacts import Contacts
 from storage.conversations import Conversation, Conversations, RoomKind
 from storage.dialogs import Dialogs
 
+LASTS = timedelta(days=14)
+"""What has no deadline of its own waits so long for somebody who can't be reached."""
 Card = NewType("Card", dict[str, Any])
 """An Adaptive Card as JSON."""
 
@@ -53,6 +55,8 @@ class Post:
     version: int = 0
     due: datetime | None = None
     """When it may be sent, where that isn't at once: others aren't disturbed in quiet hours (R3.16)."""
+    until: datetime | None = None
+    """Until when it waits for somebody whom the bot can't reach."""
 
 
 @dataclass(frozen=True)
@@ -94,22 +98,25 @@ class Turn:
         return self.services.may(self.speaker, right)
 
     def tell(self, person: Person, reply: Reply) -> bool:
-        """Say something to one person alone; whether the bot can reach them."""
-        private = self.conversations.private(person.entra_id)
-        if private:
-            self.post(private.id, reply)
-        return private is not None
+        """Say something to one person alone, or have it wait a fortnight for them; whether the bot can reach them."""
+        theirs = self.conversations.address(person.entra_id, self.now)
+        self.post(theirs.id, reply, until=None if theirs.live else self.now + LASTS)
+        return theirs.live
 
     def privately(self, reply: Reply) -> Reply:
         """The answer itself in a private chat; elsewhere the speaker gets it there, and a word of that here."""
         if self.is_private:
             return reply
-        return Reply(texts.SENT_PRIVATELY if self.tell(self.speaker, reply) else texts.ASK_PRIVATELY)
+        theirs = self.conversations.private(self.speaker.entra_id)
+        if theirs is None:
+            return Reply(texts.ASK_PRIVATELY)
+        self.post(theirs.id, reply)
+        return Reply(texts.SENT_PRIVATELY)
 
-    def post(self, conversation: str, reply: Reply, *, at_once: bool = False) -> None:
+    def post(self, conversation: str, reply: Reply, *, at_once: bool = False, until: datetime | None = None) -> None:
         """Say something elsewhere, or here as well; elsewhere it waits for the end of quiet hours (R3.16)."""
         due = None if at_once or conversation == self.room.id else self.services.reminders.speaks_at
-        self.posts.append(Post(conversation, reply, due=due if due and due > self.now else None))
+        self.posts.append(Post(conversation, reply, due=due if due and due > self.now else None, until=until))
 
     def edit(self, conversation: str, reply: Reply, version: int) -> None:
         """Show a newer state on a card that was sent before; `version` tells its states apart."""

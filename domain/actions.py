@@ -1,12 +1,15 @@
 """Actions: who will do what by when (DOMAIN §6)."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from domain.agenda import Tier
 from domain.calendar import TrustCalendar
+from domain.duties import Every
 from domain.refusals import ActionEnded, DuePast, DueTooFar, ExtendedBefore, ExtendedTooFar, TitleEmpty
 from domain.words import checked, plain_sentence
 
@@ -97,6 +100,8 @@ class UpdateKind(StrEnum):
     OFFERED = "offered"
     """To somebody else, who is to accept it (R6.5)."""
     ACCEPTED = "accepted"
+    FOLLOWED = "followed"
+    """The meeting at which it is due was moved or called off; `note` is the new date (R6.2)."""
     TAKEN_AS_ACCEPTED = "taken_as_accepted"
     """Nobody said anything for three staff days (§6.2)."""
     DECLINED = "declined"
@@ -104,6 +109,9 @@ class UpdateKind(StrEnum):
     NOT_YET = "not_yet"
     REOPENED = "reopened"
     CANCELLED = "cancelled"
+    REPEATS = "repeats"
+    """From now on it comes again; `note` is how often."""
+    STOPPED = "stopped"
     UNDONE = "undone"
 
 
@@ -143,6 +151,14 @@ class Action:
     """Where it is to be seen that it is done."""
     offered_to: str | None = None
     """To whom it is to pass once they accept (R6.5)."""
+    due_meeting: str | None = None
+    """The meeting at which it is due, where "next meeting" was said: it moves with it (R6.2)."""
+    every: Every | None = None
+    """How often it comes again, once it is done."""
+    anchor: date | None = None
+    """The day that was meant when it came the first time, of which the later ones are counted."""
+    follows: str | None = None
+    """The one before it, where it came again."""
     created: date | None = None
     set_by: str = ""
     """Who assigned it, by their Entra object id."""
@@ -167,23 +183,27 @@ class Action:
         """From 00:00 of the day after it was due, in the trust's time (R6.3)."""
         return not self.is_over and self.due < today
 
+    def is_red(self, today: date) -> bool:
+        """Whether it is past due, stuck, or its owner says that it will miss (§6.2)."""
+        trouble = self.status is ActionStatus.BLOCKED or self.confidence is Confidence.WILL_MISS
+        return self.is_overdue(today) or (trouble and not self.is_over)
+
     def colour(self, today: date, soon: date, *, silent: bool) -> Colour:
         """Its colour on a day; `soon` is five staff days ahead, `silent` without update since the last meeting."""
         if self.status is ActionStatus.CLOSED:
             return Colour.BLUE
         if self.status is ActionStatus.CANCELLED or self.cancelled:
             return Colour.GREY
-        will_miss, at_risk = (self.confidence is c for c in (Confidence.WILL_MISS, Confidence.AT_RISK))
-        if self.is_overdue(today) or self.status is ActionStatus.BLOCKED or will_miss:
+        if self.is_red(today):
             return Colour.RED
-        if (silent and self.due <= soon) or at_risk or self.slips:
+        if (silent and self.due <= soon) or self.confidence is Confidence.AT_RISK or self.slips:
             return Colour.AMBER
         return Colour.GREY if self.status is ActionStatus.PROPOSED else Colour.GREEN
 
 
 KEPT = (
     *("owner", "due", "status", "slips", "confidence", "percent", "reason", "unblocks", "evidence", "offered_to"),
-    "closed_on",
+    *("closed_on", "due_meeting", "every"),
 )
 """The fields that change, and that undoing brings back."""
 
@@ -203,6 +223,32 @@ class ActionUpdate:
     kind: UpdateKind = UpdateKind.NOTE
     version: int = 1
     before: dict[str, str | int | None] | None = None
+
+
+def fields_before(line: ActionUpdate) -> dict[str, Any]:
+    """The fields as they were before a line of the history; a line that is older than a field hasn't that."""
+    days = ("due", "closed_on")
+    plain = line.before or {}
+    values: dict[str, Any] = {n: date.fromisoformat(str(v)) if n in days and v else v for n, v in plain.items()}
+    if plain:
+        values["status"] = ActionStatus(values["status"])
+        values["confidence"] = Confidence(values["confidence"]) if values["confidence"] else None
+    if values.get("every"):
+        values["every"] = Every(values["every"])
+    return values
+
+
+def as_it_was(action: Action, history: Iterable[ActionUpdate], at: datetime) -> Action:
+    """An action as it was at an instant, by what became of it since."""
+    return replace(action, **next((fields_before(line) for line in history if line.at > at and line.before), {}))
+
+
+@dataclass(frozen=True)
+class Due:
+    """A day that was said, and the meeting on it where one was meant (R6.2)."""
+
+    day: date
+    meeting: str | None = None
 
 
 @dataclass(frozen=True)

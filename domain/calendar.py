@@ -179,14 +179,14 @@ class TrustCalendar:
         closed = self.trust_inset | (own.inset if own else frozenset())
         return (each for each in sorted(staff_days - closed) if each > day)
 
+    def block_ends(self, *, whole_term: bool) -> tuple[date, ...]:
+        """The last staff day of each half term, or each whole term, in order."""
+        breaks = () if whole_term else (term.break_start - DAY for term in self.terms if term.break_start)
+        return tuple(sorted(map(self.staff_day_by, (*breaks, *(term.end for term in self.terms)))))
+
     def block_end(self, day: date, *, whole_term: bool) -> date | None:
         """The last staff day of the half term, or the whole term, that a day is in or comes before (R6.2)."""
-        for term in sorted(self.terms, key=lambda term: term.start):
-            half = None if whole_term or term.break_start is None else term.break_start - DAY
-            for end in filter(None, (half, term.end)):
-                if day <= end:
-                    return self.staff_day_by(end)
-        return None
+        return next((end for end in self.block_ends(whole_term=whole_term) if day <= end), None)
 
     @cached_property
     def _staff_days(self) -> frozenset[date]:

@@ -305,6 +305,13 @@ class NoInterest(Refusal):
 
 
 @dataclass(eq=False)
+class NotRepeated(Refusal):
+    """The action doesn't come again, so that there is nothing to stop."""
+
+    ref: str
+
+
+@dataclass(eq=False)
 class ExtendedBefore(Refusal):
     """The action has been extended, and whether it is once more is for the chair to say (R6.4)."""
 

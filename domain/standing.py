@@ -26,7 +26,7 @@ class StandingItem:
     presenter: str
     takes: tuple[str, ...] = ()
     lists: str = ""
-    """What places itself under it: `minutes` or `reports`."""
+    """What places itself under it: `minutes`, `reports` or `actions`."""
     every_other: bool = False
     """Whether it is on every other agenda only, those with even numbers; in Summer on every one (§4.2)."""
 
@@ -39,7 +39,9 @@ DEFAULT: tuple[StandingItem, ...] = (
     StandingItem(STRATEGY, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
     StandingItem(STRATEGY, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
     StandingItem(STRATEGY, "Minutes of the last Strategy meeting", Purpose.DECISION, 3, "Chair", lists="minutes"),
-    StandingItem(STRATEGY, "Strategy actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",)),
+    StandingItem(
+        STRATEGY, "Strategy actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",), "actions"
+    ),
     StandingItem(
         STRATEGY,
         "Safeguarding: themes and reviews due (no cases)",
@@ -93,7 +95,9 @@ DEFAULT: tuple[StandingItem, ...] = (
     StandingItem(BUSINESS, "Welcome, apologies, deputies, quorum", Purpose.PROCEDURAL, 3, "Chair"),
     StandingItem(BUSINESS, "Declarations of interest", Purpose.PROCEDURAL, 2, "All"),
     StandingItem(BUSINESS, "Minutes of the last Business meeting", Purpose.DECISION, 3, "Chair", lists="minutes"),
-    StandingItem(BUSINESS, "Business actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",)),
+    StandingItem(
+        BUSINESS, "Business actions: exceptions only", Purpose.DISCUSSION, 10, "Owners", ("action",), "actions"
+    ),
     StandingItem(
         BUSINESS,
         "Safeguarding, health and safety, urgent operational matters",

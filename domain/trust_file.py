@@ -250,7 +250,7 @@ class _Standing(_Table):
     minutes: Annotated[int, Field(ge=1, le=MINUTES_LIMIT)]
     presenter: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
     takes: list[Words] = []
-    lists: Literal["", "minutes", "reports"] = ""
+    lists: Literal["", "minutes", "reports", "actions"] = ""
     every_other: bool = False
 
     def item(self) -> StandingItem:

@@ -34,6 +34,7 @@ from services.decision_events import DecisionEventService
 from services.decision_search import DecisionSearchService
 from services.decisions import DecisionService
 from services.deliveries import DeliveryService
+from services.duties import DutyService
 from services.edits import EditService
 from services.elections import ElectionService
 from services.exports import ExportService
@@ -282,6 +283,11 @@ class Services:
     def action_reminders(self) -> ActionReminderService:
         """Who is reminded of actions."""
         return ActionReminderService(self._unit)
+
+    @cached_property
+    def duties(self) -> DutyService:
+        """What comes again."""
+        return DutyService(self._unit)
 
     @cached_property
     def reports(self) -> ReportService:

@@ -1,10 +1,22 @@
 """What every change of an action has in common: who may see it, its history, and who is to accept it (R6.5, R6.6)."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from domain.actions import KEPT, Action, ActionStatus, ActionUpdate, Confidence, UpdateKind, taken_as_accepted
+from domain.actions import (
+    ALL_SCHOOLS,
+    Action,
+    ActionStatus,
+    ActionUpdate,
+    UpdateKind,
+    action_ref,
+    fields_before,
+    taken_as_accepted,
+)
+from domain.calendar import DAY, MeetingKind
+from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Person, Right
 from domain.refusals import NoSuchAction, OutOfDate
 from services.unit import Unit
@@ -31,6 +43,26 @@ def change(unit: Unit, who: Person | None, action: Action, kind: UpdateKind, not
     return unit.store.actions.change(action, said, **changes)
 
 
+def assign(unit: Unit, action: Action, accepted_by: Callable[[str], bool] = lambda _: True) -> tuple[Action, ...]:
+    """Add an action under the next number; one of all schools is one of each voting school, besides (R6.1).
+
+    Those whose owner hasn't accepted yet wait for that.
+    """
+    each = [replace(action, ref=_next_ref(unit))]
+    if action.owner == ALL_SCHOOLS:
+        part = replace(each[0], part_of=each[0].ref, every=None, anchor=None, follows=None)
+        schools = sorted(unit.trust.voting(unit.today))
+        each += [replace(part, ref=_next_ref(unit), owner=school) for school in schools]
+    each = [a if accepted_by(a.owner) else replace(a, status=ActionStatus.PROPOSED) for a in each]
+    for one in each:
+        unit.store.actions.add(one)
+    return tuple(each)
+
+
+def _next_ref(unit: Unit) -> str:
+    return action_ref(unit.store.counters.next("actions"))
+
+
 def call_off(unit: Unit, who: Person, action: Action, reason: str) -> Action:
     """Cancel an action with its parts (§6.2)."""
     for each in (*unit.store.actions.parts(action.ref), action):
@@ -55,17 +87,34 @@ def _called_off_at(unit: Unit, action: Action) -> datetime | None:
 def restore(unit: Unit, who: Person, action: Action) -> Action:
     """Bring an action's fields back to what they were before the last line of its history."""
     last = unit.store.actions.history(action.ref)[-1]
-    assert last.before  # noqa: S101 - every line has it that changed something
-    return change(unit, who, action, UpdateKind.UNDONE, "", **_restored(last.before))
+    restored = change(unit, who, action, UpdateKind.UNDONE, "", **fields_before(last))
+    if restored.due_meeting:
+        follow(unit, unit.store.meetings.get(restored.due_meeting))  # which may have moved since
+    return unit.store.actions.get(action.ref)
 
 
-def _restored(before: Mapping[str, str | int | None]) -> dict[str, Any]:
-    """The fields as they were, from the history's plain values."""
-    days = ("due", "closed_on")
-    values: dict[str, Any] = {n: date.fromisoformat(str(v)) if n in days and v else v for n, v in before.items()}
-    values["status"] = ActionStatus(values["status"])
-    values["confidence"] = Confidence(values["confidence"]) if values["confidence"] else None
-    return {name: values[name] for name in KEPT}
+def follow(unit: Unit, meeting: Meeting) -> None:
+    """Have the open actions due at a meeting move with it, and to the next of its kind once it is called off (R6.2).
+
+    Where there is none, they wait. If it takes place after all, those that went on from it come back.
+    """
+    store, at = unit.store, meeting
+    kind = None if meeting.kind is MeetingKind.EXTRAORDINARY else meeting.kind
+    found = list(store.actions.due_at(meeting.ref))
+    if meeting.state is MeetingState.CANCELLED:
+        at = next(iter(store.meetings.ahead(meeting.day, kind)), meeting)
+    else:
+        for later in store.meetings.ahead(meeting.day + DAY, kind):
+            found += [a for a in store.actions.due_at(later.ref) if _came_from(unit, a) == meeting.ref]
+    for action in found:
+        if (action.due, action.due_meeting) != (at.day, at.ref):
+            moved = {"due": at.day, "due_meeting": at.ref}
+            change(unit, None, action, UpdateKind.FOLLOWED, at.day.isoformat(), **moved)
+
+
+def _came_from(unit: Unit, action: Action) -> object:
+    last = unit.store.actions.history(action.ref)[-1:]
+    return last[0].before["due_meeting"] if last and last[0].kind is UpdateKind.FOLLOWED and last[0].before else None
 
 
 def is_away(unit: Unit, owner: str, meeting: str) -> bool:

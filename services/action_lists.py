@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.actions import Action, ActionStatus, Colour
+from domain.actions import Action, ActionStatus, Colour, Due
 from domain.agenda import Tier
 from domain.calendar import DAY, MeetingKind
 from domain.people import Person, Right
@@ -13,6 +13,8 @@ from domain.refusals import NoSuchOwner
 from services.action_changes import seen
 from services.action_colours import Listed, colours
 from services.unit import Unit
+
+REGULAR = (MeetingKind.STRATEGY, MeetingKind.BUSINESS)
 
 
 class Wanted(StrEnum):
@@ -85,18 +87,23 @@ class ActionListService:
         kind = self._unit.store.meetings.get(action.meeting).kind
         return None if kind is MeetingKind.EXTRAORDINARY else kind
 
-    def day_named(self, who: Person, words: str, kind: MeetingKind | None = None) -> date | None:
-        """The day that "end of half term", "end of term" or "next meeting" means (R6.2); None for other words."""
+    def due_named(self, who: Person, words: str, kind: MeetingKind | None = None) -> Due | None:
+        """The day that "end of half term", "end of term" or "next meeting" means (R6.2); None for other words.
+
+        The next meeting is that of the kind that is named, or else of this one.
+        """
         self._unit.require(who, Right.HOLD_ACTION)
         said, calendar, today = words.casefold().replace("-", " "), self._unit.trust.calendar, self._unit.today
         if "meeting" in said:
-            ahead = self._unit.store.meetings.ahead(today + DAY, kind)
-            return ahead[0].day if ahead else None
+            kind = next((each for each in REGULAR if each in said), kind)
+            ahead = self._unit.store.meetings.ahead(today + DAY, kind if kind in REGULAR else None)
+            return Due(ahead[0].day, ahead[0].ref) if ahead else None
         if "week" in said:
-            return calendar.staff_day_by(today + (4 - today.weekday()) * DAY)
-        return (
+            return Due(calendar.staff_day_by(today + (4 - today.weekday()) * DAY))
+        end = (
             calendar.block_end(today, whole_term="half" not in said and "block" not in said) if "end" in said else None
         )
+        return Due(end) if end else None
 
     def by_school(self, who: Person, *, private: bool = True) -> tuple[tuple[str, Mapping[Colour, int]], ...]:
         """How many actions each school, group or person has of each colour, the schools first; what ended is blue."""

@@ -93,11 +93,20 @@ class ActionProgressService:
         return Changed(after, _closers(self._unit, after, who) if finished else ())
 
     def extend(
-        self, who: Person, ref: str, to: date | None, reason: str, *, private: bool = False, version: int = 0
+        self,
+        who: Person,
+        ref: str,
+        to: date | None,
+        reason: str,
+        *,
+        at: str | None = None,
+        private: bool = False,
+        version: int = 0,
     ) -> Changed:
         """Give an action more time: its owner once, by ten staff days, with a reason; the chair as they like (R6.4).
 
-        Raises as `report` does, and `ExtensionNeedsReason`, `ExtendedBefore`, `ExtendedTooFar` and `DueTooFar`.
+        Until a meeting, `at` has its reference, and the date moves with it. Raises as `report` does, and
+        `ExtensionNeedsReason`, `ExtendedBefore`, `ExtendedTooFar` and `DueTooFar`.
         """
         self._unit.require(who, Right.HOLD_ACTION)
         action = seen(self._unit, who, ref, private=private, version=version)
@@ -110,16 +119,19 @@ class ActionProgressService:
         note = checked(plain_sentence(reason), TEXT_LIMIT)
         if not note:
             raise ExtensionNeedsReason(ref)
-        after = change(self._unit, who, action, UpdateKind.EXTENDED, note, due=due, slips=action.slips + 1)
+        changes = {"due": due, "due_meeting": at, "slips": action.slips + 1}
+        after = change(self._unit, who, action, UpdateKind.EXTENDED, note, **changes)
         owners = self._unit.trust.accountable(action.owner)
         return Changed(after, tuple(person for person in owners if person != who) if is_chair else ())
 
-    def defer(self, who: Person, ref: str, to: date, reason: str, *, private: bool = False) -> Changed:
+    def defer(
+        self, who: Person, ref: str, to: date, reason: str, *, at: str | None = None, private: bool = False
+    ) -> Changed:
         """Put an action off to a new date, which is the chair's to agree (§6.2)."""
         self._unit.require(who, Right.ORDER_AGENDA)
         action = seen(self._unit, who, ref, private=private)
         due = extended_due(action, to, self._unit.trust.calendar, by_chair=True)
-        changes = {"status": action.after("defer"), "due": due, "slips": action.slips + 1}
+        changes = {"status": action.after("defer"), "due": due, "due_meeting": at, "slips": action.slips + 1}
         after = change(self._unit, who, action, UpdateKind.DEFERRED, checked(plain_sentence(reason), 500), **changes)
         return Changed(after, _others(self._unit, after, who))
 

@@ -13,6 +13,7 @@ from domain.reminders import Step
 from services.action_changes import accept_for_the_silent, seen
 from services.action_colours import Listed, colours
 from services.agenda_draft import Needs, needs_of
+from services.duty_rounds import open_duties
 from services.reading import may_read
 from services.unit import Unit
 from services.which_meeting import BEFORE, items_close_at
@@ -32,6 +33,10 @@ class Digest:
     others: tuple[tuple[Listed, Prompt], ...] = ()
     taken: tuple[Action, ...] = ()
     """Actions that count as accepted from today on."""
+    again: tuple[Action, ...] = ()
+    """Actions of duties that come again, opened today."""
+    moved: tuple[Action, ...] = ()
+    """Their own that have moved with their meeting since they were told last (R6.2)."""
     wanted: tuple[Needs, ...] = ()
     """What else is wanted for the meetings whose nudge would come today: nobody is reminded twice a day (§6.4)."""
 
@@ -55,7 +60,7 @@ class ActionReminderService:
         unit, today = self._unit, self._unit.today
         reminders = unit.store.action_reminders
         last = reminders.last_round() or today - DAY
-        taken = accept_for_the_silent(unit)
+        taken, again = accept_for_the_silent(unit), open_duties(unit)
         reminders.sent(ALL, today, unit.now)
         away, nudged, found = self._away(), self._nudged_today(), []
         for person in unit.trust.people:
@@ -63,7 +68,7 @@ class ActionReminderService:
                 if reminders.snoozes(person.entra_id).get(ALL, today) <= today:
                     reminders.snooze(person.entra_id, ALL, today + DAY)
                 continue
-            digest = self._digest(person, last, today, taken)
+            digest = self._digest(person, last, today, taken, again)
             if digest and unit.store.conversations.private(person.entra_id):
                 reminders.sent(person.entra_id, today, unit.now)
                 found.append(replace(digest, wanted=self._wanted(digest, nudged)))
@@ -74,7 +79,7 @@ class ActionReminderService:
         self._unit.require(who, Right.ORDER_AGENDA)
         unit = self._unit
         day = next(unit.trust.calendar.staff_days_from(unit.today + DAY), unit.today + DAY)
-        digests = (self._digest(person, unit.today, day, ()) for person in unit.trust.people)
+        digests = (self._digest(person, unit.today, day) for person in unit.trust.people)
         return day, tuple(digest for digest in digests if digest)
 
     def snooze(self, who: Person, until: date | None, ref: str = "", *, private: bool = True) -> date:
@@ -116,27 +121,35 @@ class ActionReminderService:
         meetings = self._unit.store.meetings
         return frozenset(a.school for m in meetings.on(self._unit.today) for a in meetings.apologies(m.ref))
 
-    def _digest(self, person: Person, last: date, day: date, taken: tuple[Action, ...]) -> Digest | None:
+    def _digest(
+        self, person: Person, last: date, day: date, taken: tuple[Action, ...] = (), again: tuple[Action, ...] = ()
+    ) -> Digest | None:
         unit = self._unit
         if not unit.may(person, Right.HOLD_ACTION):
             return None
         snoozed = unit.store.action_reminders.snoozes(person.entra_id)
-        own, others = list[tuple[Listed, Prompt]](), list[tuple[Listed, Prompt]]()
+        told = unit.store.action_reminders.last_sent(person.entra_id)
+        followed = {ref for ref, at in unit.store.actions.followed().items() if told is None or at > told}
+        own, others, moved = list[tuple[Listed, Prompt]](), list[tuple[Listed, Prompt]](), list[Action]()
         visible = unit.store.actions.open(unit.reader(person, private=True))
         for each in colours(unit, visible):
             action = each.action
             until = max(snoozed.get(ALL, date.min), snoozed.get(action.ref, date.min))
             if until > day or action.owner == ALL_SCHOOLS:
                 continue
+            is_own = person in unit.trust.accountable(action.owner)
+            if is_own and action.ref in followed:
+                moved.append(action)
             prompt = prompt_since(unit.trust.calendar, action, None if until > last else last, day)
             if prompt is None:
                 continue
-            if person in unit.trust.accountable(action.owner):
+            if is_own:
                 own.append((each, prompt))
             elif _is_told(person, action, prompt, has_owner=bool(unit.trust.accountable(action.owner))):
                 others.append((each, prompt))
-        theirs = tuple(a for a in taken if person in unit.trust.accountable(a.owner))
-        return Digest(person, day, tuple(own), tuple(others), theirs) if own or others or theirs else None
+        theirs, anew = (tuple(a for a in each if person in unit.trust.accountable(a.owner)) for each in (taken, again))
+        digest = Digest(person, day, tuple(own), tuple(others), theirs, anew, tuple(moved))
+        return digest if own or others or theirs or anew or moved else None
 
 
 def _is_told(person: Person, action: Action, prompt: Prompt, *, has_owner: bool) -> bool:

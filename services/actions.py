@@ -1,7 +1,6 @@
 """Who will do what by when (DOMAIN §6)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from domain.actions import (
@@ -9,7 +8,6 @@ from domain.actions import (
     Action,
     ActionStatus,
     UpdateKind,
-    action_ref,
     check_due,
     check_text,
     due_in_week,
@@ -19,10 +17,11 @@ from domain.actions import (
 from domain.agenda import Tier
 from domain.decision_search import key_words, plain_words
 from domain.decisions import Decision, DecisionEvent, EventKind, Variation
+from domain.duties import Every, first_due
 from domain.people import THE_RULES, Person, PostKind, Right
 from domain.proceedings import Entry, EntryKind, standing
 from domain.refusals import DueMissing, ExtendedBefore, NoSuchAction, NoSuchOwner, NotYours, OutOfDate
-from services.action_changes import call_off, change, is_away
+from services.action_changes import assign, call_off, change, is_away
 from services.meeting_view import item_in_hand, open_meeting
 from services.presiding import require_or_presiding
 from services.record import record
@@ -38,11 +37,22 @@ class ActionService:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
 
-    def add(self, who: Person, text: str, owner: str, due: date | None, *, private: bool = False) -> Action:
+    def add(
+        self,
+        who: Person,
+        text: str,
+        owner: str,
+        due: date | None,
+        *,
+        at: str | None = None,
+        every: Every | None = None,
+        private: bool = False,
+    ) -> Action:
         """Record an action with one owner and a due date in staff days (R6.1, R6.2).
 
-        One of all schools is one of each voting school, besides. It hangs on the latest decision of the item that is
-        being taken, if there is one.
+        One of all schools is one of each voting school, besides. Due `at` a meeting, it moves with it. It may come
+        again `every` so often, and is due at the end of that time if nothing else is said. It hangs on the latest
+        decision of the item that is being taken, if there is one.
         """
         require_or_presiding(self._unit, who, Right.ASSIGN_ACTION)
         store, trust = self._unit.store, self._unit.trust
@@ -54,13 +64,15 @@ class ActionService:
         named = ALL_SCHOOLS if for_all else trust.owner_named(owner, who)
         if named is None:
             raise NoSuchOwner(owner)
+        if every and due is None:
+            due = first_due(every, self._unit.today, trust.calendar)
         if due is None:
             raise DueMissing
-        due = check_due(due, self._unit.today, trust.calendar)
+        anchor, due = due if every else None, check_due(due, self._unit.today, trust.calendar)
         of_meeting = store.decisions.of_meeting(meeting.ref, THE_RULES)
         decided = [d.ref for d in of_meeting if item and d.item == item.number]
         action = Action(
-            ref=self._next_ref(),
+            ref="",
             text=text,
             owner=named,
             due=due,
@@ -69,26 +81,16 @@ class ActionService:
             decision=decided[-1] if decided else None,
             tier=item.tier if item else Tier.OPEN,
             item=item.id if item else None,
-            status=self._status(named, who, meeting.ref),
+            due_meeting=at,
+            every=every,
+            anchor=anchor,
             created=self._unit.today,
             set_by=who.entra_id,
         )
-        schools = sorted(trust.voting(self._unit.today)) if for_all else ()
-        parts = [
-            replace(
-                action,
-                ref=self._next_ref(),
-                owner=school,
-                part_of=action.ref,
-                status=self._status(school, who, meeting.ref),
-            )
-            for school in schools
-        ]
-        for each in (action, *parts):
-            store.actions.add(each)
-        assigned = (Entry(EntryKind.ASSIGNED, item=each.item, ref=each.ref) for each in (action, *parts))
+        added = assign(self._unit, action, lambda owner: self._is_accepted(owner, who, meeting.ref))
+        assigned = (Entry(EntryKind.ASSIGNED, item=each.item, ref=each.ref) for each in added)
         record(self._unit, who, meeting, *assigned)
-        return action
+        return added[0]
 
     def may_add(self, who: Person) -> None:
         """Let whoever may assign one now pass, before a form is shown; raises `NoMeetingOpen`."""
@@ -137,7 +139,7 @@ class ActionService:
             if action.due != due:
                 raise ExtendedBefore(ref)
             later = extended_due(action, None, self._unit.trust.calendar, by_chair=is_chair)
-            changes = {"due": later, "slips": action.slips + 1}
+            changes = {"due": later, "due_meeting": None, "slips": action.slips + 1}
             done.append(change(self._unit, who, action, UpdateKind.EXTENDED, CALLED_AWAY, **changes))
         return tuple(done)
 
@@ -190,9 +192,6 @@ class ActionService:
         proposed = (a for a in each if a.status is ActionStatus.PROPOSED)
         return tuple((a, self._unit.trust.accountable(a.owner)) for a in proposed)
 
-    def _status(self, owner: str, who: Person, meeting: str) -> ActionStatus:
-        away = owner not in who.owns_as and is_away(self._unit, owner, meeting)
-        return ActionStatus.PROPOSED if away and owner != ALL_SCHOOLS else ActionStatus.NOT_STARTED
-
-    def _next_ref(self) -> str:
-        return action_ref(self._unit.store.counters.next("actions"))
+    def _is_accepted(self, owner: str, who: Person, meeting: str) -> bool:
+        """Whether an owner needn't accept first: they give it to themselves, or are there (R6.6)."""
+        return owner == ALL_SCHOOLS or owner in who.owns_as or not is_away(self._unit, owner, meeting)

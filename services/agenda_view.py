@@ -8,6 +8,7 @@ from domain.actions import Action
 from domain.agenda import Item, ItemStatus, Paper, Tier, changes_between, in_order, numbered, taken
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Reader
+from services.action_exceptions import exceptions
 from services.agenda_items import listed, template
 from services.board_view import BoardView, board_view
 from services.unit import Unit
@@ -31,6 +32,8 @@ class Entry:
     carried_to: Meeting | None = None
     minutes_of: Meeting | None = None
     groups: tuple[str, ...] = ()
+    exceptions: tuple[Action, ...] = ()
+    """Under the standing item for actions: those that stay red (§6.4)."""
     board: BoardView | None = None
     """How far each school is with the decision of the Board that the item is about (R10.2)."""
 
@@ -116,7 +119,7 @@ def agenda_view(unit: Unit, meeting: Meeting, reader: Reader) -> AgendaView:
         changes = as_changes(before, numbered_items, papers)
     return AgendaView(
         meeting,
-        _entries(unit, meeting, items, numbered_items, papers),
+        _entries(unit, meeting, items, numbered_items, papers, reader),
         version=meeting.agenda_version,
         changes=changes,
         digest=digest(items, papers),
@@ -130,7 +133,7 @@ def published_view(unit: Unit, meeting: Meeting, version: int, reader: Reader) -
     items = (*kept.items, *(i for i in unit.store.agenda.items(meeting.ref, reader) if i.id in _slots(kept.items)))
     return AgendaView(
         replace(meeting, agenda_version=version),
-        _entries(unit, meeting, items, kept.items, kept.papers),
+        _entries(unit, meeting, items, kept.items, kept.papers, reader),
         version=version,
         published_at=kept.at.astimezone(unit.trust.zone),
         changes=as_changes(before, kept.items, kept.papers),
@@ -153,7 +156,12 @@ def digest(items: tuple[Item, ...], papers: tuple[Paper, ...]) -> str:
 
 
 def _entries(
-    unit: Unit, meeting: Meeting, items: tuple[Item, ...], shown: tuple[Item, ...], papers: tuple[Paper, ...]
+    unit: Unit,
+    meeting: Meeting,
+    items: tuple[Item, ...],
+    shown: tuple[Item, ...],
+    papers: tuple[Paper, ...],
+    reader: Reader,
 ) -> tuple[Entry, ...]:
     titles = {item.id: item.title for item in items}
     lists = {line.title: line.lists for line in template(unit, meeting)}
@@ -171,6 +179,7 @@ def _entries(
                 carried_to=_carried_to(unit, item),
                 minutes_of=unit.store.meetings.before(meeting) if lines == "minutes" else None,
                 groups=_reporting(unit, meeting) if lines == "reports" else (),
+                exceptions=exceptions(unit, meeting, item, reader),
                 board=_of_the_board(unit, item),
             )
         )

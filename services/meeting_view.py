@@ -21,6 +21,7 @@ from domain.refusals import (
     VoteWaits,
     WordingWaits,
 )
+from services.action_exceptions import exceptions
 from services.unit import Unit
 from services.voters import deputies_outside, taking_no_part
 
@@ -46,6 +47,8 @@ class MeetingView:
     """The meeting to which what is left is carried, once the quorum is lost or it has closed, if there is one."""
     in_attendance: tuple[Person, ...] = ()
     """Whoever else is there, and isn't counted (R2.10)."""
+    exceptions: tuple[Action, ...] = ()
+    """While the standing item for actions is taken: those that stay red (§6.4)."""
     leaving: tuple[str, ...] = ()
     """The schools and the people who are there and may not see the item that is being taken (§2.7)."""
     open_until: datetime | None = None
@@ -76,9 +79,12 @@ def view(unit: Unit, meeting: Meeting, reader: Reader = EVERYONE) -> MeetingView
     room = unit.store.proceedings.room(meeting.ref)
     withdrawn = room.withdrawn(meeting.current_item)
     voting = unit.trust.voting(meeting.day)
+    items = taken(unit.store.agenda.items(meeting.ref, reader))
+    current = next((item for item in items if item.id == meeting.current_item), None)
     return MeetingView(
         meeting=meeting,
-        items=taken(unit.store.agenda.items(meeting.ref, reader)),
+        items=items,
+        exceptions=exceptions(unit, meeting, current, reader) if current else (),
         attendance=room.attendance,
         quorum=count_quorum(voting, room.attendance, taking_no_part(unit, meeting)),
         decisions=unit.store.decisions.of_meeting(meeting.ref, reader, with_void=True),

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from domain.meetings import Meeting, MeetingState
 from domain.reminders import AFTERWARDS, next_allowed, timeline
+from services.action_changes import follow
 from services.unit import Unit
 from services.which_meeting import BEFORE
 
@@ -11,7 +12,8 @@ LATE = timedelta(hours=1)
 
 
 def plan(unit: Unit, meeting: Meeting) -> None:
-    """Plan a meeting's steps anew, from its dates as they are now (§4.4)."""
+    """Plan a meeting's steps anew, from its dates as they are now, and have actions due at it follow (§4.4, R6.2)."""
+    follow(unit, meeting)
     if meeting.state not in (*BEFORE, MeetingState.ADJOURNED):
         unit.store.reminders.forget(meeting.ref)
         return

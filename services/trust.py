@@ -11,6 +11,7 @@ from domain.meetings import Meeting, MeetingState
 from domain.new_dates import ProposedChange, changes_needed, weeks_without_meeting
 from domain.trust import Trust
 from domain.trust_file import read_trust, unknown_keys
+from services.action_changes import follow
 from services.timeline import plan, plan_all
 from services.unit import Unit
 from storage.calendar import ChangeStatus
@@ -118,6 +119,7 @@ def _re_lay(unit: Unit, stored: dict[str, Meeting], wanted: dict[str, Meeting], 
     store = unit.store
     for ref in sorted(stored.keys() - held):
         if ref not in wanted:
+            follow(unit, replace(stored[ref], state=MeetingState.CANCELLED))
             store.reminders.forget(ref)
             store.meetings.remove(ref)
             yield f"took {ref} off the list"

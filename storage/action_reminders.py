@@ -30,6 +30,12 @@ class ActionReminders:
         """Who had a digest on a day."""
         return frozenset(self._connection.scalars(select(action_digests.c.person).where(action_digests.c.day == day)))
 
+    def last_sent(self, person: str) -> datetime | None:
+        """When somebody last had a digest."""
+        sent = select(func.max(action_digests.c.sent_at)).where(action_digests.c.person == person)
+        found: datetime | None = self._connection.scalar(sent)
+        return found
+
     def snooze(self, person: str, action: str, until: date | None) -> None:
         """Leave somebody alone until a day, of one action or of all; without a day, no longer."""
         row = (action_snoozes.c.person == person, action_snoozes.c.action == action)

@@ -10,6 +10,7 @@ from domain.actions import KEPT, SAID, Action, ActionStatus, ActionUpdate, Confi
 from domain.agenda import Tier
 from domain.calendar import MeetingKind
 from domain.decisions import Authority
+from domain.duties import Every
 from domain.people import THE_RULES, Reader
 from domain.refusals import OutOfDate
 from storage.consents import may_stay
@@ -48,11 +49,19 @@ _BY_DECISION = (
 _NUMBERED = _ALL.where(_VISIBLE)
 _AGREED = _NUMBERED.where(actions.c.cancelled.is_(False))
 _OPEN = _AGREED.where(actions.c.closed_on.is_(None))
-_OF_MEETING = _AGREED.where(actions.c.part_of.is_(None), actions.c.meeting == bindparam("meeting"))
-_OF_KIND = _OPEN.where(
+_OF_MEETING = _AGREED.where(
+    actions.c.part_of.is_(None), actions.c.follows.is_(None), actions.c.meeting == bindparam("meeting")
+)
+_BY_KIND = (
     actions.c.part_of.is_(None),
     actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))),
 )
+_OF_KIND, _EVER_OF_KIND = _OPEN.where(*_BY_KIND), _AGREED.where(*_BY_KIND)
+_DUE_AT = _OPEN.where(actions.c.due_meeting == bindparam("its_meeting"))
+_NEXT = actions.alias("following")
+_IS_LAST = ~select(_NEXT.c.ref).where(_NEXT.c.follows == actions.c.ref).exists()
+_DUTIES = _AGREED.where(actions.c.every.is_not(None), actions.c.status != ActionStatus.CANCELLED, _IS_LAST)
+_FOLLOWING = _ALL.where(actions.c.follows == bindparam("its_ref"))
 _OF_DECISION = _AGREED.where(actions.c.part_of.is_(None), actions.c.decision == bindparam("its_decision"))
 
 
@@ -120,9 +129,12 @@ class Actions:
         """The actions that hang on a decision and a reader may see, by their numbers."""
         return self._found(_OF_DECISION, reader, its_decision=decision)
 
-    def of_kind(self, kind: MeetingKind, reader: Reader) -> tuple[Action, ...]:
-        """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12)."""
-        return self._found(_OF_KIND, reader, kind=kind)
+    def of_kind(self, kind: MeetingKind, reader: Reader, *, ended: bool = False) -> tuple[Action, ...]:
+        """The actions that meetings of one kind agreed and a reader may see, by their numbers (R3.12).
+
+        Those that `ended` too, where they are asked.
+        """
+        return self._found(_EVER_OF_KIND if ended else _OF_KIND, reader, kind=kind)
 
     def parts(self, ref: str, *, ended: bool = False) -> tuple[Action, ...]:
         """What each school has left to do of an action of all of them; those that `ended` too, where they are asked."""
@@ -133,6 +145,23 @@ class Actions:
     def open(self, reader: Reader) -> tuple[Action, ...]:
         """Every action that a reader may see, each school's own too, cancelled ones left out, by their numbers."""
         return self._found(_OPEN, reader)
+
+    def due_at(self, meeting: str) -> tuple[Action, ...]:
+        """The open actions that are due at a meeting, each school's own too, by their numbers (R6.2)."""
+        return self._found(_DUE_AT, THE_RULES, its_meeting=meeting)
+
+    def duties(self, reader: Reader) -> tuple[Action, ...]:
+        """The last action of each duty that goes on and a reader may see, by their numbers."""
+        return self._found(_DUTIES, reader)
+
+    def duties_done(self) -> tuple[Action, ...]:
+        """Those that are closed, so that the next one is to be opened."""
+        return self._found(_DUTIES.where(actions.c.status == ActionStatus.CLOSED), THE_RULES)
+
+    def following(self, ref: str) -> Action | None:
+        """The action that came again after one."""
+        row = self._connection.execute(_FOLLOWING, {"its_ref": ref}).one_or_none()
+        return None if row is None else _action(row)
 
     def numbered(self, reader: Reader) -> tuple[Action, ...]:
         """Every action that a reader may see, those that were taken back too, by their numbers."""
@@ -148,8 +177,15 @@ class Actions:
 
     def last_said(self) -> dict[str, datetime]:
         """When something was last said of each action."""
+        return self._last(*SAID)
+
+    def followed(self) -> dict[str, datetime]:
+        """When each action last moved with its meeting (R6.2)."""
+        return self._last(UpdateKind.FOLLOWED)
+
+    def _last(self, *kinds: UpdateKind) -> dict[str, datetime]:
         of = action_updates.c.action
-        said = select(of, func.max(action_updates.c.at)).where(action_updates.c.kind.in_(SAID)).group_by(of)
+        said = select(of, func.max(action_updates.c.at)).where(action_updates.c.kind.in_(kinds)).group_by(of)
         return {row[0]: row[1] for row in self._connection.execute(said)}
 
     def _found(self, statement: Select[Any], reader: Reader, **asked: str) -> tuple[Action, ...]:
@@ -167,6 +203,7 @@ class Actions:
 def _action(row: Row[Any]) -> Action:
     fields = row._asdict()
     fields["tier"], fields["status"] = Tier(row.tier), ActionStatus(row.status)
+    fields["every"] = Every(row.every) if row.every else None
     fields["confidence"] = Confidence(row.confidence) if row.confidence else None
     return Action(**fields)
 

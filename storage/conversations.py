@@ -17,6 +17,8 @@ _CHANNEL = (
     .limit(1)
 )
 REMOVED = "removed"
+UNMET = "unmet:"
+"""Begins the name of where things wait for somebody who has never met the bot."""
 """Why the bot isn't somewhere any more: somebody took it away. Otherwise it is what Teams answered."""
 
 
@@ -71,7 +73,7 @@ class Conversations:
         row = self._connection.execute(select(conversations).where(*theirs).order_by("since", "id").limit(1))
         if (known := row.one_or_none()) is not None:
             return _conversation(known)
-        unmet = Conversation(f"unmet:{person}", RoomKind.PRIVATE, "", person, live=False)
+        unmet = Conversation(f"{UNMET}{person}", RoomKind.PRIVATE, "", person, live=False)
         self.remember(unmet, now)
         return unmet
 
@@ -117,8 +119,8 @@ class Conversations:
 
     def people(self) -> dict[str, str | None]:
         """Everybody who has a private chat with the bot, by Entra id: None where it is live, else why it isn't."""
-        private = conversations.c.kind == RoomKind.PRIVATE
-        rows = self._connection.execute(select(conversations).where(private).order_by("live", "since", "id"))
+        met = (conversations.c.kind == RoomKind.PRIVATE, ~conversations.c.id.startswith(UNMET))
+        rows = self._connection.execute(select(conversations).where(*met).order_by("live", "since", "id"))
         return {row.person: None if row.live else row.gone or REMOVED for row in rows if row.person}
 
     def channel(self) -> Conversation | None:

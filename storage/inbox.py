@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from storage.tables import inbox
 
@@ -28,3 +28,8 @@ class Inbox:
         """Keep what was answered. `effect` is None for what changed nothing."""
         row = {"key": key, "effect": effect, "answer": answer, "received_at": now}
         self._connection.execute(_PUT, row)
+
+    def clear(self, before: datetime, most: int) -> int:
+        """Forget some of what was heard before an instant; return how many."""
+        old = select(inbox.c.key).where(inbox.c.received_at < before).order_by(inbox.c.received_at).limit(most)
+        return self._connection.execute(delete(inbox).where(inbox.c.key.in_(old))).rowcount

@@ -28,6 +28,13 @@ _BEFORE = (
     .order_by(meetings.c.day.desc())
     .limit(1)
 )
+_HELD = (
+    select(meetings)
+    .where(meetings.c.day < bindparam("day"), meetings.c.kind == bindparam("kind"))
+    .where(meetings.c.state == MeetingState.CLOSED)
+    .order_by(meetings.c.day.desc())
+    .limit(bindparam("count"))
+)
 _BY_REF = select(meetings).where(meetings.c.ref == bindparam("ref"))
 _OPEN = select(meetings).where(meetings.c.state == MeetingState.OPEN)
 _ON = select(meetings).where(meetings.c.day == bindparam("day")).order_by(meetings.c.starts)
@@ -87,6 +94,11 @@ class Meetings:
         """The meeting of the same kind before this one, cancelled ones left out (R3.12)."""
         row = self._connection.execute(_BEFORE, {"day": meeting.day, "kind": meeting.kind}).one_or_none()
         return None if row is None else _meeting(row)
+
+    def held_before(self, meeting: Meeting, count: int) -> tuple[Meeting, ...]:
+        """The last meetings of the same kind that were held before this one, the latest first."""
+        rows = self._connection.execute(_HELD, {"day": meeting.day, "kind": meeting.kind, "count": count})
+        return tuple(map(_meeting, rows.all()))
 
     def open(self) -> Meeting | None:
         """The meeting that is open, if one is."""

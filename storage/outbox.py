@@ -17,6 +17,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    delete,
     exists,
     func,
     insert,
@@ -42,6 +43,10 @@ class Status(StrEnum):
     EXPIRED = "expired"
     """It couldn't be sent while it still helped."""
     DEAD = "dead"
+
+
+ENDED = (Status.SENT, Status.MAILED, Status.UNCONFIRMED, Status.EXPIRED, Status.DEAD)
+"""Nothing more becomes of these."""
 
 
 class Kind(StrEnum):
@@ -326,6 +331,13 @@ class Outbox:
         useless = (outbox.c.status == Status.READY, outbox.c.expires_at <= now)
         self._connection.execute(update(outbox).where(*useless).values(status=Status.EXPIRED))
         return back
+
+    def clear(self, before: datetime, most: int) -> int:
+        """Forget some of what ended before an instant; return how many. What waits or is being sent stays."""
+        was_sent = or_(outbox.c.sent_at.is_(None), outbox.c.sent_at < before)
+        old = select(outbox.c.id).where(outbox.c.status.in_(ENDED), outbox.c.due_at < before, was_sent)
+        some = old.order_by(outbox.c.due_at).limit(most)
+        return self._connection.execute(delete(outbox).where(outbox.c.id.in_(some))).rowcount
 
     def _clock(self) -> datetime:
         """The database's clock, which is the same for all replicas; SQLite's is this machine's."""

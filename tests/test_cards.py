@@ -98,6 +98,8 @@ class Script:
             if choice == "Change the wording":
                 await self.hear(CHAIR, said, MEETING_CHAT)
                 await self.hear(CHAIR, "cancel", MEETING_CHAT)
+        await self.hear(CHAIR, f"every term, Valence to do {said}", MEETING_CHAT)
+        await self.hear(CHAIR, "recurring duties")
         action = await self.hear(CHAIR, f"action: Leila to do {said} by Fri 11 Dec", MEETING_CHAT)
         await self.press(CHAIR, button_of(action, "Take it back"), MEETING_CHAT)
         await self.hear(CHAIR, f"action: Leila to do {said} by Fri 11 Dec", MEETING_CHAT)

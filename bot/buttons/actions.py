@@ -43,6 +43,15 @@ class ReportAction(Button):
 
 
 @dataclass(frozen=True)
+class StopDuty(Button):
+    """Have a duty come no more; `version` is what the card showed."""
+
+    verb = "stop_duty"
+    action: Ref
+    version: Number
+
+
+@dataclass(frozen=True)
 class AskMoreTime(Button):
     """Open the form for more time."""
 

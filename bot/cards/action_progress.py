@@ -115,6 +115,30 @@ def list_in_words(listed: ActionList, page: int, today: date) -> str:
     return "\n\n".join([*lines, *([texts.ACTIONS_LEFT.format(count=left)] if left else [])])
 
 
+def red_lines(actions: Sequence[Action], today: date) -> list[str]:
+    """What stays red, a line each: no more than a phone shows at once (§6.4)."""
+    said = [
+        texts.ACTIONS_STAY_RED_LINE.format(
+            ref=a.ref, text=texts.in_sentence(a.text), owner=a.owner, due=texts.due(a.due, today)
+        )
+        for a in actions[:PAGE]
+    ]
+    left = len(actions) - PAGE
+    return [*said, texts.ACTIONS_STAY_RED_MORE.format(count=left)] if left > 0 else said
+
+
+def red_in_words(actions: Sequence[Action], today: date) -> str:
+    """The same in a sentence, or nothing."""
+    lines = red_lines(actions, today)
+    return f"{texts.ACTIONS_STAY_RED}: {'; '.join(lines)}." if lines else ""
+
+
+def red_rows(actions: Sequence[Action], today: date) -> tuple[elements.Element, ...]:
+    """The same on a card."""
+    lines = (elements.line(f"• {line}") for line in red_lines(actions, today))
+    return (elements.note(f"{texts.ACTIONS_STAY_RED}:"), *lines) if actions else ()
+
+
 def line_of(each: Listed, today: date) -> str:
     """One action in a line of text."""
     action = each.action

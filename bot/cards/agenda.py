@@ -17,6 +17,7 @@ from bot.buttons.agenda import (
 )
 from bot.buttons.publication import AdmitItem, DeclineItem, GetPack, OpenArrangement, PublishAgenda, ShowDraft
 from bot.cards import elements
+from bot.cards.action_progress import red_rows
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.minutes import get_minutes
 from bot.turn import Card
@@ -281,6 +282,7 @@ def agenda_entries(view: AgendaView) -> Iterator[elements.Element]:
         line = elements.numbered(number, item_title(item), item_detail(entry), indented=indented)
         yield {**line, "separator": True} if section and not entry.section else line  # what a section held ends
         section = entry.section
+        yield from red_rows(entry.exceptions, view.meeting.day)
         if item.starred and item.id > 0 and number:
             discuss = texts.DISCUSS.format(number=number)
             yield elements.together(elements.button(discuss, DiscussItem(item.id), f"item-{item.id}", item.version))

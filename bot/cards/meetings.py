@@ -9,6 +9,7 @@ from bot.buttons.interests import DeclareInterest
 from bot.buttons.meetings import AbandonMeeting, Adjourn, CloseMeeting, DeferItem, GoBack, GoToItem, NextItem, ParkItem
 from bot.buttons.proceedings import AddNote, UndoLast
 from bot.cards import elements
+from bot.cards.action_progress import red_rows
 from bot.cards.agenda import item_title
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.cards.votes import outcome_line
@@ -66,6 +67,7 @@ def live_card(
         elements.note(presiding_line(view)) if is_open else None,
         elements.line(f"{texts.ELECTION_OPEN[view.election.role]}.") if view.election else None,
         elements.line(now_taking, strong=True) if is_open else None,
+        *(red_rows(view.exceptions, meeting.day) if is_open else ()),
         elements.note(who_leaves(view)) if view.leaving else None,
         elements.note(texts.OUT_OF_THE_ROOM.format(schools=texts.listed(view.withdrawn))) if view.withdrawn else None,
         elements.note(texts.LAST_DECISION.format(ref=view.made[-1].ref)) if view.made else None,

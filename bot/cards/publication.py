@@ -13,6 +13,7 @@ from bot.buttons.publication import (
     TakeItem,
 )
 from bot.cards import elements
+from bot.cards.action_progress import red_in_words
 from bot.cards.agenda import agenda_entries, agenda_total, item_title, standing
 from bot.cards.calendar import meeting_line, meeting_name
 from bot.turn import Card
@@ -186,4 +187,6 @@ def agenda_in_words(view: AgendaView) -> str:
         return f"{meeting_name(view.meeting)}. {texts.AGENDA_NONE_YOURS if view.is_partial else texts.AGENDA_EMPTY}"
     places = (item.number or ("" if view.is_partial else str(n)) for n, item in enumerate(view.items, 1))
     titles = (f"{n}. {item_title(i)}" if n else item_title(i) for n, i in zip(places, view.items, strict=True))
-    return texts.AGENDA_TEXT.format(meeting=meeting_name(view.meeting), items="; ".join(titles))
+    text = texts.AGENDA_TEXT.format(meeting=meeting_name(view.meeting), items="; ".join(titles))
+    red = [action for entry in view.entries for action in entry.exceptions]
+    return " ".join(filter(None, (text, red_in_words(red, view.meeting.day))))

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from bot import texts
+from bot.cards.action_progress import red_lines
 from bot.cards.board import done_line, matrix_lines
 from bot.exports.document import DocumentWords
 from domain.actions import Action
@@ -86,7 +87,7 @@ def pack_words(pack: Pack) -> PackWords:
             changes=tuple(_change(change, pack) for change in agenda.changes if _is_of_part(change, pack)),
             rows=tuple(_rows(pack)),
             total=_total(pack),
-            details=tuple(filter(None, map(_detail, _shown(pack)))),
+            details=tuple(filter(None, (_detail(entry, meeting.day) for entry in _shown(pack)))),
             actions=tuple(_action(a, meeting.day) for a in pack.actions if (a.tier is Tier.OPEN) == (pack.part == 1)),
             ahead=tuple(map(_ahead, pack.ahead)),
         )
@@ -199,7 +200,13 @@ def _total(pack: Pack) -> str:
     return said if len(_shown(pack)) == len(_entries(pack)) else f"{said} {texts.PACK_TOTAL_PART_1}"
 
 
-def _detail(entry: Entry) -> Detail | None:
+def _red(entry: Entry, day: date) -> list[str]:
+    """What stays red under the item for actions, which is in part 1; a confidential action isn't."""
+    lines = red_lines([a for a in entry.exceptions if a.tier is Tier.OPEN], day)
+    return [texts.PACK_STAYS_RED.format(line=line) for line in lines]
+
+
+def _detail(entry: Entry, day: date) -> Detail | None:
     """What there is to read about an item, or None when its line in the agenda says it all."""
     item = entry.item
     detail = Detail(
@@ -207,7 +214,7 @@ def _detail(entry: Entry) -> Detail | None:
         wording=item.wording,
         notes=tuple(_notes(entry)),
         papers=tuple(map(_link, entry.papers)),
-        matters=(*entry.groups, *(matrix_lines(entry.board) if entry.board else ())),
+        matters=(*entry.groups, *_red(entry, day), *(matrix_lines(entry.board) if entry.board else ())),
     )
     return detail if any((detail.wording, detail.notes, detail.papers, detail.matters)) else None
 

@@ -1,5 +1,6 @@
 """How actions go: updates in whatever words, more time, closing, and passing them on."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.actions import FARTHEST_EXTENSION, Action, ActionStatus, ActionUpdate, Confidence, Progress, UpdateKind
+from domain.actions import FARTHEST_EXTENSION, Action, ActionStatus, ActionUpdate, Confidence, Due, Progress, UpdateKind
 from domain.agenda import TITLE_LIMIT, Tier, TierReason
 from domain.people import Person
 from domain.refusals import DateNotUnderstood, ExtensionNeedsReason, OutOfDate
@@ -52,10 +53,9 @@ def _updated(turn: Turn, slots: dict[str, Any]) -> tuple[str, Action]:
     ref = slots.get("ref") or progress.meant(turn.speaker).ref
     note = str(slots.get("note", ""))
     if slots.get("due_said") or slots.get("due"):
-        due = slots.get("due") or turn.services.action_lists.day_named(turn.speaker, str(slots["due_said"]))
-        if due is None:
-            raise DateNotUnderstood(str(slots["due_said"]))
-        return _extended(turn, progress.extend(turn.speaker, ref, due, note, private=private), note)
+        due = _due(turn, ref, slots)
+        changed = progress.extend(turn.speaker, ref, due.day, note, at=due.meeting, private=private)
+        return _extended(turn, changed, note)
     state = slots.get("state", "")
     said = Progress(
         verb=_VERBS.get(state, ""),
@@ -66,6 +66,22 @@ def _updated(turn: Turn, slots: dict[str, Any]) -> tuple[str, Action]:
         evidence=str(slots.get("evidence", "")),
     )
     return _reported(turn, progress.report(turn.speaker, ref, said, private=private), note)
+
+
+def _due(turn: Turn, ref: str, slots: dict[str, Any]) -> Due:
+    """Until when, as it was said; raises `DateNotUnderstood`."""
+    if slots.get("due"):
+        return Due(slots["due"])
+    words, lists = str(slots.get("due_said", "")), turn.services.action_lists
+    kind = lists.kind_of(turn.speaker, turn.services.action_progress.get(turn.speaker, ref, private=turn.is_private))
+    due = lists.due_named(turn.speaker, words, kind)
+    if due is None:
+        raise DateNotUnderstood(words)
+    return due
+
+
+def _linked(action: Action) -> str:
+    return f" {texts.ACTION_LINKED}" if action.due_meeting else ""
 
 
 def _lacks_reason(turn: Turn, slots: dict[str, Any]) -> bool:
@@ -101,6 +117,7 @@ def _extended(turn: Turn, changed: Changed, reason: str) -> tuple[str, Action]:
         text=texts.in_sentence(action.text),
         reason=texts.in_sentence(reason.rstrip(".")),
     )
+    words += _linked(action)
     _tell(turn, changed.told, _notice(texts.ACTION_TOLD.format(name=turn.speaker.name, what=words)))
     return words, action
 
@@ -211,14 +228,12 @@ def cancel(turn: Turn, said: Understanding) -> Reply:
 @router.intent("action.defer")
 def defer(turn: Turn, said: Understanding) -> Reply:
     """Put an action off to a new date."""
-    ref, to = said.text("ref"), said.day("due")
-    if to is None:
-        raise DateNotUnderstood("")
-    progress = turn.services.action_progress
-    changed = progress.defer(turn.speaker, ref, to, said.text("note"), private=turn.is_private)
+    ref, progress = said.text("ref"), turn.services.action_progress
+    to = _due(turn, ref, said.slots)
+    changed = progress.defer(turn.speaker, ref, to.day, said.text("note"), at=to.meeting, private=turn.is_private)
     action = changed.action
     due = texts.due(action.due, _today(turn))
-    text = texts.ACTION_DEFERRED.format(ref=ref, due=due, text=texts.in_sentence(action.text))
+    text = texts.ACTION_DEFERRED.format(ref=ref, due=due, text=texts.in_sentence(action.text)) + _linked(action)
     _tell(turn, changed.told, _notice(texts.ACTION_TOLD.format(name=turn.speaker.name, what=text)))
     return Reply(text, said_card(text, [action]))
 
@@ -343,6 +358,11 @@ def history(turn: Turn, said: Understanding) -> Reply:
 def _event(turn: Turn, line: ActionUpdate) -> str:
     by = turn.trust.person(line.by)
     what = texts.ACTION_EVENTS[line.kind]
+    if line.kind is UpdateKind.FOLLOWED and line.before:
+        now, before = (texts.day(date.fromisoformat(str(day))) for day in (line.note, line.before["due"]))
+        what, line = what.format(due=now, before=before), replace(line, note="")
+    if line.kind is UpdateKind.REPEATS:
+        what, line = what.format(every=texts.EVERY[line.note]), replace(line, note="")
     named = line.kind in (UpdateKind.OFFERED, UpdateKind.ACCEPTED, UpdateKind.DECLINED)
     what = " ".join(filter(None, (what, line.note))) if named else ": ".join(filter(None, (what, line.note)))
     day = texts.day(line.at.astimezone(turn.trust.zone).date())

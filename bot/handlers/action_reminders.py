@@ -25,7 +25,8 @@ def digest_reply(digest: Digest, tomorrow: date, items_close: time) -> Reply:
     """One person's actions of the day, with buttons on their own, and what else the day's nudge would ask of them."""
     wanted = {_closing(needs, items_close): needs_lines(needs)[0] for needs in digest.wanted}
     text = "\n\n".join([*_lines(digest), *(f"{said} {' '.join(lines)}" for said, lines in wanted.items())])
-    of_actions = (each.action.tier for each, _ in (*digest.own, *digest.others))
+    told = (*(each.action for each, _ in (*digest.own, *digest.others)), *digest.taken, *digest.again, *digest.moved)
+    of_actions = (action.tier for action in told)
     of_items = (item.tier for needs in digest.wanted for item in needs.own)
     is_private = any(tier is not Tier.OPEN for tier in (*of_actions, *of_items))
     return Reply(text, _digest_card(text, digest, tomorrow, wanted), preview=texts.PREVIEW if is_private else None)
@@ -43,10 +44,17 @@ def _lines(digest: Digest) -> list[str]:
     said += [_line(each, prompt, digest.day) for each, prompt in digest.own]
     said += [texts.DIGEST_OTHERS.format(actions=texts.count(others, "action"))] if others else []
     said += [_line(each, prompt, digest.day) for each, prompt in digest.others]
-    for action in digest.taken:
-        due, doing = texts.due(action.due, digest.day), texts.in_sentence(action.text)
-        said.append(texts.ACTION_SILENT.format(ref=action.ref, text=doing, due=due))
-    return said
+    return said + _changed(digest)
+
+
+def _changed(digest: Digest) -> list[str]:
+    """What is theirs now, or is due on another day."""
+    each = [(texts.ACTION_SILENT, action) for action in digest.taken]
+    each += [(texts.DIGEST_AGAIN, action) for action in digest.again]
+    each += [(texts.DIGEST_MOVED, action) for action in digest.moved]
+    return [
+        said.format(ref=a.ref, text=texts.in_sentence(a.text), due=texts.due(a.due, digest.day)) for said, a in each
+    ]
 
 
 def _line(each: Listed, prompt: Prompt, day: date) -> str:
@@ -62,7 +70,7 @@ def _digest_card(text: str, digest: Digest, tomorrow: date, wanted: dict[str, li
     if digest.others:
         rows.append(subheading(texts.DIGEST_OTHERS.format(actions=texts.count(len(digest.others), "action"))))
         rows += [line(_line(each, prompt, digest.day)) for each, prompt in digest.others[: 3 * PAGE]]
-    rows += [line(said) for said in _lines(digest)[len(_lines(digest)) - len(digest.taken) :]]
+    rows += [line(said) for said in _changed(digest)]
     for said, lines in wanted.items():
         rows += [subheading(said), *(line(f"• {each}") for each in lines)]
     later = button(texts.DIGEST_LATER, SnoozeReminders(tomorrow.isoformat()), "digest", 0)
@@ -85,6 +93,7 @@ def _would_send(day: date, digests: tuple[Digest, ...]) -> str:
     for digest in digests:
         told = (*digest.own, *digest.others)
         refs = [f"{each.action.ref} ({texts.in_sentence(texts.DIGEST_PROMPT[p.name.casefold()])})" for each, p in told]
+        refs += [f"{action.ref} ({texts.DIGEST_MOVED_SHORT})" for action in digest.moved]
         lines.append(texts.DIGEST_TO.format(name=digest.person.name, actions=texts.listed(refs)))
     return "\n\n".join(lines)
 

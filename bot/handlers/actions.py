@@ -12,7 +12,8 @@ from bot.cards.elements import notice
 from bot.language.understanding import Understanding
 from bot.router import Router
 from bot.turn import Reply, Turn
-from domain.actions import Action
+from domain.actions import Action, Due
+from domain.duties import Every
 from domain.refusals import DateNotUnderstood, OutOfDate
 
 router = Router()
@@ -23,15 +24,18 @@ def add(turn: Turn, said: Understanding) -> Reply:
     """Record who will do what by when."""
     if unread := said.text("due_unread"):
         raise DateNotUnderstood(unread)
-    asked = said.day("due")
+    day = said.day("due")
+    asked = Due(day) if day else None
     if named := said.text("due_said"):
         open_now = turn.services.meetings.running(turn.speaker).meeting
-        asked = turn.services.action_lists.day_named(turn.speaker, named, open_now.kind)
-    return _added(turn, said.text("text"), said.text("owner"), asked)
+        asked = turn.services.action_lists.due_named(turn.speaker, named, open_now.kind)
+    every = Every(said.text("every")) if said.text("every") else None
+    return _added(turn, said.text("text"), said.text("owner"), asked, every)
 
 
-def _added(turn: Turn, words: str, owner: str, asked: date | None) -> Reply:
-    action = turn.services.actions.add(turn.speaker, words, owner, asked, private=turn.is_private)
+def _added(turn: Turn, words: str, owner: str, due: Due | None, every: Every | None = None) -> Reply:
+    asked, at = (due.day, due.meeting) if due else (None, None)
+    action = turn.services.actions.add(turn.speaker, words, owner, asked, at=at, every=every, private=turn.is_private)
     doing = texts.in_sentence(action.text)
     text = texts.ACTION_ADDED.format(
         ref=action.ref, owner=action.owner, text=doing, due=texts.due(action.due, turn.now.date())
@@ -39,7 +43,9 @@ def _added(turn: Turn, words: str, owner: str, asked: date | None) -> Reply:
     parts = turn.services.actions.parts(turn.speaker, action)
     each = texts.ACTION_FOR_EACH.format(first=parts[0].ref, last=parts[-1].ref) if parts else ""
     pulled_back = texts.ACTION_PULLED_BACK.format(asked=texts.day(asked)) if asked and asked != action.due else ""
-    note = " ".join(filter(None, (each, pulled_back, _waiting(turn, action))))
+    linked = texts.ACTION_LINKED if at else ""
+    again = texts.DUTY_ADDED.format(every=texts.EVERY[every]) if every else ""
+    note = " ".join(filter(None, (each, pulled_back, linked, again, _waiting(turn, action))))
     text = f"{text} {note}".strip()
     return Reply(text, action_card(text, action, turn.now.date(), note))
 
@@ -68,7 +74,7 @@ def open_form(turn: Turn, button: OpenActionForm) -> Reply:
 def form_sent(turn: Turn, button: MakeAction) -> Reply:
     """Record what the form says."""
     try:
-        due = date.fromisoformat(button.due) if button.due else None
+        due = Due(date.fromisoformat(button.due)) if button.due else None
     except ValueError:
         raise DateNotUnderstood(button.due) from None
     return _added(turn, button.text, button.owner, due)

@@ -240,6 +240,11 @@ def _reason(match: re.Match[str], said: Sentence) -> Slots:
     return {"note": _BECAUSE.sub("", said.to_the_letter(match, "reason"))} if given else {}
 
 
+def _deferred(match: re.Match[str], said: Sentence) -> Slots:
+    due = read_until(match["until"], said.today)
+    return _ref(match, said) | ({"due": due} if due else {"due_said": match["until"]})
+
+
 def _passed(match: re.Match[str], said: Sentence) -> Slots | None:
     owner = "me" if "owner" not in match.re.groupindex else said.to_the_letter(match, "owner")
     owner = re.sub(r"'s$", "", re.sub(r"^the (?=head of)", "", owner))
@@ -280,7 +285,7 @@ TABLE: Table = (
             rf"{PLEASE}(?:defer|put off|postpone)\s+(?P<ref>{REF})\s+(?:until|till|til|to)\s+(?P<until>[^,;]{{2,30}}?)"
             r"(?:(?:\s*[,;–—-]\s*|\s+(?=because\b|as\b))(?P<reason>.+))?$"
         ),
-        lambda match, said: _ref(match, said) | {"due": read_until(match["until"], said.today)},
+        _deferred,
     ),
     (
         "action.not_yet",

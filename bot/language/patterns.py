@@ -19,6 +19,7 @@ from bot.language import (
     corrections,
     decisions,
     deliveries,
+    duties,
     elections,
     exports,
     information_requests,
@@ -129,7 +130,7 @@ ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meetin
     "place.reach",
     *("delivery.sent", "delivery.unreached"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
-    *("action.list", "action.history", "reminder.preview"),
+    *("action.list", "action.history", "duty.list", "reminder.preview"),
     *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "group.show", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""
@@ -199,7 +200,7 @@ _LAST: Table = (
 )
 _PATTERNS: Table = (
     *(*_FIRST, *places.TABLE, *information_requests.TABLE, *exports.TABLE, *board_pack.TABLE, *agm.TABLE, *board.TABLE),
-    *(*actions.TABLE, *action_lists.TABLE, *reminders.TABLE, *deliveries.TABLE),
+    *(*duties.TABLE, *actions.TABLE, *action_lists.TABLE, *reminders.TABLE, *deliveries.TABLE),
     *(*register.TABLE, *written_procedures.TABLE, *apologies.TABLE, *meetings.TABLE),
     *(*corrections.TABLE, *decisions.TABLE, *searches.TABLE),
     *(*elections.TABLE, *room.TABLE, *minutes.TABLE),

@@ -148,6 +148,23 @@ async def test_one_digest_a_day_and_whoever_wants_none_for_now(met: Talk, clock:
     assert "Only the chair can" in await met.say(CLERK, "what will you send tomorrow?")
 
 
+async def test_r6_2_the_next_meeting_moves_and_the_date_with_it(met: Talk, clock: Clock) -> None:
+    said = await met.say(CLERK, "action: Grafton to price the minibus for the next meeting", MEETING_CHAT)
+    assert "A-5" in said and "price the minibus, by Wed 16 Dec" in said and "if it moves, so does this date" in said
+    assert "due on Mon 7 Dec now" in await met.say(CHAIR, "need until next strategy meeting for 2 because of snow")
+    assert "put off until Wed 16 Dec: draft the rota. That is a meeting" in await met.say(
+        CHAIR, "put off 1 until the next meeting because of snow"
+    )
+    await met.say(CHAIR, "close the meeting", MEETING_CHAT)
+    await met.say(CHAIR, "move the next business meeting to Thu 17 Dec")
+    told = await met.say(CARYS, "history of A-5")
+    assert "due Thu 17 Dec and no longer Wed 16 Dec, as the meeting moved" in told
+    clock.move_to(datetime(2026, 12, 4, 7, 45, tzinfo=UTC))
+    await Reminders(met.database, clock).tick()
+    told = await posted(met, CARYS, "%|actions|%")
+    assert "A-5 is due Thu 17 Dec now, as its meeting moved: price the minibus." in told
+
+
 async def test_the_picture_of_all_schools(met: Talk, clock: Clock) -> None:
     clock.move_to(datetime(2026, 12, 7, 12, tzinfo=UTC))
     body = await met.hear(CHAIR, "picture of the actions by school")

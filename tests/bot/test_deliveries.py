@@ -11,7 +11,7 @@ from bot.unreached import park
 from services.clock import Clock
 from storage.outbox import Kind, Lease, Outgoing, Sent
 from storage.store import Store
-from tests.talk import CARYS, CHAIR, CLERK, DEV, MEETING_CHAT, Talk, card_of, private
+from tests.talk import CARYS, CHAIR, CLERK, DEV, MEETING_CHAT, Talk, card_of, person, private
 
 NOTHING_MISSING = texts.DELIVERIES_ALL_ARRIVED
 
@@ -52,6 +52,35 @@ async def test_what_waits_for_somebody_who_never_came_is_shown_and_comes_when_th
     await arrive(talk, CARYS)
     assert await send(talk) == ["Items close on Wed 25 Nov."]
     assert await talk.say(CLERK, "what didn't arrive?") == NOTHING_MISSING
+
+
+async def test_what_somebodys_doing_says_to_who_never_came_waits_as_well(talk: Talk, clock: Clock) -> None:
+    hugh = person(8)
+    await talk.say(CARYS, "agenda item: rota, 10 minutes")
+    clock.move_to(datetime(2026, 12, 2, 14, tzinfo=UTC))
+    await talk.say(CHAIR, "open the meeting", MEETING_CHAT)
+    await talk.say(CHAIR, "present: Grafton, Five Elms, Becontree, Valence", MEETING_CHAT)
+    await talk.say(CHAIR, "next", MEETING_CHAT)
+    assert "A-1" in await talk.say(CHAIR, "action: Southwood to count the chairs by Fri 11 Dec", MEETING_CHAT)
+    waits = await talk.say(CLERK, "what didn't arrive?")
+    assert "Hugh Lindqvist: " in waits and "count the chairs" in waits and "It waits" in waits
+    assert "Hugh Lindqvist" in (await talk.say(CLERK, "who can't you reach?")).split("Haven't met me yet")[1]
+    assert not any(message.person == hugh for message in await claim(talk))
+    await arrive(talk, hugh)
+    (told,) = await claim(talk)
+    assert told.person == hugh and "count the chairs" in told.text
+    await talk.database.write(lambda store: store.outbox.sent(Sent(told.id, told.fence, "1", clock.now())))
+    assert await talk.say(CLERK, "what didn't arrive?") == NOTHING_MISSING
+
+
+async def test_after_a_fortnight_it_waits_no_longer(talk: Talk, clock: Clock) -> None:
+    await talk.say(CARYS, "agenda item: rota, 10 minutes")
+    await talk.say(CARYS, "I can't make the next Business meeting")
+    assert "Grafton" in await talk.say(CLERK, "what didn't arrive?")
+    clock.move_to(clock.now() + timedelta(days=15))
+    await talk.database.write(lambda store: store.outbox.reap(clock.now()))
+    await arrive(talk, CHAIR)
+    assert not any("can't make" in text or "Carys" in text for text in await send(talk))
 
 
 async def test_the_card_says_what_the_words_say(talk: Talk) -> None:

@@ -33,6 +33,7 @@ class Invariant(StrEnum):
     CHAIR = "whoever presides is a head who is there and has no interest (R2.12, R2.13)"
     SECRET = "of a ballot that is over only the counts are left (R2.18)"
     SEALED = "whatever is in the decision log is sealed (R5.2)"
+    ACTIONS = "an action keeps its number, its first date and its whole history, and done stays done (§6)"
     REFUSAL = "a refusal changes nothing"
 
 
@@ -91,6 +92,17 @@ class Ballot(NamedTuple):
     def leaders(self) -> set[str]:
         """Whoever has the most votes."""
         return {candidate for candidate, votes in self.counts.items() if votes == max(self.counts.values())}
+
+
+class Doing(NamedTuple):
+    """An action, as the tables have it."""
+
+    text: str
+    first_due: str
+    is_over: bool
+    version: int
+    lines: int
+    last: str | None
 
 
 @dataclass
@@ -213,6 +225,7 @@ class Invariants:
         self.motion: str | None = None
         self.election: Ballot | None = None
         self._said: dict[str, str] = {}
+        self._actions: dict[str, Doing] = {}
 
     def follow(self, meeting: str) -> None:
         """Begin with a meeting as it stands."""
@@ -222,6 +235,7 @@ class Invariants:
         self.room = Pencil.of(self._rows)
         self._logged = self._log()
         self._ballots = self.ask("SELECT coalesce(max(id), 0) FROM ballots").fetchone()[0]
+        self._actions = self._doing()
         self._written = self._driver.total_changes
         self._look()
 
@@ -244,6 +258,7 @@ class Invariants:
         self._check_references()
         self._check_decisions(before, self._logged[len(was) :])
         self._check_acts(before, new)
+        self._check_actions()
         self._look()
         self._check_tables()
 
@@ -376,6 +391,32 @@ class Invariants:
             "ORDER BY rowid"
         )
         return [Logged(ref, outcome, casting, tuple(rest[:3]), *rest[3:]) for ref, outcome, casting, *rest in found]
+
+    # ------------------------------------------------------------ actions
+
+    def _check_actions(self) -> None:
+        was, self._actions = self._actions, self._doing()
+        refs = [*self._actions]
+        hold(Invariant.ACTIONS, refs == [f"A-{n}" for n in range(1, len(refs) + 1)], refs)
+        hold(Invariant.ACTIONS, refs[: len(was)] == [*was], was)
+        for ref, now in self._actions.items():
+            hold(Invariant.ACTIONS, now.lines == now.version - 1, ref, now)
+            if (before := was.get(ref)) is None or before == now:
+                continue
+            hold(Invariant.ACTIONS, (before.text, before.first_due) == (now.text, now.first_due), before, now)
+            hold(Invariant.ACTIONS, now.lines >= before.lines, before, now)
+            is_undone = now.lines > before.lines and now.last in ("undone", "reopened")
+            hold(Invariant.ACTIONS, not before.is_over or now.is_over or is_undone, before, now)
+
+    def _doing(self) -> dict[str, Doing]:
+        """Each action by its reference, with how many lines its history has."""
+        found = self.ask(
+            "SELECT ref, text, due_original, closed_on IS NOT NULL, version, "
+            "(SELECT count(*) FROM action_updates WHERE action = ref), "
+            "(SELECT kind FROM action_updates WHERE action = ref ORDER BY id DESC LIMIT 1) FROM actions "
+            "ORDER BY rowid"
+        )
+        return {ref: Doing(*rest) for ref, *rest in found}
 
     # ------------------------------------------------------------ the tables
 

@@ -11,6 +11,7 @@ from domain.agenda import Tier, TierReason
 from domain.board import ProgressState
 from domain.decision_search import Sought
 from domain.decisions import EventKind
+from domain.duties import Every
 from domain.elections import Role
 from domain.people import Group, PostKind, Right
 from domain.refusals import NotAllowed
@@ -254,7 +255,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
         NO_ACTIONS,
         Right.HOLD_ACTION,
     ),
-    "a day by name": (lambda s, p: s.action_lists.day_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
+    "a day by name": (lambda s, p: s.action_lists.due_named(p, ""), NO_ACTIONS, Right.HOLD_ACTION),
     "actions by school": (lambda s, p: s.action_lists.by_school(p), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "snooze": (lambda s, p: s.action_reminders.snooze(p, None, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "resume": (lambda s, p: s.action_reminders.resume(p), NO_ACTIONS, Right.HOLD_ACTION),
@@ -263,6 +264,9 @@ METHODS: dict[str, tuple[Method, tuple[str, ...], Right]] = {
     "take on": (lambda s, p: s.action_owners.accept(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "not take on": (lambda s, p: s.action_owners.decline(p, "A-0"), NO_ACTIONS, Right.HOLD_ACTION),
     "cancel": (lambda s, p: s.actions.cancel(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "duties": (lambda s, p: s.duties.list(p), NO_ACTIONS, Right.HOLD_ACTION),
+    "have one come again": (lambda s, p: s.duties.repeat(p, "A-0", Every.TERM), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
+    "stop a duty": (lambda s, p: s.duties.stop(p, "A-0"), CHAIR_OR_CLERK, Right.ASSIGN_ACTION),
     "board dates": (lambda s, p: s.board.dates(p), (ADMIN, SIP, LEAD), Right.SEE_AGENDA),
     "scheme": (lambda s, p: s.board.scheme(p, "99"), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "say a board date": (lambda s, p: s.board.say_date(p, date(2020, 1, 1)), NOT_CLERK, Right.ENTER_BOARD),
@@ -398,7 +402,7 @@ def test_every_method_of_the_services_is_in_the_table_or_needs_no_right() -> Non
         *("elections", "written_procedures", "acceptances", "decision_events", "register", "consents"),
         *("decision_search", "exports", "file_offers", "places"),
         *("reports", "groups", "group_reminders", "attachments"),
-        *("action_progress", "action_owners", "action_lists", "action_reminders"),
+        *("action_progress", "action_owners", "action_lists", "action_reminders", "duties"),
         *("board", "board_pack", "board_reminders", "agm", "corrections", "information_requests", "deliveries"),
     )
     kinds = {noun: get_type_hints(getattr(Services, noun).func)["return"] for noun in nouns}

@@ -5,39 +5,44 @@ Each invariant is seen to fail, too: on a bug that is put in for the purpose.
 
 import shutil
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import and_, bindparam, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 
+from domain.actions import TRANSITIONS, Action, ActionStatus, Progress, UpdateKind
 from domain.agenda import Tier
 from domain.elections import count_ballots
 from domain.log_proof import Kind
 from domain.meetings import Meeting, count_quorum
-from domain.people import Person, Reader, Right
+from domain.people import THE_RULES, Person, Reader, Right
 from domain.votes import Ballot, Choice, Tally
+from services import action_changes
+from services.action_progress import ActionProgressService, Changed
 from services.unit import Unit
 from storage import agenda
+from storage.actions import Actions
 from storage.counters import Counters
 from storage.database import Database, open_database
 from storage.interests import Interests, has_interest
 from storage.log_proof import LogProof
 from storage.redaction import redacted
-from storage.tables import consents, items
+from storage.tables import actions, consents, items
 from tests.databases import in_a_thread
 from tests.services.invariants import Broken, Invariant
 from tests.services.walk import prepare, walk
 
 STEPS = 40
-IN_CI, CHUNK = 5_000, 250
+IN_CI, CHUNK = 5_000, 500
 ON_DEMAND, BIG_CHUNK = 100_000, 2_500
 """Meetings, and how many of them a test walks through: pytest-xdist shares the chunks."""
 A_FEW = 1_200
 """A planted bug is found within so many."""
 THERE_ARE = {
     *("confirm", "close the vote", "casting vote", "undo", "declare", "approve", "adjourn", "deputy comes"),
-    *("close the ballot", "draw lots", "let stay"),
+    *("close the ballot", "draw lots", "let stay", "assign", "report", "extend", "finish", "pass on"),
 }
 """What must come about in every chunk, lest the walks prove nothing."""
 
@@ -216,9 +221,49 @@ def additions_go_unsealed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(LogProof, "append", appended)
 
 
+def actions_are_everybodys(patch: pytest.MonkeyPatch) -> None:
+    """§2.7: a list of actions has those of Part 2 for everybody."""
+    open_ = Actions.open
+    patch.setattr(Actions, "open", lambda self, _: open_(self, THE_RULES))
+
+
+def history_is_lost(patch: pytest.MonkeyPatch) -> None:
+    """§6.1: taking something back leaves no line of it."""
+
+    def change(unit: Unit, who: Person | None, action: Action, kind: UpdateKind, note: str, **changes: Any) -> Action:
+        if kind is not UpdateKind.REPORTED:
+            return changed(unit, who, action, kind, note, **changes)
+        values = {**changes, "version": action.version + 1}
+        unit.store._connection.execute(update(actions).where(actions.c.ref == action.ref).values(values))
+        return replace(action, **values)
+
+    changed = action_changes.change
+    patch.setattr("services.action_progress.change", change)
+
+
+def done_is_begun_again(patch: pytest.MonkeyPatch) -> None:
+    """§6.2: what is said of an action that is closed opens it."""
+    patch.setattr(Action, "is_over", property(lambda _: False))
+    for verb in ("start", "block", "finish", "defer"):
+        patch.setitem(TRANSITIONS, (ActionStatus.CLOSED, verb), ActionStatus.IN_PROGRESS)
+    report = ActionProgressService.report
+
+    def reported(self: ActionProgressService, who: Person, ref: str, said: Progress, **where: Any) -> Changed:
+        answer = report(self, who, ref, said, **where)
+        if answer.action.closed_on and answer.action.status is ActionStatus.IN_PROGRESS:
+            change = action_changes.change
+            change(self._unit, who, answer.action, UpdateKind.REPORTED, "", closed_on=None)
+        return answer
+
+    patch.setattr(ActionProgressService, "report", reported)
+
+
 @pytest.mark.parametrize(
     ("plant", "invariant"),
     [
+        (actions_are_everybodys, Invariant.PART_2),
+        (history_is_lost, Invariant.ACTIONS),
+        (done_is_begun_again, Invariant.ACTIONS),
         (additions_go_unsealed, Invariant.SEALED),
         (withdrawn_schools_count, Invariant.QUORUM),
         (interests_are_no_bar_to_voting, Invariant.IN_THE_ROOM),

@@ -15,11 +15,13 @@ from typing import NamedTuple
 
 from domain.agenda import Purpose, Tier, TierReason
 from domain.decisions import WORDING_QUESTION
+from domain.duties import Every
 from domain.people import Person, Right
 from domain.refusals import Refusal
 from domain.trust import Trust
 from domain.votes import Choice
 from services import Services
+from services.action_lists import Wanted
 from services.agenda import NewItem
 from services.proceedings import Undone
 from services.trust import load_trust
@@ -27,7 +29,7 @@ from services.which_meeting import Which
 from storage.dialogs import OpenDialog
 from storage.store import Store
 from tests.conftest import trust_source
-from tests.services import walk_elections
+from tests.services import walk_actions, walk_elections
 from tests.services.invariants import Invariant, Invariants, hold, words_in
 from tests.services.memory import remembering
 from tests.talk import CARYS, CHAIR, CLERK, DEV, EWA, FARAH, IMANI, LEAD, person
@@ -271,9 +273,12 @@ class Walk:
         self.store.dialogs.end(ROOM, who.entra_id)
 
     def assign(self, services: Services, who: Person) -> None:
-        owner = self.rng.choice((self.school(), "Dev", "English", "nobody"))
+        owner = self.rng.choice((self.school(), self.school(), "Dev", "English", "all schools", "nobody"))
         due = self.now.date() + timedelta(days=self.rng.choice((2, 9, 9, 700)))
-        services.actions.add(who, self.words(), owner, due, private=self.is_private)
+        every = self.rng.choice((None, None, *Every))
+        at = services.action_lists.due_named(who, "next meeting") if self.rng.random() < 0.3 else None
+        day, meeting = (at.day, at.meeting) if at else (due, None)
+        services.actions.add(who, self.words(), owner, day, at=meeting, every=every, private=self.is_private)
 
     def cancel(self, services: Services, who: Person) -> None:
         services.actions.cancel(who, f"A-{self.rng.randint(1, 3)}")
@@ -388,6 +393,8 @@ class Walk:
         yield self.shown(lambda: services.meetings.running(who))
         yield services.exports.log().entries
         yield self.store.actions.open(services._unit.reader(who, private=private))
+        yield self.shown(lambda: services.action_lists.find(who, Wanted.OPEN, private=private))
+        yield self.shown(lambda: services.duties.list(who, private=private))
 
     def shown(self, read: Callable[[], object]) -> object:
         """What is answered, be it a refusal."""
@@ -432,7 +439,7 @@ WAYS: dict[str, Way] = {
     "ballot": Way("seated", walk_elections.vote, Situation(0, 1, 0, 12)),
     "all ballots": Way("seated", walk_elections.all_vote, Situation(0, 0, 0, 10)),
     "close the ballot": Way("clerk", lambda w, s, p: s.elections.close(p), Situation(0, 0, 0, 16)),
-    "draw lots": Way("clerk", lambda w, s, p: s.elections.draw(p), Situation(0, 0, 0, 16)),
+    "draw lots": Way("clerk", lambda w, s, p: s.elections.draw(p), Situation(0, 0, 0, 20)),
     "vote again": Way("clerk", lambda w, s, p: s.elections.repeat(p), Situation(0, 0, 0, 8)),
     "drop the election": Way("clerk", lambda w, s, p: s.elections.drop(p), Situation(0, 0, 0, 1)),
     "draft": Way("clerk", Walk.draft, Situation(0, 12, 1, 1)),
@@ -441,6 +448,15 @@ WAYS: dict[str, Way] = {
     "refer": Way("chair", lambda w, s, p: s.decisions.refer(p, w.words()), Situation(0, 3, 1)),
     "assign": Way("clerk", Walk.assign, Situation(0, 6, 1)),
     "cancel": Way("clerk", Walk.cancel, Situation(1, 1, 0)),
+    "report": Way("anyone", walk_actions.report, Situation(3, 4, 0)),
+    "extend": Way("anyone", walk_actions.extend, Situation(3, 5, 0)),
+    "finish": Way("chair", walk_actions.finish, Situation(2, 3, 0)),
+    "end": Way("chair", walk_actions.end, Situation(1, 1, 0)),
+    "take back": Way("anyone", walk_actions.take_back, Situation(2, 3, 0)),
+    "pass on": Way("anyone", walk_actions.pass_on, Situation(3, 4, 0)),
+    "repeat": Way("clerk", walk_actions.repeat, Situation(1, 1, 0)),
+    "morning": Way("clerk", walk_actions.morning, Situation(1, 1, 0)),
+    "move a meeting": Way("chair", walk_actions.move_a_meeting, Situation(1, 1, 0)),
     "note": Way("clerk", lambda w, s, p: s.proceedings.note(p, w.words(), private=w.is_private), Situation(0, 4, 2)),
     "let all note": Way("chair", lambda w, s, p: s.proceedings.let_all_note(p, allowed=True), Situation(0, 1, 0)),
     "undo": Way("chair", lambda w, s, p: s.proceedings.undo(p), Situation(1, 8, 2, 1)),

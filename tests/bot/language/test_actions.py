@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.duties import Every
 from tests.bot.language.meaning import meant
 
 FRIDAY = date(2026, 11, 27)
@@ -97,3 +98,44 @@ def test_what_is_said_of_an_action(said: str, intent: str, slots: dict[str, Any]
 )
 def test_what_is_no_update(said: str) -> None:
     assert meant(said)[0] not in ("action.update", "action.add")
+
+
+DOORS = {"owner": "Valence", "text": "check the fire doors"}
+
+
+@pytest.mark.parametrize(
+    ("said", "slots"),
+    [
+        ("every term, Valence to check the fire doors", {**DOORS, "every": "term"}),
+        ("action: every half-term Valence to check the fire doors", {**DOORS, "every": "half_term"}),
+        ("Valence to check the fire doors once a year", {**DOORS, "every": "year"}),
+        ("Weekly: Valence will check the fire doors", {**DOORS, "every": "week"}),
+        ("each fortnight Valence to check the fire doors by Friday", {**DOORS, "every": "fortnight", "due": FRIDAY}),
+        ("action: Valence to check the fire doors by Friday every month", {**DOORS, "every": "month", "due": FRIDAY}),
+        ("Valence to check the fire doors, annually, by Friday", {**DOORS, "every": "year", "due": FRIDAY}),
+        ("Valence to check the fire doors for the next meeting", {**DOORS, "due_said": "the next meeting"}),
+        (
+            "Valence to check the fire doors by our next Business meeting",
+            {**DOORS, "due_said": "our next Business meeting"},
+        ),
+    ],
+)
+def test_how_often_and_until_which_meeting(said: str, slots: dict[str, Any]) -> None:
+    assert meant(said) == ("action.add", slots)
+    assert slots.get("every") in (None, *Every)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "slots"),
+    [
+        ("recurring duties", "duty.list", {}),
+        ("which duties recur?", "duty.list", {}),
+        ("stop A-17 repeating", "duty.stop", {"ref": "A-17"}),
+        ("17 doesn't come again any more", "duty.stop", {"ref": "A-17"}),
+        ("stop the fire doors duty", "duty.stop", {"words": "fire doors"}),
+        ("repeat A-17 every term", "duty.repeat", {"ref": "A-17", "every": "term"}),
+        ("A-17 comes again every half term", "duty.repeat", {"ref": "A-17", "every": "half_term"}),
+    ],
+)
+def test_what_comes_again(said: str, intent: str, slots: dict[str, Any]) -> None:
+    assert meant(said) == (intent, slots)
