@@ -2113,6 +2113,7 @@ REPORT_FOCUS_MEASURE = "Success: {measure}"
 REPORT_NO_FOCUS = "Headboard hasn't set a focus yet."
 REPORT_NIL = "Nil return: the group didn't meet."
 REPORT_HOW = "Say “send it”, or write more and I'll add it."
+REPORT_PART_2 = "Confidential (Part 2): only the voting heads, the CEO, the clerk and you can read it."
 REPORT_BEHALF = "On behalf of {lead}."
 REPORT_NO_IMPACT = "Not said when asked."
 REPORT_NO_ASKS = "None."
@@ -2152,6 +2153,10 @@ ASK_TITLE = "{group}: {title}"
 REPORT_FILE_COMES = "I'm having a look at {names}; it goes with your report once I know that it names no pupil."
 REPORT_FILE_ALONE = "Thank you. I'm reading {names}, and will show you a report made of it, for you to confirm."
 FILE_KEPT = "{name} is with your report."
+FILE_WITHOUT_WORDS = (
+    "I can't read any words in {name}; it may be a scan or a picture. Please write two or three lines, and I'll make "
+    "the report of those. The file goes with it."
+)
 FILE_NAMES_PUPILS = (
     "That file names pupils: please remove them, and send it again. I haven't kept it or anything that is in it. "
     "The report itself is as it was."
@@ -2190,7 +2195,7 @@ REPORT_TICKED, REPORT_FLAGGED = (
     "Noted: you've read the {group} report.",
     ("Noted: the {group} report is to be talked about."),
 )
-REPORT_HIDDEN = "The {group} report is confidential. Ask me for it in our private chat."
+REPORT_HIDDEN = "The {group} report is confidential. Whoever may read it can ask me for it in our private chat."
 MISSING_COUNT = "{inside} of {all} in"
 MISSING_ALL_IN = "All {all} groups have reported."
 MISSING_NOBODY = "Nobody has reported yet."

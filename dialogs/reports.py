@@ -111,8 +111,8 @@ def nil_return(turn: Turn, button: NilReturn) -> Reply:
 
 
 def _group_in(turn: Turn) -> str:
-    """The group that a message of somebody who leads several names."""
-    said = turn.said.casefold()
+    """The group that a message of somebody who leads several names, or a file that came with it."""
+    said = " ".join((turn.said, *(file.name for file in turn.files))).casefold().replace("_", " ")
     for group in turn.trust.leads(turn.speaker):
         if any(re.search(rf"\b{re.escape(name.casefold())}\b", said) for name in (group.name, *group.aliases)):
             return group.name
@@ -139,6 +139,8 @@ def shown(turn: Turn, view: DraftView, content: Content, question: str) -> Reply
     """A draft in words and as a card."""
     due = texts.moment(view.meeting.items_close, turn.trust.cycle.items_close_at)
     notes = [(texts.REPORT_IS_LATE if view.is_late else texts.REPORT_DUE_AT).format(due=due)]
+    if view.group.confidential:
+        notes.append(texts.REPORT_PART_2)
     if view.on_behalf_of:
         notes.append(texts.REPORT_BEHALF.format(lead=view.on_behalf_of))
     if names := names_of(view.files):
@@ -332,7 +334,10 @@ def takes_files(turn: Turn, said: Understanding) -> bool:
 def report_files(turn: Turn, said: Understanding) -> Reply:
     """Take files with a report; one that comes without a word is what the report is made of (§7.5)."""
     known = turn.services.reports.draft(turn.speaker)
-    group_said, text = labelled(turn.said) or (said.text("group"), turn.said)
+    written = "" if _is_name_of_file(turn) else turn.said
+    group_said, text = labelled(written) or (said.text("group"), written)
+    if not group_said and len(turn.trust.leads(turn.speaker)) > 1:
+        group_said = _group_in(turn)
     group = known.group if known and not group_said else turn.services.reports.group_for(turn.speaker, group_said)
     words = Said(turn.activity, text)
     view = turn.services.reports.say(turn.speaker, group, words, turn.room.id, private=turn.is_private)
@@ -341,10 +346,21 @@ def report_files(turn: Turn, said: Understanding) -> Reply:
     names = texts.listed([file.name for file in turn.files])
     if not view.draft.text.strip():
         REPORTING.ask(turn, turn.room.id, turn.speaker.entra_id, Talking(view.draft.id, ""))
-        return Reply(texts.REPORT_FILE_ALONE.format(names=names))
+        text = texts.REPORT_FILE_ALONE.format(names=names)
+        return Reply(text, preview=texts.PREVIEW if group.confidential else None)
     again = turn.services.reports.draft(turn.speaker)
     reply = _show(turn, again or view)
     return replace(reply, text=f"{reply.text}\n\n{texts.REPORT_FILE_COMES.format(names=names)}")
+
+
+def _is_name_of_file(turn: Turn) -> bool:
+    """Whether a message is no more than its file's name, as a forwarded one is: nothing was written (§7.5)."""
+    said = _letters(turn.said)
+    return any(said in (_letters(file.name), _letters(file.name.rpartition(".")[0])) for file in turn.files)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _waiting(turn: Turn, name: str, address: str) -> Attachment:

@@ -14,7 +14,7 @@ from domain.people import THE_RULES, Reader
 from storage.store import Store
 from storage.tables import attachments, inbox, outbox, report_drafts
 from tests.fake_teams import FakeTeams, Person, personal_chat
-from tests.scenarios.cast import CHAIR, GRAFTON, LEAD, VALENCE, Committee, committee
+from tests.scenarios.cast import CHAIR, CHANNEL, GRAFTON, LEAD, SOUTHWOOD, VALENCE, Committee, committee, source
 from tests.served import words
 
 MESSAGE = (
@@ -137,6 +137,32 @@ async def test_a_file_alone_becomes_a_report_to_be_confirmed(heads: Committee) -
     await heads.reads(LEAD, "say “my report”")
     assert "7 of 8 schools came" in await heads.say(LEAD, "my report")
     assert "is in" in await heads.say(LEAD, "send it")
+
+
+FORWARDED = "Fwd FW RE minutes DSL group FINAL v3 (2).docx"
+LEADS_BOTH = ('group = "English" }]', 'group = "English" }, { post = "group_lead", group = "Safeguarding" }]')
+DSL = '\n[[group]]\nname = "Safeguarding"\naliases = ["DSL group"]\nreports = "strategy"\n'
+
+
+@pytest.mark.parametrize("text", ["", "Fwd: FW: RE: minutes DSL group FINAL v3 (2).docx"])
+async def test_7_a_confidential_file_without_words_and_what_is_written_instead(heads: Committee, text: str) -> None:
+    """Message 7 of §7.5, of a scan: what it is for is in its name, it is Part 2, and its lead writes the words."""
+    await heads.load(source().replace(*LEADS_BOTH) + DSL)
+    assert "Headboard has an answer for you" in await send(heads, LEAD, text, FORWARDED, notes())
+    await heads.reads(LEAD, f"I can't read any words in {FORWARDED}")
+    assert "nothing in the report yet" in await heads.say(LEAD, "send it")
+    shown = await heads.hear(LEAD, "Supervision done in 7 of 8 schools. Too early to say what changed.")
+    assert shown["summary"] == "Headboard has an answer for you."
+    assert "Safeguarding report" in words(shown) and "Confidential (Part 2): only the voting heads" in words(shown)
+    assert f"With it: {FORWARDED}" in words(shown)
+    await heads.say(LEAD, "send it")
+    read = await heads.say(GRAFTON, "what did the DSL group report")
+    assert "Supervision done" in read and FORWARDED in read
+    for who, where in ((SOUTHWOOD, None), (GRAFTON, CHANNEL)):
+        hidden = await heads.say(who, "what did the DSL group report", where)
+        assert "confidential" in hidden and "Supervision done" not in hidden and FORWARDED not in hidden
+    for message in heads.teams.connector.conversation(personal_chat(LEAD).id):
+        assert FORWARDED not in f"{message.get('text', '')}{message.get('summary', '')}", "not on a locked screen"
 
 
 async def test_a_program_called_notes_is_refused(heads: Committee) -> None:
