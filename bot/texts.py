@@ -2167,6 +2167,22 @@ FILE_REFUSED = (
 FILE_NOT_FETCHED = "I couldn't fetch {name}. Please send it once more, or put its words in a message."
 FILE_NAME_PUPIL = "A file"
 REPORT_FROM_FILE_READY = "I've made a report of what is in it: say “my report” to read it through and send it."
+STEPS_HEADING = "Next steps as actions"
+STEPS_ASK = (
+    "None of your next steps is an action by itself. Press those that the group takes on, or say, for example: make "
+    "next step 1 an action."
+)
+STEPS_NUMBERED = "{number}. {step}"
+STEP_BUTTON, STEP_FORM, STEP_DUE = "Make it an action, due {due}", "Make it an action", "Due on"
+STEP_IS, STEP_IS_OVER = "→ {ref}, due {due}", "→ {ref}, {status}"
+STEP_MADE = "{ref}: {group} to {text}, by {due}."
+STEP_WAITS = "{lead} is asked to take it on."
+STEP_ALREADY = "That is {ref} already: {group} to {text}, by {due}."
+STEP_YOURS = "{name} made a next step of the {group} report an action: {ref}, {text}, due {due}. Will you take it on?"
+STEP_NEEDS_DAY = "By when? Say it with the day, for example: make next step {number} an action by 14 January."
+NO_SUCH_STEP = "The {group} report has {count}, and no number {number}. Say the number as the report shows it."
+NO_STEPS = "The {group} report names no next steps. A correction can: write them in a message, then say “send it”."
+TIMELINE_ACTIONS = "Actions: {refs}."
 LATE_TOLD = (
     "The {group} report came late, at {at}, after the pack for {meeting}."
     " The pack stays as it is. What shall become of it?"

@@ -9,7 +9,7 @@ from bot import texts
 from bot.buttons.groups import DropReport, NilReturn, SendReport, TooEarly
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
-from bot.cards.reports import draft_card, late_report_card
+from bot.cards.reports import draft_card, late_report_card, steps_card
 from bot.handlers.agenda import proposed
 from bot.handlers.groups import stamp_of
 from bot.handlers.help import not_understood
@@ -252,7 +252,11 @@ def _sent(turn: Turn, draft: int, rag: str, seen: int | None = None) -> Reply:
     text = " ".join((_acknowledged(turn, sent), *_items(turn, sent)))
     if sent.report.is_late and not sent.is_correction:
         _put_to_the_chair(turn, sent)
-    return Reply(text, notice(text), preview=texts.PREVIEW if sent.group.confidential else None)
+    as_sent = turn.services.groups.report(turn.speaker, sent.report.id, private=turn.is_private)
+    if as_sent.makes_actions and any(step.text not in as_sent.actions for step in as_sent.steps):
+        text = f"{text} {texts.STEPS_ASK}"
+    card = steps_card(text, as_sent, _today(turn))
+    return Reply(text, card, preview=texts.PREVIEW if sent.group.confidential else None)
 
 
 def _acknowledged(turn: Turn, sent: Sent) -> str:

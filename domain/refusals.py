@@ -988,5 +988,21 @@ class NoReportYet(Refusal):
     group: str
 
 
+@dataclass(eq=False)
+class NoSuchStep(Refusal):
+    """A group's report has no next step of this number; `count` is how many it has."""
+
+    group: str
+    number: int
+    count: int
+
+
+@dataclass(eq=False)
+class StepNeedsDay(Refusal):
+    """A next step names no day, and none was said: an action needs one (R6.2)."""
+
+    number: int
+
+
 class NothingLate(Refusal):
     """There is no late item that an objection could keep off an agenda."""

@@ -121,7 +121,8 @@ class AgmService:
         """For each action of the year's meetings, the day on which it was closed."""
         of_year = {m.ref for m in self._unit.store.meetings.all() if since <= m.day <= until}
         stand = (a for a in self._unit.store.actions.numbered(EVERYONE) if not a.cancelled and a.owner != ALL_SCHOOLS)
-        return [action.closed_on for action in stand if action.meeting in of_year]
+        of_groups = self._unit.store.actions.of_reports()
+        return [a.closed_on for a in stand if a.meeting in of_year and a.ref not in of_groups]
 
 
 def _first(year: int) -> date:

@@ -1,6 +1,7 @@
 """What the heads do with Trust Groups' reports: reading, ticking, answering, and what becomes of late ones (§7)."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, check_reason
 from domain.groups import Focus
@@ -11,7 +12,7 @@ from domain.reports import LateChoice, Report
 from services.agenda_items import following, seed, slot_of
 from services.foci import focus_of
 from services.guard import require_no_pupil
-from services.report_view import MissingBoard, ReportView, missing_board, report_view
+from services.report_view import MissingBoard, ReportView, actions_of, missing_board, report_view
 from services.unit import Unit
 from services.which_meeting import BEFORE, Which, find_meeting
 
@@ -26,6 +27,8 @@ class Timeline:
     focus: Focus | None
     foci: tuple[Focus, ...]
     reports: tuple[tuple[Report, Meeting], ...]
+    actions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What the next steps of each became, by references."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ class GroupService:
         self._unit.require(who, Right.READ_REPORTS)
         found = self._unit.store.reports.of(group.name, self._unit.reader(who, private=private))
         meetings = ((report, self._unit.store.meetings.get(report.meeting)) for report in found)
-        return Timeline(group, focus_of(self._unit, group), self._unit.store.groups.foci(group.name), tuple(meetings))
+        became = {r.id: tuple(a.ref for a in actions_of(self._unit, r).values()) for r in found if not r.is_hidden}
+        foci = self._unit.store.groups.foci(group.name)
+        return Timeline(group, focus_of(self._unit, group), foci, tuple(meetings), became)
 
     def focus(self, who: Person, group: Group) -> Focus | None:
         """What a group is to focus on."""

@@ -41,6 +41,18 @@ class NilReturn(Button):
 
 
 @dataclass(frozen=True)
+class MakeStepAction(Button):
+    """Make a next step an action of the group; `due` where its own words name no day, `alone` on the lead's card."""
+
+    verb = "make_step_action"
+    report: Number
+    version: Number
+    step: Number
+    alone: bool
+    due: Text = ""
+
+
+@dataclass(frozen=True)
 class TickReport(Button):
     """It was read; or it is to be talked about."""
 

@@ -76,7 +76,7 @@ def timeline_card(text: str, timeline: Timeline, today: date, picture: str = "")
     entries = [
         element
         for report, meeting in reversed(timeline.reports[-MOST_REPORTS:])
-        for element in elements.entry(meeting_name(meeting), report_line(report), spend_line(report.content))
+        for element in elements.entry(meeting_name(meeting), report_line(report), _below(timeline, report))
     ]
     return elements.card(
         text,
@@ -85,6 +85,14 @@ def timeline_card(text: str, timeline: Timeline, today: date, picture: str = "")
         *(entries or [elements.line(texts.TIMELINE_NONE)]),
         buttons=(elements.opened(texts.TIMELINE_PICTURE, picture),) if picture and timeline.reports else (),
     )
+
+
+def _below(timeline: Timeline, report: Report) -> str:
+    """What was spent, and which actions its next steps became."""
+    refs = timeline.actions.get(report.id)
+    spend = spend_line(report.content)
+    actions = texts.TIMELINE_ACTIONS.format(refs=texts.listed(refs)) if refs else ""
+    return " ".join(filter(None, (texts.ended(spend) if spend else "", actions)))
 
 
 def report_line(report: Report) -> str:
@@ -102,8 +110,7 @@ def timeline_in_words(timeline: Timeline) -> str:
     """The same in words."""
     lines = [texts.TIMELINE_HEADING.format(group=timeline.group.name), *focus_lines(timeline.focus)]
     for report, meeting in timeline.reports[-MOST_REPORTS:]:
-        spend = spend_line(report.content)
-        lines.append(f"{meeting_name(meeting)}: {report_line(report)}{f' {spend}.' if spend else ''}")
+        lines.append(f"{meeting_name(meeting)}: {report_line(report)} {_below(timeline, report)}".strip())
     return "\n\n".join(lines if timeline.reports else [*lines, texts.TIMELINE_NONE])
 
 

@@ -1,12 +1,26 @@
 """A Trust Group's report as a card: before it is sent, and as the heads read it."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from bot import texts
-from bot.buttons.groups import DropReport, NilReturn, ObjectToLate, SendReport, SettleLate, TickReport, TooEarly
+from bot.buttons.groups import (
+    DropReport,
+    MakeStepAction,
+    NilReturn,
+    ObjectToLate,
+    SendReport,
+    SettleLate,
+    TickReport,
+    TooEarly,
+)
 from bot.cards import elements
 from bot.reported import fields, focus_lines, name_of
 from bot.turn import Card
+from domain.actions import Action
 from domain.agenda import REASON_LIMIT, Item
 from domain.attachments import AttachmentState
+from domain.next_steps import NextStep
 from domain.reports import Content, LateChoice, Rag
 from services.group_reminders import ReportWanted
 from services.report_view import ReportView
@@ -32,8 +46,8 @@ def draft_card(text: str, view: DraftView, content: Content, question: str, note
     )
 
 
-def report_card(text: str, view: ReportView, stamp: str, *, ticks: bool) -> Card:
-    """A report as it is read; in a private chat it is ticked there."""
+def report_card(text: str, view: ReportView, stamp: str, today: date, *, ticks: bool, private: bool) -> Card:
+    """A report as it is read; in a private chat it is ticked there, and its next steps can become actions."""
     report, card_id = view.report, f"read-{view.report.id}"
     read = TickReport(report.id, report.version, flagged=False)
     flag = TickReport(report.id, report.version, flagged=True)
@@ -48,10 +62,57 @@ def report_card(text: str, view: ReportView, stamp: str, *, ticks: bool) -> Card
         elements.note(stamp),
         *(elements.note(line) for line in focus_lines(view.focus)),
         *_fields(report.content, is_sent=True),
+        *_steps(view, today, makes=private and view.makes_actions, alone=False),
         elements.note(texts.REPORT_FILES.format(names=files)) if files else None,
         *(elements.note(line) for line in read_lines(view)),
         buttons=buttons if ticks else (),
     )
+
+
+def steps_card(text: str, view: ReportView, today: date) -> Card:
+    """The next steps of what was just sent, for its lead to make actions of."""
+    return elements.card(text, elements.line(text), *_steps(view, today, makes=view.makes_actions, alone=True))
+
+
+def step_lines(view: ReportView, today: date) -> tuple[str, ...]:
+    """The next steps that are actions, in words."""
+    made = [
+        f"{texts.STEPS_NUMBERED.format(number=step.number, step=step.text)} {_is(view.actions[step.text], today)}"
+        for step in view.steps
+        if step.text in view.actions
+    ]
+    return (texts.STEPS_HEADING, *made) if made else ()
+
+
+def _steps(view: ReportView, today: date, *, makes: bool, alone: bool) -> Iterator[elements.Element]:
+    """Each step with the action that it is, or the button that makes it one."""
+    shown = [step for step in view.steps if makes or step.text in view.actions]
+    if shown:
+        yield elements.subheading(texts.STEPS_HEADING)
+    for step in shown:
+        yield elements.line(texts.STEPS_NUMBERED.format(number=step.number, step=step.text))
+        if action := view.actions.get(step.text):
+            yield elements.note(_is(action, today))
+        else:
+            yield elements.together(_make(view, step, today, alone=alone))
+
+
+def _is(action: Action, today: date) -> str:
+    if action.is_over:
+        return texts.STEP_IS_OVER.format(ref=action.ref, status=texts.ACTION_STATUS[action.status])
+    return texts.STEP_IS.format(ref=action.ref, due=texts.due(action.due, today))
+
+
+def _make(view: ReportView, step: NextStep, today: date, *, alone: bool) -> elements.Element:
+    """A press where the step names a day that lies ahead; else a form that asks for one."""
+    report = view.report
+    pressed = MakeStepAction(report.id, report.version, step.number, alone)
+    card_id, seen = f"{'steps' if alone else 'read'}-{report.id}", report.version
+    if step.due and step.due >= today:
+        title = texts.STEP_BUTTON.format(due=texts.due(step.due, today))
+        return elements.button(title, pressed, card_id, seen)
+    day = elements.day_input("due", texts.STEP_DUE, least=today)
+    return elements.form(texts.STEP_FORM, day, buttons=(elements.button(texts.STEP_FORM, pressed, card_id, seen),))
 
 
 def read_lines(view: ReportView) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from datetime import date
 
 from bot import texts
-from bot.buttons.groups import ObjectToLate, SettleLate, TickReport
+from bot.buttons.groups import MakeStepAction, ObjectToLate, SettleLate, TickReport
+from bot.cards.action_progress import card_of, offer_card
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
 from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words
-from bot.cards.reports import objection_card, read_lines, report_card
+from bot.cards.reports import objection_card, read_lines, report_card, step_lines, steps_card
 from bot.language.understanding import Understanding
 from bot.meant import which_meeting
 from bot.reported import focus_lines, in_words, name_of
@@ -15,10 +16,11 @@ from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Tier
 from domain.people import PostKind, Right
-from domain.refusals import OutOfDate
+from domain.refusals import DateNotUnderstood, OutOfDate
 from domain.reports import LateChoice
 from domain.trust import Trust
 from services.groups import LateSettled
+from services.next_steps import Made
 from services.purposes import Purpose
 from services.report_view import ReportView
 
@@ -36,19 +38,20 @@ def show(turn: Turn, said: Understanding) -> Reply:
     which = which_meeting(said)
     meant = which if which.is_said or which.kind else None
     view = turn.services.groups.show(turn.speaker, group, meant, private=turn.is_private)
-    return shown(turn.trust, view, ticks=turn.is_private and turn.may(Right.SEE_AGENDA))
+    return shown(turn.trust, view, _today(turn), ticks=turn.may(Right.SEE_AGENDA), private=turn.is_private)
 
 
-def shown(trust: Trust, view: ReportView, *, ticks: bool) -> Reply:
+def shown(trust: Trust, view: ReportView, today: date, *, ticks: bool, private: bool = True) -> Reply:
     """A report in words and as a card; a confidential one is only named where it may not be read."""
     if view.report.is_hidden:
         return Reply(texts.REPORT_HIDDEN.format(group=view.report.group))
     stamp = stamp_of(trust, view)
     name = name_of(view.report.group, view.meeting)
     parts = (name, stamp, " ".join(focus_lines(view.focus)), in_words(view.report.content, is_sent=True))
-    text = "\n\n".join((*parts, *read_lines(view)))
+    text = "\n\n".join((*parts, *step_lines(view, today), *read_lines(view)))
     preview = None if view.report.tier is Tier.OPEN else texts.PREVIEW
-    return Reply(text, report_card(text, view, stamp, ticks=ticks), f"read-{view.report.id}", preview)
+    card = report_card(text, view, stamp, today, ticks=ticks and private, private=private)
+    return Reply(text, card, f"read-{view.report.id}", preview)
 
 
 def stamp_of(trust: Trust, view: ReportView) -> str:
@@ -147,7 +150,8 @@ def tick(turn: Turn, button: TickReport) -> Reply:
         meeting = meeting_name(view.meeting)
         said = texts.FLAGGED_TOLD.format(name=turn.speaker.name, group=view.report.group, meeting=meeting)
         turn.tell(chair, Reply(said))
-    return Reply(text, report_card(text, view, stamp_of(turn.trust, view), ticks=True))
+    card = report_card(text, view, stamp_of(turn.trust, view), _today(turn), ticks=True, private=True)
+    return Reply(text, card)
 
 
 @router.button(SettleLate)
@@ -169,7 +173,7 @@ def _tell_of_late(turn: Turn, settled: LateSettled, text: str) -> None:
         turn.tell(lead, Reply(text))
     for reader in settled.readers:
         view = turn.services.groups.report(reader, settled.view.report.id, private=True)
-        turn.tell(reader, shown(turn.trust, view, ticks=True))
+        turn.tell(reader, shown(turn.trust, view, _today(turn), ticks=True))
     kind = texts.KIND[settled.meeting.kind]
     for item in settled.decisions:
         meeting, group = meeting_name(settled.meeting), settled.view.report.group
@@ -188,6 +192,57 @@ def object_to_late(turn: Turn, button: ObjectToLate) -> Reply:
         if person != turn.speaker and turn.services.may(person, Right.ORDER_AGENDA):
             turn.tell(person, Reply(text))
     return Reply(text, notice(text))
+
+
+# ---------------------------------------------------------------- next steps that become actions
+
+
+@router.button(MakeStepAction)
+def make_action(turn: Turn, button: MakeStepAction) -> Reply:
+    """Make a next step an action of the group, on the card that showed it."""
+    try:
+        due = date.fromisoformat(button.due) if button.due else None
+    except ValueError:
+        raise DateNotUnderstood(button.due) from None
+    made = turn.services.next_steps.make_action(
+        turn.speaker, button.report, button.step, due, private=turn.is_private, version=button.version
+    )
+    text, view, today = _made(turn, made), made.view, _today(turn)
+    if button.alone:
+        return Reply(text, steps_card(text, view, today))
+    stamp, ticks = stamp_of(turn.trust, view), turn.is_private and turn.may(Right.SEE_AGENDA)
+    return Reply(text, report_card(text, view, stamp, today, ticks=ticks, private=turn.is_private))
+
+
+@router.intent("report.step")
+def make_action_said(turn: Turn, said: Understanding) -> Reply:
+    """The same in words, of a group's last report."""
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    report = turn.services.groups.show(turn.speaker, group, private=turn.is_private).report
+    named, due = said.text("due_said"), said.day("due")
+    if named:
+        due = turn.services.action_lists.day_named(turn.speaker, named)
+    if unread := said.text("due_unread"):
+        raise DateNotUnderstood(unread)
+    made = turn.services.next_steps.make_action(
+        turn.speaker, report.id, said.number("number") or 1, due, private=turn.is_private
+    )
+    return Reply(_made(turn, made), preview=None if report.tier is Tier.OPEN else texts.PREVIEW)
+
+
+def _made(turn: Turn, made: Made) -> str:
+    """What is said of it; a lead whom somebody else asks is told, and answers."""
+    action, due = made.action, texts.due(made.action.due, _today(turn))
+    fields = {"ref": action.ref, "group": action.owner, "text": texts.in_sentence(action.text), "due": due}
+    if not made.is_new:
+        return texts.STEP_ALREADY.format(**fields)
+    said = texts.STEP_MADE.format(**fields)
+    if made.asked is None:
+        return said
+    text = texts.STEP_YOURS.format(name=turn.speaker.name, **fields)
+    preview = None if action.tier is Tier.OPEN else texts.PREVIEW
+    turn.tell(made.asked, Reply(text, offer_card(text, action), card_of(action), preview))
+    return f"{said} {texts.STEP_WAITS.format(lead=made.asked.name)}"
 
 
 # ---------------------------------------------------------------- answering

@@ -33,7 +33,7 @@ def _added(match: re.Match[str], said: Sentence) -> Slots:
     slots: Slots = {"owner": owner}
     for by in reversed(list(_BY.compiled.finditer(text))):
         words = re.sub(r"^by ", "", text[by.end() :].strip())
-        due = _due(words, said.today)
+        due = due_slots(words, said.today)
         if due:
             return slots | {"text": text[: by.start()].strip(" ,;:–—-")} | due
         if words[:1].isdigit() and by[0].strip(" ,;–—-"):
@@ -41,7 +41,8 @@ def _added(match: re.Match[str], said: Sentence) -> Slots:
     return slots | {"text": text}
 
 
-def _due(words: str, today: date) -> Slots:
+def due_slots(words: str, today: date) -> Slots:
+    """The day by which something is due: one that was named, or the end of something; nothing for other words."""
     if _AN_END.search(words):
         return {"due_said": words}
     due = read_until(words, today)

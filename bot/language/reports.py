@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.action_adds import due_slots
 from bot.language.which import meeting_slots
 from bot.language.words import LETS, PLEASE, SHOW, Pattern, Sentence, Slots, Table, nothing
 
@@ -68,6 +69,18 @@ def _focus(match: re.Match[str], said: Sentence) -> Slots | None:
     return {"group": match["group"].strip(), "text": text} if text else None
 
 
+def _step(match: re.Match[str], said: Sentence) -> Slots:
+    """Which next step, of which group, and by when it is to be done."""
+    place = _PLACES.get((match["place"] or "").casefold(), 1)
+    slots: Slots = {"number": int(match["number"] or place)}
+    if match["group"]:
+        slots["group"] = match["group"].strip()
+    if due := match["due"]:
+        slots |= due_slots(due, said.today) or {"due_unread": due}
+    return slots
+
+
+_PLACES = {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
 _ON = r"(?: (?:from|on|at|for|in) (?P<which>.{3,30}?))?"
 _MISSING = (
     rf"(?:which|what|whose) (?:trust )?(?:groups?|leads?)(?:' | )?(?:{_REPORT}"
@@ -89,6 +102,16 @@ TABLE: Table = (
         "report.mine",
         Pattern(rf"{PLEASE}(?:{SHOW})?(?:my|our) (?:draft )?report(?: so far)?$"),
         nothing,
+    ),
+    (
+        "report.step",
+        Pattern(
+            rf"{PLEASE}(?:make|turn|take) (?:the |our |my )?(?:(?P<place>{'|'.join(_PLACES)}) )?(?:next )?step"
+            r"(?: (?:no\.? ?|number )?(?P<number>\d{1,2}))?"
+            rf"(?: (?:of|from|in) (?:the )?(?P<group>[a-z][a-z&' -]{{1,40}}?){_KIND}(?: report)?)?"
+            r" (?:into an|as an|an) action(?:,? (?:by|due(?: on| by)?|before|for) (?:the )?(?P<due>\S.*))?$"
+        ),
+        _step,
     ),
     (
         "report.show",
