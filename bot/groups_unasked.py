@@ -5,7 +5,7 @@ from datetime import date
 
 from bot import texts
 from bot.cards.calendar import meeting_name
-from bot.cards.groups import missing_card, missing_in_words
+from bot.cards.groups import missing_card, missing_in_words, year_card, year_in_words
 from bot.cards.reports import wanted_card
 from bot.handlers.groups import shown
 from bot.reported import focus_lines
@@ -13,7 +13,7 @@ from bot.turn import Reply
 from domain.agenda import Tier
 from domain.people import Person
 from domain.trust import Trust
-from services.group_reminders import BeforeMeeting, DueToday, HeardBack, NoFocus, ReportWanted, Told
+from services.group_reminders import BeforeMeeting, DueToday, HeardBack, NoFocus, ReportWanted, Told, YearCounted
 
 
 def of_groups(told: Told, trust: Trust, today: date) -> Iterator[tuple[Person, Reply]]:
@@ -27,6 +27,9 @@ def of_groups(told: Told, trust: Trust, today: date) -> Iterator[tuple[Person, R
         yield from _before(told, trust, today)
     elif isinstance(told, HeardBack):
         yield told.person, _heard_back(told)
+    elif isinstance(told, YearCounted):
+        text = f"{texts.YEAR_TOLD} {year_in_words(told.year, told.counts)}"
+        yield from ((person, Reply(text, year_card(text, told.year, told.counts))) for person in told.people)
     else:
         yield told.person, _no_focus(told)
 

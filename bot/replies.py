@@ -105,6 +105,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.SchoolUnclear: texts.SCHOOL_UNCLEAR,
     no.NothingDrafted: texts.NOTHING_DRAFTED,
     no.ReportEmpty: texts.REPORT_EMPTY,
+    no.NotCountedYet: texts.NOT_COUNTED_YET,
     no.NothingLate: texts.NOTHING_LATE,
 }
 

@@ -1004,5 +1004,9 @@ class StepNeedsDay(Refusal):
     number: int
 
 
+class NotCountedYet(Refusal):
+    """Late and missing reports are counted in July, and not before (R7.3)."""
+
+
 class NothingLate(Refusal):
     """There is no late item that an objection could keep off an agenda."""

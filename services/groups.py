@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, check_reason
-from domain.groups import Focus
+from domain.groups import Focus, YearOfReports, may_be_counted
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Group, Person, Reader, Right
-from domain.refusals import NoReportYet, NoSuchGroup, NothingLate, OutOfDate
+from domain.refusals import NoReportYet, NoSuchGroup, NotCountedYet, NothingLate, OutOfDate
 from domain.reports import LateChoice, Report
 from services.agenda_items import following, seed, slot_of
 from services.foci import focus_of
 from services.guard import require_no_pupil
 from services.report_view import MissingBoard, ReportView, actions_of, missing_board, report_view
+from services.reported_year import year_of_reports
 from services.unit import Unit
 from services.which_meeting import BEFORE, Which, find_meeting
 
@@ -89,6 +90,13 @@ class GroupService:
         became = {r.id: tuple(a.ref for a in actions_of(self._unit, r).values()) for r in found if not r.is_hidden}
         foci = self._unit.store.groups.foci(group.name)
         return Timeline(group, focus_of(self._unit, group), foci, tuple(meetings), became)
+
+    def year(self, who: Person, year: int) -> tuple[YearOfReports, ...]:
+        """How the groups reported in a year; raises `NotCountedYet` before its July (R7.3)."""
+        self._unit.require(who, Right.SEE_AGENDA)
+        if not may_be_counted(year, self._unit.today):
+            raise NotCountedYet
+        return year_of_reports(self._unit, year)
 
     def focus(self, who: Person, group: Group) -> Focus | None:
         """What a group is to focus on."""

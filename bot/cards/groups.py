@@ -8,6 +8,7 @@ from bot.cards import elements
 from bot.cards.calendar import meeting_name
 from bot.reported import focus_lines, spend_line
 from bot.turn import Card
+from domain.groups import YearOfReports
 from domain.reports import Part, Report
 from domain.trust import Trust
 from services.groups import Timeline
@@ -85,6 +86,35 @@ def timeline_card(text: str, timeline: Timeline, today: date, picture: str = "")
         *(entries or [elements.line(texts.TIMELINE_NONE)]),
         buttons=(elements.opened(texts.TIMELINE_PICTURE, picture),) if picture and timeline.reports else (),
     )
+
+
+def year_in_words(year: int, counts: tuple[YearOfReports, ...]) -> str:
+    """Trust Group reports 2026–27: 31 of 36 came, 4 of them late; and who is named (R7.3)."""
+    named = [f"{count.group} ({_year_row(count)})" for count in counts if count.is_named]
+    said = texts.YEAR_NAMED.format(groups=texts.listed(named)) if named else texts.YEAR_NOBODY_NAMED
+    return " ".join((_year_line(year, counts), *((said,) if counts else ())))
+
+
+def year_card(text: str, year: int, counts: tuple[YearOfReports, ...]) -> Card:
+    """The same, each group that is named below."""
+    named = [count for count in counts if count.is_named]
+    return elements.card(
+        text,
+        elements.heading(texts.YEAR_HEADING.format(years=texts.academic_years(year))),
+        elements.line(_year_line(year, counts)),
+        elements.note(texts.YEAR_NOBODY_NAMED) if counts and not named else None,
+        *(element for count in named for element in elements.entry(count.group, _year_row(count), "")),
+    )
+
+
+def _year_line(year: int, counts: tuple[YearOfReports, ...]) -> str:
+    came, due, late = (sum(getattr(c, name) for c in counts) for name in ("came", "due", "late"))
+    line = texts.YEAR_TEXT if counts else texts.YEAR_NONE
+    return line.format(years=texts.academic_years(year), came=came, due=due, late=late)
+
+
+def _year_row(count: YearOfReports) -> str:
+    return texts.YEAR_ROW.format(late=count.late, missing=count.missing, due=count.due)
 
 
 def _below(timeline: Timeline, report: Report) -> str:

@@ -7,7 +7,7 @@ from bot.buttons.groups import MakeStepAction, ObjectToLate, SettleLate, TickRep
 from bot.cards.action_progress import card_of, offer_card
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
-from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words
+from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words, year_card, year_in_words
 from bot.cards.reports import objection_card, read_lines, report_card, step_lines, steps_card
 from bot.language.understanding import Understanding
 from bot.meant import which_meeting
@@ -15,6 +15,7 @@ from bot.reported import focus_lines, in_words, name_of
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Tier
+from domain.calendar import academic_year
 from domain.people import PostKind, Right
 from domain.refusals import DateNotUnderstood, OutOfDate
 from domain.reports import LateChoice
@@ -74,6 +75,15 @@ def missing(turn: Turn, _said: Understanding) -> Reply:
     text = missing_in_words(board)
     picture = _picture(turn, Purpose.REPORTS, "", "reports") if board.rows else ""
     return Reply(text, missing_card(text, board, turn.trust, picture))
+
+
+@router.intent("group.year", reads=True)
+def year(turn: Turn, said: Understanding) -> Reply:
+    """How the groups reported in a year, once July has come (R7.3)."""
+    wanted = said.number("year") or academic_year(_today(turn))
+    counts = turn.services.groups.year(turn.speaker, wanted)
+    text = year_in_words(wanted, counts)
+    return Reply(text, year_card(text, wanted, counts))
 
 
 @router.intent("group.timeline")

@@ -5,6 +5,7 @@ import re
 from bot.language.action_adds import due_slots
 from bot.language.which import meeting_slots
 from bot.language.words import LETS, PLEASE, SHOW, Pattern, Sentence, Slots, Table, nothing
+from domain.calendar import academic_year
 
 _GROUP = r"(?:the )?(?P<group>[a-z][a-z&' -]{1,40}?)(?:'s)?"
 _KIND = r"(?: trust)?(?: group| grp)?(?:'s)?"
@@ -80,6 +81,12 @@ def _step(match: re.Match[str], said: Sentence) -> Slots:
     return slots
 
 
+def _year(match: re.Match[str], said: Sentence) -> Slots:
+    """The year that is counted: the one that was said, or this one."""
+    first, last = match.groupdict().get("first"), match["last"]
+    return {"year": int(first) if first else academic_year(said.today) - (last is not None)}
+
+
 _PLACES = {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
 _ON = r"(?: (?:from|on|at|for|in) (?P<which>.{3,30}?))?"
 _MISSING = (
@@ -96,7 +103,23 @@ _MISSING = (
     r"|who(?:'s| is| has) (?:reported|missing|sent).*report.*"
     r"|who has reported|(?:show (?:me )?)?(?:the )?(?:trust )?group reports"
 )
+_YEAR = (
+    r"(?: (?:for|in|of|over))?"
+    r"(?: (?:the |this )?(?:whole |school |academic )?year|(?P<last> last (?:school |academic )?year))?"
+    r"(?: (?P<first>20\d{2})(?:[–/-](?:20)?\d{2})?)?"
+)
 TABLE: Table = (
+    (
+        "group.year",
+        Pattern(
+            rf"{PLEASE}(?:{SHOW})?(?:the )?(?:july (?:summary|count)(?: of (?:the )?(?:group )?reports)?"
+            r"|(?:summary|count) of (?:the )?(?:trust )?group reports"
+            r"|year(?:'s|ly) (?:count|summary) of (?:the )?(?:trust )?(?:group )?reports"
+            r"|how (?:did|have|well did) (?:the )?(?:trust )?groups (?:all )?report(?:ed)?)"
+            rf"{_YEAR}$"
+        ),
+        _year,
+    ),
     ("report.missing", Pattern(rf"{PLEASE}(?:{_MISSING})$"), nothing),
     (
         "report.mine",

@@ -326,6 +326,7 @@ METHODS |= {
     "show a report": (lambda s, p: s.groups.show(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
     "one report": (lambda s, p: s.groups.report(p, 4843, private=True), OUTSIDE, Right.READ_REPORTS),
     "missing": (lambda s, p: s.groups.missing(p), OUTSIDE, Right.READ_REPORTS),
+    "year of reports": (lambda s, p: s.groups.year(p, 2999), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "timeline": (lambda s, p: s.groups.timeline(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
     "focus": (lambda s, p: s.groups.focus(p, GROUP), OUTSIDE, Right.READ_REPORTS),
     "which meetings": (lambda s, p: s.groups.meetings_ahead(p, 3), OUTSIDE, Right.READ_REPORTS),
