@@ -28,7 +28,7 @@ def of_groups(told: Told, trust: Trust, today: date) -> Iterator[tuple[Person, R
     elif isinstance(told, HeardBack):
         yield told.person, _heard_back(told)
     elif isinstance(told, YearCounted):
-        text = f"{texts.YEAR_TOLD} {year_in_words(told.year, told.counts)}"
+        text = f"{texts.REPORTS_YEAR_TOLD} {year_in_words(told.year, told.counts)}"
         yield from ((person, Reply(text, year_card(text, told.year, told.counts))) for person in told.people)
     else:
         yield told.person, _no_focus(told)

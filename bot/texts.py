@@ -2167,6 +2167,10 @@ FILE_REFUSED = (
 FILE_NOT_FETCHED = "I couldn't fetch {name}. Please send it once more, or put its words in a message."
 FILE_NAME_PUPIL = "A file"
 REPORT_FROM_FILE_READY = "I've made a report of what is in it: say “my report” to read it through and send it."
+FILE_OPEN = "Open {name}"
+FILE_READY = "{name}, with the {group} report. The link is yours and works for 30 days: {link}"
+FILE_READY_HEADING = "{name}, with the {group} report"
+FILE_HOLDS_LINK = "This link is yours and works for 30 days."
 STEPS_HEADING = "Next steps as actions"
 STEPS_ASK = (
     "None of your next steps is an action by itself. Press those that the group takes on, or say, for example: make "
@@ -2182,18 +2186,18 @@ STEP_YOURS = "{name} made a next step of the {group} report an action: {ref}, {t
 STEP_NEEDS_DAY = "By when? Say it with the day, for example: make next step {number} an action by 14 January."
 NO_SUCH_STEP = "The {group} report has {count}, and no number {number}. Say the number as the report shows it."
 NO_STEPS = "The {group} report names no next steps. A correction can: write them in a message, then say “send it”."
-YEAR_HEADING = "Trust Group reports {years}"
-YEAR_TEXT = "Trust Group reports {years}: {came} of {due} came, {late} of them late."
-YEAR_NAMED = "Three or more were late or missing for {groups}."
-YEAR_NOBODY_NAMED = "No group had three or more late or missing."
-YEAR_NONE = (
+REPORTS_YEAR_HEADING = "Trust Group reports {years}"
+REPORTS_YEAR_TEXT = "Trust Group reports {years}: {came} of {due} came, {late} of them late."
+REPORTS_YEAR_NAMED = "Three or more were late or missing for {groups}."
+REPORTS_YEAR_NOBODY_NAMED = "No group had three or more late or missing."
+REPORTS_YEAR_NONE = (
     "Trust Group reports {years}: no meeting at which groups report was held in Headboard, so there is no count."
 )
-YEAR_ROW = "{late} late, {missing} missing of {due}"
-YEAR_TOLD = "The year's count of reports, as each July. It is for you; the annual report has it as well."
-YEAR_FIGURE, YEAR_CAME = "Trust Group reports", "{came} of {due}, {late} late"
-YEAR_NAMED_HEADING = "Trust Groups with three or more reports late or missing"
-YEAR_COLUMNS = ("Group", "Due", "Came", "Late", "Missing")
+REPORTS_YEAR_ROW = "{late} late, {missing} missing of {due}"
+REPORTS_YEAR_TOLD = "The year's count of reports, as each July. It is for you; the annual report has it as well."
+REPORTS_YEAR_FIGURE, REPORTS_YEAR_CAME = "Trust Group reports", "{came} of {due}, {late} late"
+REPORTS_YEAR_NAMED_HEADING = "Trust Groups with three or more reports late or missing"
+REPORTS_YEAR_COLUMNS = ("Group", "Due", "Came", "Late", "Missing")
 NOT_COUNTED_YET = (
     "Late reports are counted once a year, in July, and not before. To see who is missing now, say: which groups "
     "haven't reported."

@@ -54,7 +54,7 @@ class AttachmentService:
         self._unit.store.attachments.again(fetched.id, due)
 
     def open(self, who: Person, name: str) -> tuple[Attachment, bytes]:
-        """A file that was kept, for who may read its report; raises `NoSuchFile`."""
+        """A file that was kept, for who may read its report in a private chat; raises `NoSuchFile`."""
         self._unit.require(who, Right.READ_REPORTS)
         found, content = self._unit.store.attachments.get(name), self._unit.store.attachments.content(name)
         reader = self._unit.reader(who, private=True)

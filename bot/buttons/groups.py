@@ -53,6 +53,14 @@ class MakeStepAction(Button):
 
 
 @dataclass(frozen=True)
+class OpenReportFile(Button):
+    """Have a file that came with a report; `file` is our own name of it."""
+
+    verb = "open_report_file"
+    file: Ref
+
+
+@dataclass(frozen=True)
 class TickReport(Button):
     """It was read; or it is to be talked about."""
 

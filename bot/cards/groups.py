@@ -91,7 +91,7 @@ def timeline_card(text: str, timeline: Timeline, today: date, picture: str = "")
 def year_in_words(year: int, counts: tuple[YearOfReports, ...]) -> str:
     """Trust Group reports 2026–27: 31 of 36 came, 4 of them late; and who is named (R7.3)."""
     named = [f"{count.group} ({_year_row(count)})" for count in counts if count.is_named]
-    said = texts.YEAR_NAMED.format(groups=texts.listed(named)) if named else texts.YEAR_NOBODY_NAMED
+    said = texts.REPORTS_YEAR_NAMED.format(groups=texts.listed(named)) if named else texts.REPORTS_YEAR_NOBODY_NAMED
     return " ".join((_year_line(year, counts), *((said,) if counts else ())))
 
 
@@ -100,21 +100,21 @@ def year_card(text: str, year: int, counts: tuple[YearOfReports, ...]) -> Card:
     named = [count for count in counts if count.is_named]
     return elements.card(
         text,
-        elements.heading(texts.YEAR_HEADING.format(years=texts.academic_years(year))),
+        elements.heading(texts.REPORTS_YEAR_HEADING.format(years=texts.academic_years(year))),
         elements.line(_year_line(year, counts)),
-        elements.note(texts.YEAR_NOBODY_NAMED) if counts and not named else None,
+        elements.note(texts.REPORTS_YEAR_NOBODY_NAMED) if counts and not named else None,
         *(element for count in named for element in elements.entry(count.group, _year_row(count), "")),
     )
 
 
 def _year_line(year: int, counts: tuple[YearOfReports, ...]) -> str:
     came, due, late = (sum(getattr(c, name) for c in counts) for name in ("came", "due", "late"))
-    line = texts.YEAR_TEXT if counts else texts.YEAR_NONE
+    line = texts.REPORTS_YEAR_TEXT if counts else texts.REPORTS_YEAR_NONE
     return line.format(years=texts.academic_years(year), came=came, due=due, late=late)
 
 
 def _year_row(count: YearOfReports) -> str:
-    return texts.YEAR_ROW.format(late=count.late, missing=count.missing, due=count.due)
+    return texts.REPORTS_YEAR_ROW.format(late=count.late, missing=count.missing, due=count.due)
 
 
 def _below(timeline: Timeline, report: Report) -> str:

@@ -9,6 +9,7 @@ from bot.buttons.groups import (
     MakeStepAction,
     NilReturn,
     ObjectToLate,
+    OpenReportFile,
     SendReport,
     SettleLate,
     TickReport,
@@ -55,7 +56,6 @@ def report_card(text: str, view: ReportView, stamp: str, today: date, *, ticks: 
         elements.button(texts.REPORT_READ, read, card_id, report.version),
         elements.button(texts.REPORT_FLAG, flag, card_id, report.version),
     )
-    files = texts.listed([f.name for f in view.files if f.state is AttachmentState.KEPT])
     return elements.card(
         text,
         elements.heading(name_of(report.group, view.meeting)),
@@ -63,10 +63,26 @@ def report_card(text: str, view: ReportView, stamp: str, today: date, *, ticks: 
         *(elements.note(line) for line in focus_lines(view.focus)),
         *_fields(report.content, is_sent=True),
         *_steps(view, today, makes=private and view.makes_actions, alone=False),
-        elements.note(texts.REPORT_FILES.format(names=files)) if files else None,
+        *_files(view, private=private),
         *(elements.note(line) for line in read_lines(view)),
         buttons=buttons if ticks else (),
     )
+
+
+def _files(view: ReportView, *, private: bool) -> Iterator[elements.Element]:
+    """The files that came with it; a button opens each where the reader is alone."""
+    kept = [file for file in view.files if file.state is AttachmentState.KEPT]
+    if kept:
+        yield elements.note(texts.REPORT_FILES.format(names=texts.listed([file.name for file in kept])))
+    for file in kept if private else ():
+        title, card_id = texts.FILE_OPEN.format(name=file.name), f"read-{view.report.id}"
+        yield elements.together(elements.button(title, OpenReportFile(file.id), card_id, view.report.version))
+
+
+def file_card(text: str, heading: str, name: str, link: str) -> Card:
+    """A file to be opened, by a link that is its reader's own."""
+    opened = elements.opened(texts.FILE_OPEN.format(name=name), link)
+    return elements.card(text, elements.line(heading), elements.note(texts.FILE_HOLDS_LINK), buttons=(opened,))
 
 
 def steps_card(text: str, view: ReportView, today: date) -> Card:

@@ -66,7 +66,7 @@ def _sections(agm: Agm, trust: Trust, years: str) -> Iterator[Section]:
     yield from held_sections(agm.meetings, agm.attendance)
     if named := [count for count in agm.reports if count.is_named]:
         rows = tuple((c.group, *map(str, (c.due, c.came, c.late, c.missing))) for c in named)
-        yield Section(texts.YEAR_NAMED_HEADING, (), texts.YEAR_COLUMNS, rows, widths=GROUP_WIDTHS)
+        yield Section(texts.REPORTS_YEAR_NAMED_HEADING, (), texts.REPORTS_YEAR_COLUMNS, rows, widths=GROUP_WIDTHS)
     if agm.carried:
         rows = tuple(map(_carried, agm.carried))
         yield Section(texts.AGM_BOARD, (), texts.AGM_BOARD_COLUMNS, rows, widths=BOARD_WIDTHS)
@@ -110,7 +110,7 @@ def _figures(agm: Agm) -> Iterator[tuple[str, str]]:
     yield texts.AGM_ACTIONS, texts.AGM_CLOSED.format(agreed=agm.agreed, closed=agm.closed)
     if agm.reports:
         came, due, late = (sum(getattr(c, name) for c in agm.reports) for name in ("came", "due", "late"))
-        yield texts.YEAR_FIGURE, texts.YEAR_CAME.format(came=came, due=due, late=late)
+        yield texts.REPORTS_YEAR_FIGURE, texts.REPORTS_YEAR_CAME.format(came=came, due=due, late=late)
 
 
 def _carried(each: Carried) -> tuple[str, ...]:

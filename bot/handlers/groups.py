@@ -1,14 +1,18 @@
 """Trust Groups as the heads meet them: their reports, who is missing, late ones, what they are to focus on."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.buttons.groups import MakeStepAction, ObjectToLate, SettleLate, TickReport
+from bot.buttons.groups import MakeStepAction, ObjectToLate, OpenReportFile, SettleLate, TickReport
 from bot.cards.action_progress import card_of, offer_card
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
+from bot.cards.file_offers import offer_reply
 from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words, year_card, year_in_words
-from bot.cards.reports import objection_card, read_lines, report_card, step_lines, steps_card
+from bot.cards.reports import file_card, objection_card, read_lines, report_card, step_lines, steps_card
+from bot.files import link_to
 from bot.language.understanding import Understanding
 from bot.meant import which_meeting
 from bot.reported import focus_lines, in_words, name_of
@@ -17,7 +21,7 @@ from bot.turn import Reply, Turn
 from domain.agenda import Tier
 from domain.calendar import academic_year
 from domain.people import PostKind, Right
-from domain.refusals import DateNotUnderstood, OutOfDate
+from domain.refusals import DateNotUnderstood, OutOfDate, SayItPrivately
 from domain.reports import LateChoice
 from domain.trust import Trust
 from services.groups import LateSettled
@@ -162,6 +166,25 @@ def tick(turn: Turn, button: TickReport) -> Reply:
         turn.tell(chair, Reply(said))
     card = report_card(text, view, stamp_of(turn.trust, view), _today(turn), ticks=True, private=True)
     return Reply(text, card)
+
+
+@router.button(OpenReportFile)
+def open_file(turn: Turn, button: OpenReportFile) -> Reply:
+    """A file that came with a report: a link of the reader's own, and the offer to put it in their OneDrive."""
+    if not turn.is_private:
+        raise SayItPrivately
+    file, _ = turn.services.attachments.open(turn.speaker, button.file)
+    view = turn.services.groups.report(turn.speaker, file.report or 0, private=True)
+    name = f"{re.sub(r'[^A-Za-z0-9_]+', '-', file.name.rpartition('.')[0]).strip('-')[:60] or 'file'}.{file.form}"
+    link = link_to(turn.services, turn.address, turn.speaker, Purpose.ATTACHMENT, file.id, name)
+    text = texts.FILE_READY.format(name=file.name, group=view.report.group, link=link)
+    heading = texts.FILE_READY_HEADING.format(name=file.name, group=view.report.group)
+    preview = None if view.report.tier is Tier.OPEN else texts.PREVIEW
+    turn.post(turn.room.id, Reply(text, file_card(text, heading, file.name, link), preview=preview))
+    if turn.offers_files:
+        offer = turn.services.file_offers.offer(turn.speaker, turn.room.id, Purpose.ATTACHMENT, file.id, name)
+        turn.post(turn.room.id, replace(offer_reply(offer, heading, file.size), preview=preview))
+    return shown(turn.trust, view, _today(turn), ticks=turn.may(Right.SEE_AGENDA))
 
 
 @router.button(SettleLate)

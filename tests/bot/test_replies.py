@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
 from string import Formatter
@@ -155,3 +156,10 @@ def test_dates_and_counts_in_words() -> None:
         "A, B and C",
     ]
     assert texts.capital("the chair") == "The chair"
+
+
+def test_no_sentence_takes_the_name_of_another() -> None:
+    assigned = (one for one in ast.parse(inspect.getsource(texts)).body if isinstance(one, ast.Assign))
+    names = (name for one in assigned for target in one.targets for name in ast.walk(target))
+    given = Counter(name.id for name in names if isinstance(name, ast.Name))
+    assert [name for name, times in given.items() if times > 1] == []
