@@ -2207,6 +2207,9 @@ LATE_TOLD = (
     "The {group} report came late, at {at}, after the pack for {meeting}."
     " The pack stays as it is. What shall become of it?"
 )
+LATE_TOLD_BEFORE = (
+    "The {group} report came late, at {at}, when items for {meeting} had closed. What shall become of it?"
+)
 LATE_ASKS = "It asks: {asks}."
 LATE_TAKE, LATE_NOTE, LATE_DEFER = "Take it at this meeting", "Note it", "Leave it for the next"
 LATE_CHOSEN = {

@@ -314,7 +314,8 @@ def _put_to_the_chair(turn: Turn, sent: Sent) -> None:
         return
     view = turn.services.groups.report(turn.speaker, sent.report.id, private=True)
     at = texts.instant(sent.report.submitted_at.astimezone(turn.trust.zone))
-    said = texts.LATE_TOLD.format(group=sent.group.name, at=at, meeting=meeting_name(sent.meeting))
+    late = texts.LATE_TOLD if sent.meeting.agenda_version else texts.LATE_TOLD_BEFORE
+    said = late.format(group=sent.group.name, at=at, meeting=meeting_name(sent.meeting))
     asks = [ask_line(ask) for ask in sent.report.content.asks]
     text = f"{said} {texts.LATE_ASKS.format(asks=texts.listed([a.rstrip('.') for a in asks]))}" if asks else said
     preview = texts.PREVIEW if sent.report.tier is not Tier.OPEN else None

@@ -16,9 +16,8 @@ from bot.buttons.groups import (
     TooEarly,
 )
 from bot.cards import elements
-from bot.reported import fields, focus_lines, name_of
+from bot.reported import fields, focus_lines, name_of, step_became, step_line
 from bot.turn import Card
-from domain.actions import Action
 from domain.agenda import REASON_LIMIT, Item
 from domain.attachments import AttachmentState
 from domain.next_steps import NextStep
@@ -61,8 +60,7 @@ def report_card(text: str, view: ReportView, stamp: str, today: date, *, ticks: 
         elements.heading(name_of(report.group, view.meeting)),
         elements.note(stamp),
         *(elements.note(line) for line in focus_lines(view.focus)),
-        *_fields(report.content, is_sent=True),
-        *_steps(view, today, makes=private and view.makes_actions, alone=False),
+        *_fields(report.content, is_sent=True, view=view, today=today, private=private),
         *_files(view, private=private),
         *(elements.note(line) for line in read_lines(view)),
         buttons=buttons if ticks else (),
@@ -87,48 +85,30 @@ def file_card(text: str, heading: str, name: str, link: str) -> Card:
 
 def steps_card(text: str, view: ReportView, today: date) -> Card:
     """The next steps of what was just sent, for its lead to make actions of."""
-    return elements.card(text, elements.line(text), *_steps(view, today, makes=view.makes_actions, alone=True))
+    return elements.card(text, elements.line(text), *_steps(view, today))
 
 
-def step_lines(view: ReportView, today: date) -> tuple[str, ...]:
-    """The next steps that are actions, in words."""
-    made = [
-        f"{texts.STEPS_NUMBERED.format(number=step.number, step=step.text)} {_is(view.actions[step.text], today)}"
-        for step in view.steps
-        if step.text in view.actions
-    ]
-    return (texts.STEPS_HEADING, *made) if made else ()
-
-
-def _steps(view: ReportView, today: date, *, makes: bool, alone: bool) -> Iterator[elements.Element]:
+def _steps(view: ReportView, today: date) -> Iterator[elements.Element]:
     """Each step with the action that it is, or the button that makes it one."""
-    shown = [step for step in view.steps if makes or step.text in view.actions]
-    if shown:
+    if view.steps and view.makes_actions:
         yield elements.subheading(texts.STEPS_HEADING)
-    for step in shown:
-        yield elements.line(texts.STEPS_NUMBERED.format(number=step.number, step=step.text))
-        if action := view.actions.get(step.text):
-            yield elements.note(_is(action, today))
-        else:
-            yield elements.together(_make(view, step, today, alone=alone))
-
-
-def _is(action: Action, today: date) -> str:
-    if action.is_over:
-        return texts.STEP_IS_OVER.format(ref=action.ref, status=texts.ACTION_STATUS[action.status])
-    return texts.STEP_IS.format(ref=action.ref, due=texts.due(action.due, today))
+        for step in view.steps:
+            yield elements.line(step_line(step))
+            action = view.actions.get(step.text)
+            yield elements.note(step_became(action, today)) if action else _make(view, step, today, alone=True)
 
 
 def _make(view: ReportView, step: NextStep, today: date, *, alone: bool) -> elements.Element:
-    """A press where the step names a day that lies ahead; else a form that asks for one."""
+    """A button to press where the step names a day that lies ahead; else a form that asks for one."""
     report = view.report
     pressed = MakeStepAction(report.id, report.version, step.number, alone)
     card_id, seen = f"{'steps' if alone else 'read'}-{report.id}", report.version
     if step.due and step.due >= today:
         title = texts.STEP_BUTTON.format(due=texts.due(step.due, today))
-        return elements.button(title, pressed, card_id, seen)
+        return elements.together(elements.button(title, pressed, card_id, seen))
     day = elements.day_input("due", texts.STEP_DUE, least=today)
-    return elements.form(texts.STEP_FORM, day, buttons=(elements.button(texts.STEP_FORM, pressed, card_id, seen),))
+    make = elements.button(texts.STEP_FORM, pressed, card_id, seen)
+    return elements.together(elements.form(texts.STEP_FORM, day, buttons=(make,)))
 
 
 def read_lines(view: ReportView) -> tuple[str, ...]:
@@ -183,14 +163,19 @@ def wanted_card(text: str, said: str, wanted: ReportWanted) -> Card:
     )
 
 
-def _fields(content: Content, *, is_sent: bool) -> tuple[elements.Element, ...]:
+def _fields(
+    content: Content, *, is_sent: bool, view: ReportView | None = None, today: date = date.min, private: bool = False
+) -> tuple[elements.Element, ...]:
+    """The fields; below a next step that isn't an action the button that makes it one, in a private chat."""
     shown: list[elements.Element] = []
     if content.nil:
         shown.append(elements.line(texts.REPORT_NIL, strong=True))
-    for label, said in fields(content, is_sent=is_sent):
+    makes = view.steps if view and private and view.makes_actions else ()
+    waiting = {step_line(step): step for step in makes if view and step.text not in view.actions}
+    for label, said in fields(content, is_sent=is_sent, view=view, today=today):
         shown.append(elements.subheading(label))
-        shown += [
-            {**(elements.note if said_of.startswith("→") else elements.line)(said_of), "spacing": "Small"}
-            for said_of in said
-        ]
+        for said_of in said:
+            shown.append({**(elements.note if said_of.startswith("→") else elements.line)(said_of), "spacing": "Small"})
+            if view and (step := waiting.get(said_of)):
+                shown.append(_make(view, step, today, alone=False))
     return tuple(shown)

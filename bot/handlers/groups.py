@@ -11,7 +11,7 @@ from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
 from bot.cards.file_offers import offer_reply
 from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words, year_card, year_in_words
-from bot.cards.reports import file_card, objection_card, read_lines, report_card, step_lines, steps_card
+from bot.cards.reports import file_card, objection_card, read_lines, report_card, steps_card
 from bot.files import link_to
 from bot.language.understanding import Understanding
 from bot.meant import which_meeting
@@ -52,8 +52,8 @@ def shown(trust: Trust, view: ReportView, today: date, *, ticks: bool, private: 
         return Reply(texts.REPORT_HIDDEN.format(group=view.report.group))
     stamp = stamp_of(trust, view)
     name = name_of(view.report.group, view.meeting)
-    parts = (name, stamp, " ".join(focus_lines(view.focus)), in_words(view.report.content, is_sent=True))
-    text = "\n\n".join((*parts, *step_lines(view, today), *read_lines(view)))
+    said = in_words(view.report.content, is_sent=True, view=view, today=today)
+    text = "\n\n".join((name, stamp, " ".join(focus_lines(view.focus)), said, *read_lines(view)))
     preview = None if view.report.tier is Tier.OPEN else texts.PREVIEW
     card = report_card(text, view, stamp, today, ticks=ticks and private, private=private)
     return Reply(text, card, f"read-{view.report.id}", preview)
