@@ -154,12 +154,10 @@ def shown(turn: Turn, view: DraftView, content: Content, question: str) -> Reply
 
 
 def _question(view: DraftView, content: Content) -> str:
-    """The one thing that is asked, and asked once: what is unclear, else what changed."""
-    asked = view.draft.asked
-    unclear = next((word for word in content.unclear if word in texts.REPORT_QUESTIONS and word not in asked), "")
-    if unclear or content.has_impact or "impact" in asked or (asked and not content.pieces):
-        return unclear
-    return "" if asked else "impact"
+    """What is asked now, one thing at a time and each once: what is unclear, then what changed."""
+    lacks_impact = bool(content.pieces) and not content.has_impact
+    wanted = (*content.unclear, *(["impact"] if lacks_impact else []))
+    return next((each for each in wanted if each in texts.REPORT_QUESTIONS and each not in view.draft.asked), "")
 
 
 def _hear(turn: Turn, _waiting: OpenDialog, state: Talking, text: str) -> Reply | None:

@@ -297,7 +297,8 @@ def _answered(turn: Turn, said: Understanding, sentence: str) -> Reply:
     group = turn.services.groups.named(turn.speaker, said.text("group"))
     lead, words = turn.services.groups.answer(turn.speaker, group, said.text("text"))
     text = sentence.format(name=turn.speaker.name, group=group.name, words=words)
-    if lead is None or not turn.tell(lead, Reply(text)):
+    text = f"{text} {texts.ANSWER_HOW}" if words.endswith("?") else text
+    if lead is None or not turn.tell(lead, Reply(text, preview=texts.PREVIEW if group.confidential else None)):
         return Reply(texts.ANSWERED_NOBODY.format(group=group.name))
     return Reply(texts.ANSWERED_GROUP.format(lead=lead.name))
 

@@ -337,7 +337,11 @@ METHODS |= {
         Right.SUBMIT_REPORT,
     ),
     "tick": (lambda s, p: s.groups.tick(p, 4843, 1, flagged=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
-    "answer a group": (lambda s, p: s.groups.answer(p, GROUP, "JT in Y4"), _NOT_LEAD, Right.ANSWER_REPORTS),
+    "answer a group": (
+        lambda s, p: s.groups.answer(p, GROUP, "JT in Y4"),
+        (*OUTSIDE, LEAD, CLERK),
+        Right.ANSWER_REPORTS,
+    ),
     "settle late": (lambda s, p: s.groups.settle_late(p, 4843, LateChoice.NOTE), CHAIR_ONLY, Right.ORDER_AGENDA),
     "object": (lambda s, p: s.groups.object(p, 4843), NO_SEAT, Right.MOVE_MOTION),
 }
