@@ -2173,7 +2173,7 @@ FILE_READY_HEADING = "{name}, with the {group} report"
 FILE_HOLDS_LINK = "This link is yours and works for 30 days."
 STEPS_HEADING = "Next steps as actions"
 STEPS_ASK = (
-    "None of your next steps is an action by itself. Press those that the group takes on, or say, for example: make "
+    "None of the next steps is an action by itself. Press those that the group takes on, or say, for example: make "
     "next step 1 an action."
 )
 STEPS_NUMBERED = "{number}. {step}"
