@@ -43,6 +43,12 @@ class YearOfReports:
         return self.late + self.missing >= NAMED_FROM
 
 
+def in_all(counts: Iterable[YearOfReports]) -> YearOfReports:
+    """All groups together."""
+    each = tuple(counts)
+    return YearOfReports("", sum(c.due for c in each), sum(c.late for c in each), sum(c.missing for c in each))
+
+
 def may_be_counted(year: int, today: date) -> bool:
     """Whether a year's reports may be counted: from July on (R7.3)."""
     return today >= date(year + 1, SUMMARY_MONTH, 1)

@@ -16,7 +16,7 @@ _LEAD_IN = re.compile(
     r"| hope to| need to|'re going to| are going to)(?: then| also| now)? |^(?:will|plan to|aim to|to) ",
     re.IGNORECASE,
 )
-_BY = re.compile(r"[,;]?\s+(?:by|before|due)\s+(?:\S+\s*){1,6}$", re.IGNORECASE)
+_BY = re.compile(r"[,;]?\s+(?:by|before|due)(?:\s+\S+){1,6}$", re.IGNORECASE)
 _END = re.compile(r"\bend of (?:the |this )?(?P<half>half[ -]?)?(?:term|block)\b", re.IGNORECASE)
 
 

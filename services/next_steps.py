@@ -54,7 +54,8 @@ class NextStepService:
             return Made(known, view, is_new=False, asked=None)
         if (day := due or step.due) is None:
             raise StepNeedsDay(number)
-        day, is_theirs = check_due(day, self._unit.today, trust.calendar), found.group in who.owns_as
+        day = check_due(day, self._unit.today, trust.calendar)
+        is_theirs = any(led.name == found.group for led in trust.leads(who))
         action = Action(
             ref=action_ref(store.counters.next("actions")),
             text=check_text(step.doing),

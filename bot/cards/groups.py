@@ -8,7 +8,7 @@ from bot.cards import elements
 from bot.cards.calendar import meeting_name
 from bot.reported import focus_lines, spend_line
 from bot.turn import Card
-from domain.groups import YearOfReports
+from domain.groups import YearOfReports, in_all
 from domain.reports import Part, Report
 from domain.trust import Trust
 from services.groups import Timeline
@@ -108,9 +108,8 @@ def year_card(text: str, year: int, counts: tuple[YearOfReports, ...]) -> Card:
 
 
 def _year_line(year: int, counts: tuple[YearOfReports, ...]) -> str:
-    came, due, late = (sum(getattr(c, name) for c in counts) for name in ("came", "due", "late"))
-    line = texts.REPORTS_YEAR_TEXT if counts else texts.REPORTS_YEAR_NONE
-    return line.format(years=texts.academic_years(year), came=came, due=due, late=late)
+    line, total = texts.REPORTS_YEAR_TEXT if counts else texts.REPORTS_YEAR_NONE, in_all(counts)
+    return line.format(years=texts.academic_years(year), came=total.came, due=total.due, late=total.late)
 
 
 def _year_row(count: YearOfReports) -> str:

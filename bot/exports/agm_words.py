@@ -13,6 +13,7 @@ from domain.board import BoardState
 from domain.board_pack import Carried
 from domain.calendar import MeetingKind
 from domain.decisions import Decision
+from domain.groups import in_all
 from domain.people import PostKind
 from domain.trust import Trust
 
@@ -109,8 +110,9 @@ def _figures(agm: Agm) -> Iterator[tuple[str, str]]:
         yield texts.AGM_BOARD, texts.AGM_BOARD_DONE.format(asked=len(agm.carried), done=done)
     yield texts.AGM_ACTIONS, texts.AGM_CLOSED.format(agreed=agm.agreed, closed=agm.closed)
     if agm.reports:
-        came, due, late = (sum(getattr(c, name) for c in agm.reports) for name in ("came", "due", "late"))
-        yield texts.REPORTS_YEAR_FIGURE, texts.REPORTS_YEAR_CAME.format(came=came, due=due, late=late)
+        total = in_all(agm.reports)
+        said = texts.REPORTS_YEAR_CAME.format(came=total.came, due=total.due, late=total.late)
+        yield texts.REPORTS_YEAR_FIGURE, said
 
 
 def _carried(each: Carried) -> tuple[str, ...]:

@@ -164,8 +164,7 @@ def tick(turn: Turn, button: TickReport) -> Reply:
         meeting = meeting_name(view.meeting)
         said = texts.FLAGGED_TOLD.format(name=turn.speaker.name, group=view.report.group, meeting=meeting)
         turn.tell(chair, Reply(said))
-    card = report_card(text, view, stamp_of(turn.trust, view), _today(turn), ticks=True, private=True)
-    return Reply(text, card)
+    return Reply(text, shown(turn.trust, view, _today(turn), ticks=True).card)
 
 
 @router.button(OpenReportFile)
@@ -243,8 +242,8 @@ def make_action(turn: Turn, button: MakeStepAction) -> Reply:
     text, view, today = _made(turn, made), made.view, _today(turn)
     if button.alone:
         return Reply(text, steps_card(text, view, today))
-    stamp, ticks = stamp_of(turn.trust, view), turn.is_private and turn.may(Right.SEE_AGENDA)
-    return Reply(text, report_card(text, view, stamp, today, ticks=ticks, private=turn.is_private))
+    whole = shown(turn.trust, view, today, ticks=turn.may(Right.SEE_AGENDA), private=turn.is_private)
+    return Reply(text, whole.card)
 
 
 @router.intent("report.step")
@@ -252,11 +251,10 @@ def make_action_said(turn: Turn, said: Understanding) -> Reply:
     """The same in words, of a group's last report."""
     group = turn.services.groups.named(turn.speaker, said.text("group"))
     report = turn.services.groups.show(turn.speaker, group, private=turn.is_private).report
-    named, due = said.text("due_said"), said.day("due")
-    if named:
-        due = turn.services.action_lists.day_named(turn.speaker, named)
     if unread := said.text("due_unread"):
         raise DateNotUnderstood(unread)
+    named = said.text("due_said")
+    due = turn.services.action_lists.day_named(turn.speaker, named) if named else said.day("due")
     made = turn.services.next_steps.make_action(
         turn.speaker, report.id, said.number("number") or 1, due, private=turn.is_private
     )

@@ -83,8 +83,7 @@ def _step(match: re.Match[str], said: Sentence) -> Slots:
 
 def _year(match: re.Match[str], said: Sentence) -> Slots:
     """The year that is counted: the one that was said, or this one."""
-    first, last = match.groupdict().get("first"), match["last"]
-    return {"year": int(first) if first else academic_year(said.today) - (last is not None)}
+    return {"year": int(match["first"] or academic_year(said.today) - (match["last"] is not None))}
 
 
 _PLACES = {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
