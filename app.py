@@ -19,7 +19,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 from pydantic import AwareDatetime, Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, EnvSettingsSource, SettingsConfigDict
 
 from bot import links, proof, texts
 from bot.adapter import Adapter
@@ -599,6 +599,13 @@ def manifest(args: argparse.Namespace) -> None:
     print(f"The app package is in {args.out}. Upload it in the Teams admin centre, under Manage apps.")
 
 
+def _unknown() -> tuple[str, ...]:
+    """Names in the environment and in `.env` that begin as settings do, and are none: nobody would notice."""
+    sources = (EnvSettingsSource(Settings), DotEnvSettingsSource(Settings))
+    names = {name.upper() for source in sources for name in source.env_vars if name.startswith("headboard_")}
+    return tuple(sorted(names - {f"HEADBOARD_{name.upper()}" for name in Settings.model_fields}))
+
+
 def doctor(args: argparse.Namespace) -> None:
     """Check this installation step by step, from the outside, and say the mend for each fault; exits 1 if there is one.
 
@@ -613,12 +620,15 @@ def doctor(args: argparse.Namespace) -> None:
         login=settings.login,
         graph_url=settings.graph_url,
         app_id=settings.app_id,
+        tenant_id=settings.tenant_id,
         secret=settings.app_secret,
         certificate=settings.app_certificate,
         public_url=settings.address if settings.public_url else None,
         calendar_mailbox=settings.calendar_mailbox,
         activity_feed=settings.activity_feed,
         post_office=_post_office(settings),
+        known=tuple(f"HEADBOARD_{name.upper()}" for name in Settings.model_fields),
+        unknown=_unknown(),
         trust_file=args.trust,
         package=args.package,
     )

@@ -92,7 +92,7 @@ class Downloads:
             settled = Services(store, trust, now).attachments.settle(fetched, content)
             if settled:
                 room = settled.attachment.conversation
-                store.outbox.add(f"file|{uuid4()}", room, activity(Reply(_told(settled))), now)
+                store.outbox.add(f"file|{uuid4()}", room, activity(_told(settled)), now)
 
         await self._database.write(settle)
         self._messenger.wake()
@@ -111,12 +111,18 @@ def looked_into(waiting: Attachment, content: bytes) -> Attachment:
     return replace(waiting, state=AttachmentState.KEPT, form=form, size=len(content), words=words)
 
 
-def _told(settled: FileSettled) -> str:
+def _told(settled: FileSettled) -> Reply:
+    return Reply(_in_words(settled), preview=texts.PREVIEW if settled.is_confidential else None)
+
+
+def _in_words(settled: FileSettled) -> str:
     file = settled.attachment
+    if settled.lacks_words:
+        return texts.FILE_WITHOUT_WORDS.format(name=file.name)
     if file.state is AttachmentState.QUARANTINED:
         return texts.FILE_NAMES_PUPILS
     if file.state is AttachmentState.KEPT:
         kept = texts.FILE_KEPT.format(name=file.name)
-        return f"{kept} {texts.REPORT_FROM_FILE_READY}" if settled.words else kept
+        return f"{kept} {texts.REPORT_FROM_FILE_READY}" if settled.words.strip() else kept
     sentence = texts.FILE_REFUSED if file.state is AttachmentState.REFUSED else texts.FILE_NOT_FETCHED
     return sentence.format(name=file.name or texts.FILE_NAME_PUPIL.lower())

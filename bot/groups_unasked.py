@@ -1,10 +1,11 @@
 """What is said unasked of Trust Groups: reports that are due, what was reported, and what became of it (§7.4)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot import texts
 from bot.cards.calendar import meeting_name
-from bot.cards.groups import missing_card, missing_in_words
+from bot.cards.groups import missing_card, missing_in_words, year_card, year_in_words
 from bot.cards.reports import wanted_card
 from bot.handlers.groups import shown
 from bot.reported import focus_lines
@@ -12,10 +13,10 @@ from bot.turn import Reply
 from domain.agenda import Tier
 from domain.people import Person
 from domain.trust import Trust
-from services.group_reminders import BeforeMeeting, DueToday, HeardBack, NoFocus, ReportWanted, Told
+from services.group_reminders import BeforeMeeting, DueToday, HeardBack, NoFocus, ReportWanted, Told, YearCounted
 
 
-def of_groups(told: Told, trust: Trust) -> Iterator[tuple[Person, Reply]]:
+def of_groups(told: Told, trust: Trust, today: date) -> Iterator[tuple[Person, Reply]]:
     """What each is told of one thing."""
     if isinstance(told, ReportWanted):
         yield told.person, _wanted(told, trust)
@@ -23,9 +24,12 @@ def of_groups(told: Told, trust: Trust) -> Iterator[tuple[Person, Reply]]:
         text = missing_in_words(told.board)
         yield from ((person, Reply(text, missing_card(text, told.board, trust))) for person in told.people)
     elif isinstance(told, BeforeMeeting):
-        yield from _before(told, trust)
+        yield from _before(told, trust, today)
     elif isinstance(told, HeardBack):
         yield told.person, _heard_back(told)
+    elif isinstance(told, YearCounted):
+        text = f"{texts.REPORTS_YEAR_TOLD} {year_in_words(told.year, told.counts)}"
+        yield from ((person, Reply(text, year_card(text, told.year, told.counts))) for person in told.people)
     else:
         yield told.person, _no_focus(told)
 
@@ -38,7 +42,7 @@ def _wanted(told: ReportWanted, trust: Trust) -> Reply:
     return Reply(text, wanted_card(text, said, told), preview=texts.PREVIEW if told.group.confidential else None)
 
 
-def _before(told: BeforeMeeting, trust: Trust) -> Iterator[tuple[Person, Reply]]:
+def _before(told: BeforeMeeting, trust: Trust, today: date) -> Iterator[tuple[Person, Reply]]:
     """A line for the whole, then one card a group, to be read and ticked beforehand."""
     name = meeting_name(told.meeting)
     missing = texts.listed([group.name for group in told.missing])
@@ -50,7 +54,7 @@ def _before(told: BeforeMeeting, trust: Trust) -> Iterator[tuple[Person, Reply]]
     text = f"{texts.DIGEST.format(meeting=name, state=state)} {texts.DIGEST_HOW}"
     for person, views in told.people:
         yield person, Reply(text)
-        yield from ((person, shown(trust, view, ticks=True)) for view in views if not view.report.is_hidden)
+        yield from ((person, shown(trust, view, today, ticks=True)) for view in views if not view.report.is_hidden)
 
 
 def _heard_back(told: HeardBack) -> Reply:

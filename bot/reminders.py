@@ -121,12 +121,13 @@ def _how(step: DueStep, now: datetime) -> How:
 
 def _to_people(services: Services, trust: Trust, now: datetime) -> Iterator[tuple[Person, Reply]]:
     """What each is told of what isn't about one meeting."""
+    today = now.astimezone(trust.zone).date()
     for each in services.written_procedures.due():
         yield from _in_writing(each)
     for due in services.board_reminders.due():
-        yield from of_the_board(due, trust, now.astimezone(trust.zone).date())
+        yield from of_the_board(due, trust, today)
     for told in services.group_reminders.due():
-        yield from of_groups(told, trust)
+        yield from of_groups(told, trust, today)
 
 
 def _digests(say: Saying, services: Services, trust: Trust) -> int:

@@ -105,6 +105,7 @@ _FIXED: dict[type[no.Refusal], str] = {
     no.SchoolUnclear: texts.SCHOOL_UNCLEAR,
     no.NothingDrafted: texts.NOTHING_DRAFTED,
     no.ReportEmpty: texts.REPORT_EMPTY,
+    no.NotCountedYet: texts.NOT_COUNTED_YET,
     no.NothingLate: texts.NOTHING_LATE,
 }
 
@@ -279,6 +280,14 @@ _WORDED: dict[type[no.Refusal], Callable[[Any, Trust | None], str]] = {
         group=refusal.group, lead=refusal.lead or "Its lead"
     ),
     no.NoReportDue: lambda refusal, _: texts.NO_REPORT_DUE.format(group=refusal.group),
+    no.NoSuchStep: lambda refusal, _: (
+        texts.NO_SUCH_STEP.format(
+            group=refusal.group, number=refusal.number, count=texts.count(refusal.count, "next step")
+        )
+        if refusal.count
+        else texts.NO_STEPS.format(group=refusal.group)
+    ),
+    no.StepNeedsDay: lambda refusal, _: texts.STEP_NEEDS_DAY.format(number=refusal.number),
     no.NoReportYet: lambda refusal, _: texts.NO_REPORT_YET.format(group=refusal.group),
     no.DateNotUnderstood: lambda refusal, _: texts.DATE_NOT_UNDERSTOOD.format(text=refusal.text),
 }

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from bot import texts
 from bot.cards.calendar import meeting_name
 from bot.language.report_fields import read_report
+from domain.actions import Action
 from domain.groups import Focus
 from domain.meetings import Meeting
-from domain.reports import Ask, Content, Draft, Part, shown_parts
+from domain.next_steps import NextStep
+from domain.reports import Ask, Content, Draft, Part
 from domain.trust import Trust
+from services.report_view import ReportView
 
 
 def content_of(trust: Trust, draft: Draft, today: date) -> Content:
@@ -32,16 +36,48 @@ def focus_lines(focus: Focus | None) -> Iterator[str]:
         yield texts.REPORT_FOCUS_MEASURE.format(measure=texts.ended(focus.measure))
 
 
-def fields(content: Content, *, is_sent: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The fields that have something in them, with the facts that were read out of them below the lead's words."""
+def fields(
+    content: Content, *, is_sent: bool, view: ReportView | None = None, today: date = date.min
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The fields that have something in them, with the facts that were read out of them below the lead's words.
+
+    With the `view` of a report its next steps are numbered, and below each is the action that it became.
+    """
     if content.rag:
         yield texts.RAG_LINE.format(rag=texts.in_sentence(texts.RAGS[content.rag])), ()
-    for part, sentences in shown_parts(content):
-        yield texts.PARTS[part], (*sentences, *_facts(content, part))
-    if is_sent and not content.has_impact:
-        yield texts.PARTS[Part.IMPACT], (texts.REPORT_NO_IMPACT,)
-    if is_sent and not content.of(Part.ASKS):
-        yield texts.PARTS[Part.ASKS], (texts.REPORT_NO_ASKS,)
+    nothing = {Part.IMPACT: texts.REPORT_NO_IMPACT, Part.ASKS: texts.REPORT_NO_ASKS}
+    for part in Part:
+        label, sentences = texts.PARTS[part], content.of(part)
+        if sentences and part is Part.NEXT and view and view.steps:
+            yield label, tuple(_next_steps(view, today))
+        elif sentences:
+            yield label, (*filter(None, (_unlabelled(label, said) for said in sentences)), *_facts(content, part))
+        elif is_sent and part in nothing and not (part is Part.IMPACT and content.nil):
+            yield label, (nothing[part],)
+
+
+def _next_steps(view: ReportView, today: date) -> Iterator[str]:
+    for step in view.steps:
+        yield step_line(step)
+        if action := view.actions.get(step.text):
+            yield step_became(action, today)
+
+
+def step_line(step: NextStep) -> str:
+    """A next step with its number, by which it is made an action."""
+    return texts.STEPS_NUMBERED.format(number=step.number, step=_unlabelled(texts.PARTS[Part.NEXT], step.text))
+
+
+def step_became(action: Action, today: date) -> str:
+    """→ A-17, due Thu 14 Jan."""
+    if action.is_over:
+        return texts.STEP_IS_OVER.format(ref=action.ref, status=texts.ACTION_STATUS[action.status])
+    return texts.STEP_IS.format(ref=action.ref, due=texts.due(action.due, today))
+
+
+def _unlabelled(label: str, said: str) -> str:
+    """A sentence without the field's own name in front of it, which stands above it."""
+    return said[len(label) + 1 :].strip() if said.casefold().startswith(f"{label.casefold()}:") else said
 
 
 def _facts(content: Content, part: Part) -> tuple[str, ...]:
@@ -88,12 +124,21 @@ def ask_line(ask: Ask) -> str:
     return texts.REPORT_ASK[ask.kind].format(title=ask.title)
 
 
-def in_words(content: Content, *, is_sent: bool) -> str:
+def in_words(content: Content, *, is_sent: bool, view: ReportView | None = None, today: date = date.min) -> str:
     """The fields as a text."""
     lines = [texts.REPORT_NIL] if content.nil else []
-    for label, said in fields(content, is_sent=is_sent):
-        lines.append(f"{label}: {' '.join(said)}" if said else label)
+    for label, said in fields(content, is_sent=is_sent, view=view, today=today):
+        lines.append(f"{label}: {_run_on(said)}" if said else label)
     return "\n\n".join(lines)
+
+
+def _run_on(said: tuple[str, ...]) -> str:
+    """Lines of a list as one, with a semicolon where nothing divides them."""
+    divided = (
+        one if one.endswith((".", "!", "?", ";", ":", ",", "…")) or following.startswith("→") else f"{one};"
+        for one, following in pairwise(said)
+    )
+    return " ".join((*divided, *said[-1:]))
 
 
 def name_of(group: str, meeting: Meeting) -> str:

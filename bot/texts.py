@@ -2147,6 +2147,7 @@ REPORT_FOCUS_MEASURE = "Success: {measure}"
 REPORT_NO_FOCUS = "Headboard hasn't set a focus yet."
 REPORT_NIL = "Nil return: the group didn't meet."
 REPORT_HOW = "Say “send it”, or write more and I'll add it."
+REPORT_PART_2 = "Confidential (Part 2): only the voting heads, the CEO, the clerk and you can read it."
 REPORT_BEHALF = "On behalf of {lead}."
 REPORT_NO_IMPACT = "Not said when asked."
 REPORT_NO_ASKS = "None."
@@ -2186,6 +2187,10 @@ ASK_TITLE = "{group}: {title}"
 REPORT_FILE_COMES = "I'm having a look at {names}; it goes with your report once I know that it names no pupil."
 REPORT_FILE_ALONE = "Thank you. I'm reading {names}, and will show you a report made of it, for you to confirm."
 FILE_KEPT = "{name} is with your report."
+FILE_WITHOUT_WORDS = (
+    "I can't read any words in {name}; it may be a scan or a picture. Please write two or three lines, and I'll make "
+    "the report of those. The file goes with it."
+)
 FILE_NAMES_PUPILS = (
     "That file names pupils: please remove them, and send it again. I haven't kept it or anything that is in it. "
     "The report itself is as it was."
@@ -2196,9 +2201,48 @@ FILE_REFUSED = (
 FILE_NOT_FETCHED = "I couldn't fetch {name}. Please send it once more, or put its words in a message."
 FILE_NAME_PUPIL = "A file"
 REPORT_FROM_FILE_READY = "I've made a report of what is in it: say “my report” to read it through and send it."
+FILE_OPEN = "Open {name}"
+FILE_READY = "{name}, with the {group} report. The link is yours and works for 30 days: {link}"
+FILE_READY_HEADING = "{name}, with the {group} report"
+FILE_HOLDS_LINK = "This link is yours and works for 30 days."
+STEPS_HEADING = "Next steps as actions"
+STEPS_ASK = (
+    "None of the next steps is an action by itself. Press those that the group takes on, or say, for example: make "
+    "next step 1 an action."
+)
+STEPS_NUMBERED = "{number}. {step}"
+STEP_BUTTON, STEP_FORM, STEP_DUE = "Make it an action, due {due}", "Make it an action", "Due on"
+STEP_IS, STEP_IS_OVER = "→ {ref}, due {due}", "→ {ref}, {status}"
+STEP_MADE = "{ref}: {group} to {text}, by {due}."
+STEP_WAITS = "{lead} is asked to take it on."
+STEP_ALREADY = "That is {ref} already: {group} to {text}, by {due}."
+STEP_YOURS = "{name} made a next step of the {group} report an action: {ref}, {text}, due {due}. Will you take it on?"
+STEP_NEEDS_DAY = "By when? Say it with the day, for example: make next step {number} an action by 14 January."
+NO_SUCH_STEP = "The {group} report has {count}, and no number {number}. Say the number as the report shows it."
+NO_STEPS = "The {group} report names no next steps. A correction can: write them in a message, then say “send it”."
+REPORTS_YEAR_HEADING = "Trust Group reports {years}"
+REPORTS_YEAR_TEXT = "Trust Group reports {years}: {came} of {due} came, {late} of them late."
+REPORTS_YEAR_NAMED = "Three or more were late or missing for {groups}."
+REPORTS_YEAR_NOBODY_NAMED = "No group had three or more late or missing."
+REPORTS_YEAR_NONE = (
+    "Trust Group reports {years}: no meeting at which groups report was held in Headboard, so there is no count."
+)
+REPORTS_YEAR_ROW = "{late} late, {missing} missing of {due}"
+REPORTS_YEAR_TOLD = "The year's count of reports, as each July. It is for you; the annual report has it as well."
+REPORTS_YEAR_FIGURE, REPORTS_YEAR_CAME = "Trust Group reports", "{came} of {due}, {late} late"
+REPORTS_YEAR_NAMED_HEADING = "Trust Groups with three or more reports late or missing"
+REPORTS_YEAR_COLUMNS = ("Group", "Due", "Came", "Late", "Missing")
+NOT_COUNTED_YET = (
+    "Late reports are counted once a year, in July, and not before. To see who is missing now, say: which groups "
+    "haven't reported."
+)
+TIMELINE_ACTIONS = "Actions: {refs}."
 LATE_TOLD = (
     "The {group} report came late, at {at}, after the pack for {meeting}."
     " The pack stays as it is. What shall become of it?"
+)
+LATE_TOLD_BEFORE = (
+    "The {group} report came late, at {at}, when items for {meeting} had closed. What shall become of it?"
 )
 LATE_ASKS = "It asks: {asks}."
 LATE_TAKE, LATE_NOTE, LATE_DEFER = "Take it at this meeting", "Note it", "Leave it for the next"
@@ -2224,7 +2268,7 @@ REPORT_TICKED, REPORT_FLAGGED = (
     "Noted: you've read the {group} report.",
     ("Noted: the {group} report is to be talked about."),
 )
-REPORT_HIDDEN = "The {group} report is confidential. Ask me for it in our private chat."
+REPORT_HIDDEN = "The {group} report is confidential. Whoever may read it can ask me for it in our private chat."
 MISSING_COUNT = "{inside} of {all} in"
 MISSING_ALL_IN = "All {all} groups have reported."
 MISSING_NOBODY = "Nobody has reported yet."
@@ -2262,6 +2306,7 @@ ANSWERED_GROUP = "I've told {lead}."
 ANSWERED_NOBODY = "I can't reach the lead of {group} in Teams. Please tell them yourself."
 ANSWER_THANKS = "{name} thanks {group} for the report."
 ANSWER_SAYS = "{name} says to {group}: {words}"
+ANSWER_HOW = "Write back here, and it goes in your report once you send that."
 FOCUS_IS = "{group} is to focus on: {focus}"
 FOCUS_SET_BY = "Set by {ref}."
 FOCUS_UNDECIDED = "From the trust's file; Headboard hasn't decided it yet."

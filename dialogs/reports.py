@@ -9,7 +9,7 @@ from bot import texts
 from bot.buttons.groups import DropReport, NilReturn, SendReport, TooEarly
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
-from bot.cards.reports import draft_card, late_report_card
+from bot.cards.reports import draft_card, late_report_card, steps_card
 from bot.handlers.agenda import proposed
 from bot.handlers.groups import stamp_of
 from bot.handlers.help import not_understood
@@ -111,8 +111,8 @@ def nil_return(turn: Turn, button: NilReturn) -> Reply:
 
 
 def _group_in(turn: Turn) -> str:
-    """The group that a message of somebody who leads several names."""
-    said = turn.said.casefold()
+    """The group that a message of somebody who leads several names, or a file that came with it."""
+    said = " ".join((turn.said, *(file.name for file in turn.files))).casefold().replace("_", " ")
     for group in turn.trust.leads(turn.speaker):
         if any(re.search(rf"\b{re.escape(name.casefold())}\b", said) for name in (group.name, *group.aliases)):
             return group.name
@@ -139,6 +139,8 @@ def shown(turn: Turn, view: DraftView, content: Content, question: str) -> Reply
     """A draft in words and as a card."""
     due = texts.moment(view.meeting.items_close, turn.trust.cycle.items_close_at)
     notes = [(texts.REPORT_IS_LATE if view.is_late else texts.REPORT_DUE_AT).format(due=due)]
+    if view.group.confidential:
+        notes.append(texts.REPORT_PART_2)
     if view.on_behalf_of:
         notes.append(texts.REPORT_BEHALF.format(lead=view.on_behalf_of))
     if names := names_of(view.files):
@@ -152,12 +154,10 @@ def shown(turn: Turn, view: DraftView, content: Content, question: str) -> Reply
 
 
 def _question(view: DraftView, content: Content) -> str:
-    """The one thing that is asked, and asked once: what is unclear, else what changed."""
-    asked = view.draft.asked
-    unclear = next((word for word in content.unclear if word in texts.REPORT_QUESTIONS and word not in asked), "")
-    if unclear or content.has_impact or "impact" in asked or (asked and not content.pieces):
-        return unclear
-    return "" if asked else "impact"
+    """What is asked now, one thing at a time and each once: what is unclear, then what changed."""
+    lacks_impact = bool(content.pieces) and not content.has_impact
+    wanted = (*content.unclear, *(["impact"] if lacks_impact else []))
+    return next((each for each in wanted if each in texts.REPORT_QUESTIONS and each not in view.draft.asked), "")
 
 
 def _hear(turn: Turn, _waiting: OpenDialog, state: Talking, text: str) -> Reply | None:
@@ -250,7 +250,11 @@ def _sent(turn: Turn, draft: int, rag: str, seen: int | None = None) -> Reply:
     text = " ".join((_acknowledged(turn, sent), *_items(turn, sent)))
     if sent.report.is_late and not sent.is_correction:
         _put_to_the_chair(turn, sent)
-    return Reply(text, notice(text), preview=texts.PREVIEW if sent.group.confidential else None)
+    as_sent = turn.services.groups.report(turn.speaker, sent.report.id, private=turn.is_private)
+    if as_sent.makes_actions and any(step.text not in as_sent.actions for step in as_sent.steps):
+        text = f"{text} {texts.STEPS_ASK}"
+    card = steps_card(text, as_sent, _today(turn))
+    return Reply(text, card, preview=texts.PREVIEW if sent.group.confidential else None)
 
 
 def _acknowledged(turn: Turn, sent: Sent) -> str:
@@ -308,7 +312,8 @@ def _put_to_the_chair(turn: Turn, sent: Sent) -> None:
         return
     view = turn.services.groups.report(turn.speaker, sent.report.id, private=True)
     at = texts.instant(sent.report.submitted_at.astimezone(turn.trust.zone))
-    said = texts.LATE_TOLD.format(group=sent.group.name, at=at, meeting=meeting_name(sent.meeting))
+    late = texts.LATE_TOLD if sent.meeting.agenda_version else texts.LATE_TOLD_BEFORE
+    said = late.format(group=sent.group.name, at=at, meeting=meeting_name(sent.meeting))
     asks = [ask_line(ask) for ask in sent.report.content.asks]
     text = f"{said} {texts.LATE_ASKS.format(asks=texts.listed([a.rstrip('.') for a in asks]))}" if asks else said
     preview = texts.PREVIEW if sent.report.tier is not Tier.OPEN else None
@@ -332,7 +337,10 @@ def takes_files(turn: Turn, said: Understanding) -> bool:
 def report_files(turn: Turn, said: Understanding) -> Reply:
     """Take files with a report; one that comes without a word is what the report is made of (§7.5)."""
     known = turn.services.reports.draft(turn.speaker)
-    group_said, text = labelled(turn.said) or (said.text("group"), turn.said)
+    written = "" if _is_name_of_file(turn) else turn.said
+    group_said, text = labelled(written) or (said.text("group"), written)
+    if not group_said and len(turn.trust.leads(turn.speaker)) > 1:
+        group_said = _group_in(turn)
     group = known.group if known and not group_said else turn.services.reports.group_for(turn.speaker, group_said)
     words = Said(turn.activity, text)
     view = turn.services.reports.say(turn.speaker, group, words, turn.room.id, private=turn.is_private)
@@ -341,10 +349,21 @@ def report_files(turn: Turn, said: Understanding) -> Reply:
     names = texts.listed([file.name for file in turn.files])
     if not view.draft.text.strip():
         REPORTING.ask(turn, turn.room.id, turn.speaker.entra_id, Talking(view.draft.id, ""))
-        return Reply(texts.REPORT_FILE_ALONE.format(names=names))
+        text = texts.REPORT_FILE_ALONE.format(names=names)
+        return Reply(text, preview=texts.PREVIEW if group.confidential else None)
     again = turn.services.reports.draft(turn.speaker)
     reply = _show(turn, again or view)
     return replace(reply, text=f"{reply.text}\n\n{texts.REPORT_FILE_COMES.format(names=names)}")
+
+
+def _is_name_of_file(turn: Turn) -> bool:
+    """Whether a message is no more than its file's name, as a forwarded one is: nothing was written (§7.5)."""
+    said = _letters(turn.said)
+    return any(said in (_letters(file.name), _letters(file.name.rpartition(".")[0])) for file in turn.files)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _waiting(turn: Turn, name: str, address: str) -> Attachment:

@@ -9,6 +9,7 @@ from domain.agenda import Item
 from domain.board_pack import Carried, HeldMeeting, SchoolAttendance
 from domain.calendar import academic_year
 from domain.decisions import IN_FORCE, Authority, Decision, Outcome, Status
+from domain.groups import YearOfReports
 
 PLACE_LIMIT = 35
 """Characters of a place that is said with the papers: they go in a link. A meeting in the calendar may have more."""
@@ -49,6 +50,8 @@ class Agm:
     agreed: int
     closed: int
     """How many actions were agreed at the meetings, and how many of these are closed."""
+    reports: tuple[YearOfReports, ...] = ()
+    """How the groups reported; nothing before the year's July (R7.3)."""
 
     @property
     def stated(self) -> tuple[Decision, ...]:

@@ -17,6 +17,43 @@ FOCUS_MONTHS = {9: "September", 1: "January"}
 """When the chair hears of groups without a focus (R7.1)."""
 
 
+SUMMARY_MONTH = 7
+"""When a year's late and missing reports are counted, and not before (R7.3)."""
+NAMED_FROM = 3
+"""Late and missing reports in a year from which a group is named in the summary (R7.3)."""
+
+
+@dataclass(frozen=True)
+class YearOfReports:
+    """How a group reported at the year's meetings that were held."""
+
+    group: str
+    due: int
+    late: int
+    missing: int
+
+    @property
+    def came(self) -> int:
+        """How many came, late ones too."""
+        return self.due - self.missing
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the summary names it."""
+        return self.late + self.missing >= NAMED_FROM
+
+
+def in_all(counts: Iterable[YearOfReports]) -> YearOfReports:
+    """All groups together."""
+    each = tuple(counts)
+    return YearOfReports("", sum(c.due for c in each), sum(c.late for c in each), sum(c.missing for c in each))
+
+
+def may_be_counted(year: int, today: date) -> bool:
+    """Whether a year's reports may be counted: from July on (R7.3)."""
+    return today >= date(year + 1, SUMMARY_MONTH, 1)
+
+
 @dataclass(frozen=True)
 class Focus:
     """What a group works on; `decision` set it, and it holds as long as that is in force (R7.1)."""

@@ -143,7 +143,7 @@ RIGHTS: dict[Right, frozenset[PostKind]] = {
     Right.SEE_CONTACTS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SUBMIT_REPORT: frozenset({PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER, PostKind.CHAIR, PostKind.CEO}),
     Right.READ_REPORTS: frozenset({*_AT_THE_TABLE, PostKind.GROUP_LEAD, PostKind.GROUP_MEMBER}),
-    Right.ANSWER_REPORTS: frozenset({PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO}),
+    Right.ANSWER_REPORTS: frozenset({*_SEATED, PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.CEO}),
     Right.SET_FOCUS: frozenset({PostKind.CHAIR, PostKind.CLERK}),
     Right.SEE_DELIVERIES: frozenset({PostKind.CHAIR, PostKind.CLERK}),
 }

@@ -995,5 +995,25 @@ class NoReportYet(Refusal):
     group: str
 
 
+@dataclass(eq=False)
+class NoSuchStep(Refusal):
+    """A group's report has no next step of this number; `count` is how many it has."""
+
+    group: str
+    number: int
+    count: int
+
+
+@dataclass(eq=False)
+class StepNeedsDay(Refusal):
+    """A next step names no day, and none was said: an action needs one (R6.2)."""
+
+    number: int
+
+
+class NotCountedYet(Refusal):
+    """Late and missing reports are counted in July, and not before (R7.3)."""
+
+
 class NothingLate(Refusal):
     """There is no late item that an objection could keep off an agenda."""

@@ -1,6 +1,5 @@
 """A Trust Group's report: the lead's own words, each in its field, and what they come to (DOMAIN §7.2)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -190,8 +189,3 @@ class Draft:
     def text(self) -> str:
         """All that was said, in its order."""
         return "\n".join(said.text for said in self.parts)
-
-
-def shown_parts(content: Content) -> Iterable[tuple[Part, tuple[str, ...]]]:
-    """The fields that have something in them, in order."""
-    return ((part, content.of(part)) for part in Part if content.of(part))

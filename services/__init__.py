@@ -49,6 +49,7 @@ from services.links import LinkService
 from services.log_proof import LogProofService
 from services.meetings import MeetingService
 from services.minutes import MinutesService
+from services.next_steps import NextStepService
 from services.places import PlaceService
 from services.presiding import presiding, require_or_presiding, require_presiding
 from services.proceedings import ProceedingsService
@@ -98,6 +99,11 @@ class Services:
     def calendar_events(self) -> CalendarEventService:
         """Inviting to each meeting."""
         return CalendarEventService(self._unit)
+
+    @cached_property
+    def next_steps(self) -> NextStepService:
+        """Next steps of reports that become actions."""
+        return NextStepService(self._unit)
 
     @cached_property
     def feed_notes(self) -> FeedNoteService:

@@ -11,6 +11,7 @@ from domain.board_pack import Carried
 from domain.calendar import DAY, academic_year
 from domain.corrections import as_corrected, notes_in
 from domain.decisions import Decision
+from domain.groups import may_be_counted
 from domain.meetings import Meeting, MeetingState
 from domain.people import EVERYONE, Person, Right
 from domain.refusals import NothingOfYear
@@ -18,6 +19,7 @@ from domain.words import checked, plain_text
 from services.agenda_view import agenda_view, published_view
 from services.board_view import board_view
 from services.held import attendance, held_between, held_meeting
+from services.reported_year import year_of_reports
 from services.unit import Unit
 
 SEPTEMBER = 9
@@ -83,6 +85,7 @@ class AgmService:
             carried=tuple(self._carried(since, until)),
             agreed=len(agreed),
             closed=sum(closed is not None and closed <= until for closed in agreed),
+            reports=year_of_reports(self._unit, year) if may_be_counted(year, self._unit.today) else (),
         )
 
     def _called(self, day: date | None) -> Meeting | None:
@@ -121,7 +124,8 @@ class AgmService:
         """For each action of the year's meetings, the day on which it was closed."""
         of_year = {m.ref for m in self._unit.store.meetings.all() if since <= m.day <= until}
         stand = (a for a in self._unit.store.actions.numbered(EVERYONE) if not a.cancelled and a.owner != ALL_SCHOOLS)
-        return [action.closed_on for action in stand if action.meeting in of_year]
+        of_groups = self._unit.store.actions.of_reports()
+        return [a.closed_on for a in stand if a.meeting in of_year and a.ref not in of_groups]
 
 
 def _first(year: int) -> date:

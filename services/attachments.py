@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.agenda import Tier
 from domain.attachments import Attachment, AttachmentState
-from domain.people import Person, Right
+from domain.people import THE_RULES, Person, Right
 from domain.pupil_data import pupil_data
 from domain.refusals import NoSuchFile
 from domain.reports import REPORT_LIMIT, Said
@@ -19,6 +20,10 @@ class FileSettled:
     attachment: Attachment
     person: Person
     words: str = ""
+    lacks_words: bool = False
+    """Whether there is nothing to be read in it, and nothing was written beside it."""
+    is_confidential: bool = False
+    """Whether it came with a report of Part 2, so that a notification doesn't name it (§2.7)."""
 
 
 class AttachmentService:
@@ -36,19 +41,20 @@ class AttachmentService:
         is_new = self._unit.store.attachments.settle(settled, content)
         if not is_new or person is None:
             return None
-        words = self._alone(settled)
-        draft = self._unit.store.reports.draft_by_id(settled.draft) if words and settled.draft else None
-        if draft:
+        draft = self._unit.store.reports.draft_by_id(settled.draft) if settled.draft else None
+        is_alone = draft is not None and not draft.text.strip() and state is AttachmentState.KEPT
+        words = settled.words if is_alone else ""
+        if draft and words.strip():
             said = Said(f"file|{settled.id}", words[:REPORT_LIMIT])
             self._unit.store.reports.keep(replace(draft, parts=(said,), changed_at=self._unit.now))
-        return FileSettled(settled, person, words)
+        return FileSettled(settled, person, words, is_alone and not words.strip(), self._is_confidential(settled))
 
     def again(self, fetched: Attachment, due: datetime) -> None:
         """Fetch it once more, later."""
         self._unit.store.attachments.again(fetched.id, due)
 
     def open(self, who: Person, name: str) -> tuple[Attachment, bytes]:
-        """A file that was kept, for who may read its report; raises `NoSuchFile`."""
+        """A file that was kept, for who may read its report in a private chat; raises `NoSuchFile`."""
         self._unit.require(who, Right.READ_REPORTS)
         found, content = self._unit.store.attachments.get(name), self._unit.store.attachments.content(name)
         reader = self._unit.reader(who, private=True)
@@ -58,8 +64,10 @@ class AttachmentService:
             raise NoSuchFile
         return found, content
 
-    def _alone(self, settled: Attachment) -> str:
-        """The words of a file that came without any of its sender's (§7.5)."""
-        draft = self._unit.store.reports.draft_by_id(settled.draft) if settled.draft else None
-        is_alone = draft is not None and not draft.text.strip() and settled.state is AttachmentState.KEPT
-        return settled.words if is_alone else ""
+    def _is_confidential(self, settled: Attachment) -> bool:
+        """By the report that it is with, or the group that this is being written for."""
+        store = self._unit.store
+        report = store.reports.get(settled.report, THE_RULES) if settled.report else None
+        draft = store.reports.draft_by_id(settled.draft) if settled.draft else None
+        group = self._unit.trust.group_named(draft.group) if draft else None
+        return bool((group and group.confidential) or (report and report.tier is not Tier.OPEN))

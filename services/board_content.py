@@ -78,7 +78,9 @@ def _part(
     carried = tuple(_carried(unit, tier))
     shown = {d.ref for d in (*put, *noted)}
     linked = shown | {each.plan for each in carried}
-    actions = [a for a in unit.store.actions.open(THE_RULES) if (a.tier is Tier.OPEN) is (tier is Tier.OPEN)]
+    of_groups = unit.store.actions.of_reports()
+    every = (action for action in unit.store.actions.open(THE_RULES) if action.ref not in of_groups)
+    actions = [action for action in every if (action.tier is Tier.OPEN) is (tier is Tier.OPEN)]
     return BoardPack(
         day=day,
         number=0,

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from domain.agenda import Item
-from domain.groups import FOCUS_MONTHS, Focus, request_due
+from domain.calendar import academic_year
+from domain.groups import FOCUS_MONTHS, SUMMARY_MONTH, Focus, YearOfReports, request_due
 from domain.meetings import Meeting, MeetingState
 from domain.people import THE_RULES, Group, Person, PostKind, Right
 from domain.reminders import RESUMES
 from domain.reports import LateChoice, Part, Report
 from services.foci import focus_of, next_report, reporting_meetings
 from services.report_view import MissingBoard, ReportView, missing_board, report_view
+from services.reported_year import year_of_reports
 from services.unit import Unit
 from services.which_meeting import BEFORE, starts_at
 
@@ -70,7 +72,16 @@ class NoFocus:
     person: Person
 
 
-Told = ReportWanted | DueToday | BeforeMeeting | HeardBack | NoFocus
+@dataclass(frozen=True)
+class YearCounted:
+    """July's count of the year's reports, for the chair and the clerk (R7.3)."""
+
+    year: int
+    counts: tuple[YearOfReports, ...]
+    people: tuple[Person, ...]
+
+
+Told = ReportWanted | DueToday | BeforeMeeting | HeardBack | NoFocus | YearCounted
 
 
 class GroupReminderService:
@@ -101,7 +112,7 @@ class GroupReminderService:
         told, board = self._unit.store.groups.told(), missing_board(self._unit)
         every = (
             *(self._wanted(board), self._due_today(board), self._before(told)),
-            *(self._heard_back(), self._no_focus()),
+            *(self._heard_back(), self._no_focus(), self._year_counted(told)),
         )
         for group, what, fact in (found for each in every for found in each):
             if (group, what) not in told:
@@ -123,8 +134,7 @@ class GroupReminderService:
                 yield group.name, f"{standing.meeting.ref}/{days}", wanted
 
     def _due_today(self, board: MissingBoard) -> Iterator[tuple[str, str, Told]]:
-        holder = self._unit.trust.holder
-        people = tuple(p for p in (holder(PostKind.CHAIR), holder(PostKind.CLERK)) if p and self._reachable(p))
+        people = self._chair_and_clerk()
         if people and any(row.due == self._unit.today and not row.report for row in board.rows):
             yield ALL, f"due/{self._unit.today}", DueToday(board, people)
 
@@ -181,6 +191,21 @@ class GroupReminderService:
         refs = {d.ref for d in made if not d.is_void}
         new = next((f for f in store.groups.foci(report.group) if f.decision in refs), None)
         return HeardBack(view, person, outcomes, new)
+
+    def _year_counted(self, told: frozenset[tuple[str, str]]) -> Iterator[tuple[str, str, Told]]:
+        """In July the chair and the clerk hear who was late or missing three times, and not before (R7.3)."""
+        unit = self._unit
+        year = academic_year(unit.today)
+        what = f"year/{year}"
+        people = self._chair_and_clerk()
+        if unit.today.month != SUMMARY_MONTH or not people or (ALL, what) in told:
+            return
+        if counts := year_of_reports(unit, year):
+            yield ALL, what, YearCounted(year, counts, people)
+
+    def _chair_and_clerk(self) -> tuple[Person, ...]:
+        holder = self._unit.trust.holder
+        return tuple(p for p in (holder(PostKind.CHAIR), holder(PostKind.CLERK)) if p and self._reachable(p))
 
     def _no_focus(self) -> Iterator[tuple[str, str, Told]]:
         """In September and January the chair hears of groups that nobody has given a focus (R7.1)."""

@@ -1,17 +1,19 @@
 """What the heads do with Trust Groups' reports: reading, ticking, answering, and what becomes of late ones (§7)."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from domain.agenda import INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, TierReason, check_reason
-from domain.groups import Focus
+from domain.groups import Focus, YearOfReports, may_be_counted
 from domain.meetings import Meeting
 from domain.people import THE_RULES, Group, Person, Reader, Right
-from domain.refusals import NoReportYet, NoSuchGroup, NothingLate, OutOfDate
+from domain.refusals import NoReportYet, NoSuchGroup, NotCountedYet, NothingLate, OutOfDate
 from domain.reports import LateChoice, Report
 from services.agenda_items import following, seed, slot_of
 from services.foci import focus_of
 from services.guard import require_no_pupil
-from services.report_view import MissingBoard, ReportView, missing_board, report_view
+from services.report_view import MissingBoard, ReportView, actions_of, missing_board, report_view
+from services.reported_year import year_of_reports
 from services.unit import Unit
 from services.which_meeting import BEFORE, Which, find_meeting
 
@@ -26,6 +28,8 @@ class Timeline:
     focus: Focus | None
     foci: tuple[Focus, ...]
     reports: tuple[tuple[Report, Meeting], ...]
+    actions: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What the next steps of each became, by references."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,16 @@ class GroupService:
         self._unit.require(who, Right.READ_REPORTS)
         found = self._unit.store.reports.of(group.name, self._unit.reader(who, private=private))
         meetings = ((report, self._unit.store.meetings.get(report.meeting)) for report in found)
-        return Timeline(group, focus_of(self._unit, group), self._unit.store.groups.foci(group.name), tuple(meetings))
+        became = {r.id: tuple(a.ref for a in actions_of(self._unit, r).values()) for r in found if not r.is_hidden}
+        foci = self._unit.store.groups.foci(group.name)
+        return Timeline(group, focus_of(self._unit, group), foci, tuple(meetings), became)
+
+    def year(self, who: Person, year: int) -> tuple[YearOfReports, ...]:
+        """How the groups reported in a year; raises `NotCountedYet` before its July (R7.3)."""
+        self._unit.require(who, Right.SEE_AGENDA)
+        if not may_be_counted(year, self._unit.today):
+            raise NotCountedYet
+        return year_of_reports(self._unit, year)
 
     def focus(self, who: Person, group: Group) -> Focus | None:
         """What a group is to focus on."""

@@ -1,13 +1,16 @@
 """A report as it is read, and where each group stands with its next one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from domain.actions import Action
 from domain.agenda import Item
 from domain.attachments import Attachment
 from domain.groups import Focus
 from domain.meetings import Meeting
-from domain.people import THE_RULES, Group, GroupKind, Person
+from domain.next_steps import NextStep, next_steps
+from domain.people import THE_RULES, Group, GroupKind, Person, PostKind
 from domain.reports import Report
 from services.foci import due_at, focus_of, next_report
 from services.unit import Unit
@@ -27,6 +30,11 @@ class ReportView:
     files: tuple[Attachment, ...]
     items: tuple[Item, ...] = ()
     has_read: bool = False
+    steps: tuple[NextStep, ...] = ()
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    """What the next steps became, by their words."""
+    makes_actions: bool = False
+    """Whether its reader may make an action of a step."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,21 @@ def report_view(unit: Unit, report: Report, who: Person | None = None) -> Report
         () if report.is_hidden else unit.store.attachments.of_report(report.id),
         tuple(asked),
         who is not None and reads.get(who.entra_id, (0, False))[0] == report.version,
+        next_steps(report.content, report.submitted_at.astimezone(unit.trust.zone).date(), unit.trust.calendar),
+        {} if report.is_hidden else actions_of(unit, report),
+        who is not None and not report.is_hidden and may_make_action(unit, who, report.group),
     )
+
+
+def actions_of(unit: Unit, report: Report) -> dict[str, Action]:
+    """What the next steps of a report became, by their words."""
+    return {step: unit.store.actions.get(ref) for step, ref in unit.store.reports.actions(report.id).items()}
+
+
+def may_make_action(unit: Unit, who: Person, group: str) -> bool:
+    """Whether somebody may give a group an action: its lead, the chair and the CEO (§2.2)."""
+    leads = any(led.name == group for led in unit.trust.leads(who))
+    return leads or who.holds(PostKind.CHAIR) or who.holds(PostKind.CEO)
 
 
 def missing_board(unit: Unit) -> MissingBoard:

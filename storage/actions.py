@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, insert, or_, select, update
 
 from domain.actions import KEPT, SAID, Action, ActionStatus, ActionUpdate, Confidence, UpdateKind
 from domain.agenda import Tier
@@ -15,10 +15,13 @@ from domain.people import THE_RULES, Reader
 from domain.refusals import OutOfDate
 from storage.consents import may_stay
 from storage.interests import has_interest
-from storage.tables import action_updates, actions, decisions, meetings
+from storage.tables import action_updates, actions, decisions, group_reports, meetings, report_actions
 
 _SHOWN = or_(bindparam("sees_part_2"), and_(may_stay(actions.c.item), bindparam("sees_their_own")))
-_VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(_SHOWN, ~has_interest(actions.c.item)))
+_OF_REPORT = report_actions.c.action == actions.c.ref
+_BY_READER = (report_actions.c.report == group_reports.c.id, group_reports.c.by == bindparam("person"))
+_OF_OWN_REPORT = and_(exists().where(_OF_REPORT, *_BY_READER), bindparam("sees_their_own"))
+_VISIBLE = or_(actions.c.tier == Tier.OPEN, and_(_SHOWN, ~has_interest(actions.c.item)), _OF_OWN_REPORT)
 _ADD = insert(actions)
 _CANCEL = (
     update(actions)
@@ -49,12 +52,14 @@ _BY_DECISION = (
 _NUMBERED = _ALL.where(_VISIBLE)
 _AGREED = _NUMBERED.where(actions.c.cancelled.is_(False))
 _OPEN = _AGREED.where(actions.c.closed_on.is_(None))
+_IN_MEETING = ~exists().where(_OF_REPORT)
 _OF_MEETING = _AGREED.where(
-    actions.c.part_of.is_(None), actions.c.follows.is_(None), actions.c.meeting == bindparam("meeting")
+    actions.c.part_of.is_(None), actions.c.follows.is_(None), actions.c.meeting == bindparam("meeting"), _IN_MEETING
 )
 _BY_KIND = (
     actions.c.part_of.is_(None),
     actions.c.meeting.in_(select(meetings.c.ref).where(meetings.c.kind == bindparam("kind"))),
+    _IN_MEETING,
 )
 _OF_KIND, _EVER_OF_KIND = _OPEN.where(*_BY_KIND), _AGREED.where(*_BY_KIND)
 _DUE_AT = _OPEN.where(actions.c.due_meeting == bindparam("its_meeting"))
@@ -191,6 +196,10 @@ class Actions:
     def _found(self, statement: Select[Any], reader: Reader, **asked: str) -> tuple[Action, ...]:
         found = map(_action, self._connection.execute(statement, vars(reader) | asked))
         return tuple(sorted(found, key=lambda action: int(action.ref.removeprefix("A-"))))
+
+    def of_reports(self) -> frozenset[str]:
+        """The references of the actions that groups' next steps became: no meeting agreed them."""
+        return frozenset(self._connection.scalars(select(report_actions.c.action)))
 
     def refs_by_decision(self, reader: Reader) -> dict[str, list[str]]:
         """The references of the actions that hang on each decision and a reader may see."""

@@ -13,7 +13,7 @@ from domain.reports import Content, Draft, LateChoice, Report, Said
 from storage.redaction import redacted
 from storage.tables import group_report_versions as versions
 from storage.tables import group_reports as rows
-from storage.tables import report_asks, report_drafts, report_reads
+from storage.tables import report_actions, report_asks, report_drafts, report_reads
 
 _CONTENT = TypeAdapter(Content)
 _PARTS = TypeAdapter(tuple[Said, ...])
@@ -133,6 +133,15 @@ class Reports:
         """The items that a report's asks became, by the asks' titles."""
         found = self._connection.execute(select(report_asks).where(report_asks.c.report == report))
         return {row.title: row.item for row in found}
+
+    def link_action(self, report: int, step: str, action: str) -> None:
+        """Note which action a next step became."""
+        self._connection.execute(insert(report_actions).values(report=report, step=step, action=action))
+
+    def actions(self, report: int) -> dict[str, str]:
+        """The references of the actions that a report's next steps became, by the steps' words."""
+        found = self._connection.execute(select(report_actions).where(report_actions.c.report == report))
+        return {row.step: row.action for row in found}
 
     def move_ask(self, report: int, title: str, item: int) -> None:
         """Note that an ask's item is another one now."""

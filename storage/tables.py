@@ -723,6 +723,15 @@ report_asks = Table(
 )
 """The agenda items that a report's asks became."""
 
+report_actions = Table(
+    "report_actions",
+    metadata,
+    Column("report", ForeignKey("group_reports.id"), primary_key=True),
+    Column("step", String(600), primary_key=True),
+    Column("action", ForeignKey("actions.ref"), nullable=False, unique=True),
+)
+"""The actions that a report's next steps became, by the lead's words."""
+
 report_reads = Table(
     "report_reads",
     metadata,

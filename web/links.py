@@ -8,6 +8,9 @@ from aiohttp import web
 TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
+    "jpg": "image/jpeg",
+    "gif": "image/gif",
+    "webp": "image/webp",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
@@ -30,4 +33,6 @@ def add_links(app: web.Application, follow: Follow) -> None:
         body = await asyncio.get_running_loop().run_in_executor(None, draw)
         return web.Response(body=body, content_type=TYPES[form], headers=HEADERS)
 
-    app.router.add_get(r"/links/{secret:[\w-]{20,64}}/{name:[\w-]{1,60}\.(?:pdf|png|docx|xlsx|csv|ics)}", serve)
+    app.router.add_get(
+        r"/links/{secret:[\w-]{20,64}}/{name:[\w-]{1,60}\.(?:pdf|png|jpg|gif|webp|docx|xlsx|csv|ics)}", serve
+    )

@@ -41,6 +41,26 @@ class NilReturn(Button):
 
 
 @dataclass(frozen=True)
+class MakeStepAction(Button):
+    """Make a next step an action of the group; `due` where its own words name no day, `alone` on the lead's card."""
+
+    verb = "make_step_action"
+    report: Number
+    version: Number
+    step: Number
+    alone: bool
+    due: Text = ""
+
+
+@dataclass(frozen=True)
+class OpenReportFile(Button):
+    """Have a file that came with a report; `file` is our own name of it."""
+
+    verb = "open_report_file"
+    file: Ref
+
+
+@dataclass(frozen=True)
 class TickReport(Button):
     """It was read; or it is to be talked about."""
 

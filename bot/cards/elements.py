@@ -165,14 +165,17 @@ def time_input(name: str, label: str, value: time) -> Element:
 
 
 def choice_input(name: str, label: str, value: str, choices: Iterable[tuple[str, str]]) -> Element:
-    """A field with a choice: what is sent, and its words."""
+    """A field with a choice: what is sent, and its words; some clients show nothing for the empty one but a hint."""
+    listed = [{"title": words, "value": sent} for sent, words in choices]
+    empty = next((each["title"] for each in listed if not each["value"]), "")
     return {
         "type": "Input.ChoiceSet",
         "id": name,
         "label": label,
         "style": "compact",
         "value": value,
-        "choices": [{"title": words, "value": sent} for sent, words in choices],
+        "choices": listed,
+        **({"placeholder": empty} if empty else {}),
     }
 
 

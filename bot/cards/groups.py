@@ -8,6 +8,7 @@ from bot.cards import elements
 from bot.cards.calendar import meeting_name
 from bot.reported import focus_lines, spend_line
 from bot.turn import Card
+from domain.groups import YearOfReports, in_all
 from domain.reports import Part, Report
 from domain.trust import Trust
 from services.groups import Timeline
@@ -76,7 +77,7 @@ def timeline_card(text: str, timeline: Timeline, today: date, picture: str = "")
     entries = [
         element
         for report, meeting in reversed(timeline.reports[-MOST_REPORTS:])
-        for element in elements.entry(meeting_name(meeting), report_line(report), spend_line(report.content))
+        for element in elements.entry(meeting_name(meeting), report_line(report), _below(timeline, report))
     ]
     return elements.card(
         text,
@@ -85,6 +86,42 @@ def timeline_card(text: str, timeline: Timeline, today: date, picture: str = "")
         *(entries or [elements.line(texts.TIMELINE_NONE)]),
         buttons=(elements.opened(texts.TIMELINE_PICTURE, picture),) if picture and timeline.reports else (),
     )
+
+
+def year_in_words(year: int, counts: tuple[YearOfReports, ...]) -> str:
+    """Trust Group reports 2026–27: 31 of 36 came, 4 of them late; and who is named (R7.3)."""
+    named = [f"{count.group} ({_year_row(count)})" for count in counts if count.is_named]
+    said = texts.REPORTS_YEAR_NAMED.format(groups=texts.listed(named)) if named else texts.REPORTS_YEAR_NOBODY_NAMED
+    return " ".join((_year_line(year, counts), *((said,) if counts else ())))
+
+
+def year_card(text: str, year: int, counts: tuple[YearOfReports, ...]) -> Card:
+    """The same, each group that is named below."""
+    named = [count for count in counts if count.is_named]
+    return elements.card(
+        text,
+        elements.heading(texts.REPORTS_YEAR_HEADING.format(years=texts.academic_years(year))),
+        elements.line(_year_line(year, counts)),
+        elements.note(texts.REPORTS_YEAR_NOBODY_NAMED) if counts and not named else None,
+        *(element for count in named for element in elements.entry(count.group, _year_row(count), "")),
+    )
+
+
+def _year_line(year: int, counts: tuple[YearOfReports, ...]) -> str:
+    line, total = texts.REPORTS_YEAR_TEXT if counts else texts.REPORTS_YEAR_NONE, in_all(counts)
+    return line.format(years=texts.academic_years(year), came=total.came, due=total.due, late=total.late)
+
+
+def _year_row(count: YearOfReports) -> str:
+    return texts.REPORTS_YEAR_ROW.format(late=count.late, missing=count.missing, due=count.due)
+
+
+def _below(timeline: Timeline, report: Report) -> str:
+    """What was spent, and which actions its next steps became."""
+    refs = timeline.actions.get(report.id)
+    spend = spend_line(report.content)
+    actions = texts.TIMELINE_ACTIONS.format(refs=texts.listed(refs)) if refs else ""
+    return " ".join(filter(None, (texts.ended(spend) if spend else "", actions)))
 
 
 def report_line(report: Report) -> str:
@@ -102,8 +139,7 @@ def timeline_in_words(timeline: Timeline) -> str:
     """The same in words."""
     lines = [texts.TIMELINE_HEADING.format(group=timeline.group.name), *focus_lines(timeline.focus)]
     for report, meeting in timeline.reports[-MOST_REPORTS:]:
-        spend = spend_line(report.content)
-        lines.append(f"{meeting_name(meeting)}: {report_line(report)}{f' {spend}.' if spend else ''}")
+        lines.append(f"{meeting_name(meeting)}: {report_line(report)} {_below(timeline, report)}".strip())
     return "\n\n".join(lines if timeline.reports else [*lines, texts.TIMELINE_NONE])
 
 

@@ -40,7 +40,7 @@ def _unreachable(base: str, error: Exception) -> Diagnosis:
         how = "Give the proxy a certificate for that name from a public authority, with the whole chain."
         return mend(f"The certificate at {base} isn't one that Teams trusts.", how)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return mend(f"No machine has the name in {base}.", f"Enter it in your DNS, or: {SET_IT}")
+        return mend(f"No machine has the name in {base}.", f"Enter it in your DNS. If it is the wrong one: {SET_IT}")
     how = "Open port 443 of the proxy to the internet, and see that the name leads to it."
     return mend(f"Nothing answers at {base}.", how)
 
@@ -63,7 +63,7 @@ def _not_the_bot(base: str, status: int, said: str, inside: str) -> Diagnosis:
         return mend(f"The proxy at {base} answers, but it doesn't reach the bot.", how)
     if status == 403 and "local only" in said:  # noqa: PLR2004
         return mend("The bot behind it runs local only.", "Start it with HEADBOARD_APP_ID and the other settings.")
-    how = f"Have the proxy pass /api/messages on to {inside}, or: {SET_IT}"
+    how = f"Have the proxy pass /api/messages on to {inside}. If it is the wrong one: {SET_IT}"
     return mend(f"What answers at {base}/api/messages isn't Headboard ({status}).", how)
 
 

@@ -7,6 +7,7 @@ from bot.doctor.diagnosis import Diagnosis, Mark, note
 from bot.doctor.installation import Installation
 from bot.doctor.mail import mail
 from bot.doctor.package import package
+from bot.doctor.settings import settings
 
 LOCAL_ONLY = "Headboard runs local only: it answers this machine, and Teams can't reach it."
 TO_TEAMS = "For Teams, set HEADBOARD_APP_ID and what belongs to it: docs/how-to/install.md"
@@ -14,7 +15,7 @@ TO_TEAMS = "For Teams, set HEADBOARD_APP_ID and what belongs to it: docs/how-to/
 
 async def examine(session: aiohttp.ClientSession, installation: Installation) -> list[Diagnosis]:
     """Everything that was found; nothing is changed."""
-    found: list[Diagnosis] = []
+    found = list(settings(installation))
     if installation.app_id is None:
         found.append(note(LOCAL_ONLY, TO_TEAMS))
     else:

@@ -40,6 +40,9 @@ async def database(installation: Installation) -> list[Diagnosis]:
     except DatabaseMissing:
         return [mend("There is no database yet.", LOAD)]
     except (DatabaseUnreachable, *UNREACHABLE):
+        if url.startswith(SQLITE):
+            how = "Let HEADBOARD_DATABASE_URL name Headboard's own file, let this user read it, or restore the backup."
+            return [mend("The database's file can't be read, or is something else.", how)]
         how = "Check HEADBOARD_DATABASE_URL, and that its server is running and lets this user in."
         return [mend("The database can't be reached.", how)]
     return [await _writable(url)]

@@ -13,6 +13,7 @@ from domain.board import BoardState
 from domain.board_pack import Carried
 from domain.calendar import MeetingKind
 from domain.decisions import Decision
+from domain.groups import in_all
 from domain.people import PostKind
 from domain.trust import Trust
 
@@ -20,6 +21,7 @@ ONE_LINE = 100
 """Characters of a wording in the year's list."""
 AGENDA_WIDTHS, FIGURE_WIDTHS = (16, 122, 36), (96, 78)
 DECISION_WIDTHS, BOARD_WIDTHS = (29, 80, 33, 32), (30, 74, 32, 38)
+GROUP_WIDTHS = (78, 24, 24, 24, 24)
 FULFILLED = (BoardState.IMPLEMENTED, BoardState.REPORTED, BoardState.CLOSED)
 
 
@@ -63,6 +65,9 @@ def _sections(agm: Agm, trust: Trust, years: str) -> Iterator[Section]:
     heading = texts.AGM_FIGURES.format(years=years, span=span)
     yield Section(heading, (), texts.AGM_FIGURE_COLUMNS, tuple(_figures(agm)), widths=FIGURE_WIDTHS)
     yield from held_sections(agm.meetings, agm.attendance)
+    if named := [count for count in agm.reports if count.is_named]:
+        rows = tuple((c.group, *map(str, (c.due, c.came, c.late, c.missing))) for c in named)
+        yield Section(texts.REPORTS_YEAR_NAMED_HEADING, (), texts.REPORTS_YEAR_COLUMNS, rows, widths=GROUP_WIDTHS)
     if agm.carried:
         rows = tuple(map(_carried, agm.carried))
         yield Section(texts.AGM_BOARD, (), texts.AGM_BOARD_COLUMNS, rows, widths=BOARD_WIDTHS)
@@ -104,6 +109,10 @@ def _figures(agm: Agm) -> Iterator[tuple[str, str]]:
         done = sum(each.state in FULFILLED for each in agm.carried)
         yield texts.AGM_BOARD, texts.AGM_BOARD_DONE.format(asked=len(agm.carried), done=done)
     yield texts.AGM_ACTIONS, texts.AGM_CLOSED.format(agreed=agm.agreed, closed=agm.closed)
+    if agm.reports:
+        total = in_all(agm.reports)
+        said = texts.REPORTS_YEAR_CAME.format(came=total.came, due=total.due, late=total.late)
+        yield texts.REPORTS_YEAR_FIGURE, said
 
 
 def _carried(each: Carried) -> tuple[str, ...]:

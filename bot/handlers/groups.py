@@ -1,24 +1,31 @@
 """Trust Groups as the heads meet them: their reports, who is missing, late ones, what they are to focus on."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from bot import texts
-from bot.buttons.groups import ObjectToLate, SettleLate, TickReport
+from bot.buttons.groups import MakeStepAction, ObjectToLate, OpenReportFile, SettleLate, TickReport
+from bot.cards.action_progress import card_of, offer_card
 from bot.cards.calendar import meeting_name
 from bot.cards.elements import notice
-from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words
-from bot.cards.reports import objection_card, read_lines, report_card
+from bot.cards.file_offers import offer_reply
+from bot.cards.groups import missing_card, missing_in_words, timeline_card, timeline_in_words, year_card, year_in_words
+from bot.cards.reports import file_card, objection_card, read_lines, report_card, steps_card
+from bot.files import link_to
 from bot.language.understanding import Understanding
 from bot.meant import which_meeting
 from bot.reported import focus_lines, in_words, name_of
 from bot.router import Router
 from bot.turn import Reply, Turn
 from domain.agenda import Tier
+from domain.calendar import academic_year
 from domain.people import PostKind, Right
-from domain.refusals import OutOfDate
+from domain.refusals import DateNotUnderstood, OutOfDate, SayItPrivately
 from domain.reports import LateChoice
 from domain.trust import Trust
 from services.groups import LateSettled
+from services.next_steps import Made
 from services.purposes import Purpose
 from services.report_view import ReportView
 
@@ -36,19 +43,20 @@ def show(turn: Turn, said: Understanding) -> Reply:
     which = which_meeting(said)
     meant = which if which.is_said or which.kind else None
     view = turn.services.groups.show(turn.speaker, group, meant, private=turn.is_private)
-    return shown(turn.trust, view, ticks=turn.is_private and turn.may(Right.SEE_AGENDA))
+    return shown(turn.trust, view, _today(turn), ticks=turn.may(Right.SEE_AGENDA), private=turn.is_private)
 
 
-def shown(trust: Trust, view: ReportView, *, ticks: bool) -> Reply:
+def shown(trust: Trust, view: ReportView, today: date, *, ticks: bool, private: bool = True) -> Reply:
     """A report in words and as a card; a confidential one is only named where it may not be read."""
     if view.report.is_hidden:
         return Reply(texts.REPORT_HIDDEN.format(group=view.report.group))
     stamp = stamp_of(trust, view)
     name = name_of(view.report.group, view.meeting)
-    parts = (name, stamp, " ".join(focus_lines(view.focus)), in_words(view.report.content, is_sent=True))
-    text = "\n\n".join((*parts, *read_lines(view)))
+    said = in_words(view.report.content, is_sent=True, view=view, today=today)
+    text = "\n\n".join((name, stamp, " ".join(focus_lines(view.focus)), said, *read_lines(view)))
     preview = None if view.report.tier is Tier.OPEN else texts.PREVIEW
-    return Reply(text, report_card(text, view, stamp, ticks=ticks), f"read-{view.report.id}", preview)
+    card = report_card(text, view, stamp, today, ticks=ticks and private, private=private)
+    return Reply(text, card, f"read-{view.report.id}", preview)
 
 
 def stamp_of(trust: Trust, view: ReportView) -> str:
@@ -71,6 +79,15 @@ def missing(turn: Turn, _said: Understanding) -> Reply:
     text = missing_in_words(board)
     picture = _picture(turn, Purpose.REPORTS, "", "reports") if board.rows else ""
     return Reply(text, missing_card(text, board, turn.trust, picture))
+
+
+@router.intent("group.year", reads=True)
+def year(turn: Turn, said: Understanding) -> Reply:
+    """How the groups reported in a year, once July has come (R7.3)."""
+    wanted = said.number("year") or academic_year(_today(turn))
+    counts = turn.services.groups.year(turn.speaker, wanted)
+    text = year_in_words(wanted, counts)
+    return Reply(text, year_card(text, wanted, counts))
 
 
 @router.intent("group.timeline")
@@ -147,7 +164,26 @@ def tick(turn: Turn, button: TickReport) -> Reply:
         meeting = meeting_name(view.meeting)
         said = texts.FLAGGED_TOLD.format(name=turn.speaker.name, group=view.report.group, meeting=meeting)
         turn.tell(chair, Reply(said))
-    return Reply(text, report_card(text, view, stamp_of(turn.trust, view), ticks=True))
+    return Reply(text, shown(turn.trust, view, _today(turn), ticks=True).card)
+
+
+@router.button(OpenReportFile)
+def open_file(turn: Turn, button: OpenReportFile) -> Reply:
+    """A file that came with a report: a link of the reader's own, and the offer to put it in their OneDrive."""
+    if not turn.is_private:
+        raise SayItPrivately
+    file, _ = turn.services.attachments.open(turn.speaker, button.file)
+    view = turn.services.groups.report(turn.speaker, file.report or 0, private=True)
+    name = f"{re.sub(r'[^A-Za-z0-9_]+', '-', file.name.rpartition('.')[0]).strip('-')[:60] or 'file'}.{file.form}"
+    link = link_to(turn.services, turn.address, turn.speaker, Purpose.ATTACHMENT, file.id, name)
+    text = texts.FILE_READY.format(name=file.name, group=view.report.group, link=link)
+    heading = texts.FILE_READY_HEADING.format(name=file.name, group=view.report.group)
+    preview = None if view.report.tier is Tier.OPEN else texts.PREVIEW
+    turn.post(turn.room.id, Reply(text, file_card(text, heading, file.name, link), preview=preview))
+    if turn.offers_files:
+        offer = turn.services.file_offers.offer(turn.speaker, turn.room.id, Purpose.ATTACHMENT, file.id, name)
+        turn.post(turn.room.id, replace(offer_reply(offer, heading, file.size), preview=preview))
+    return shown(turn.trust, view, _today(turn), ticks=turn.may(Right.SEE_AGENDA))
 
 
 @router.button(SettleLate)
@@ -169,7 +205,7 @@ def _tell_of_late(turn: Turn, settled: LateSettled, text: str) -> None:
         turn.tell(lead, Reply(text))
     for reader in settled.readers:
         view = turn.services.groups.report(reader, settled.view.report.id, private=True)
-        turn.tell(reader, shown(turn.trust, view, ticks=True))
+        turn.tell(reader, shown(turn.trust, view, _today(turn), ticks=True))
     kind = texts.KIND[settled.meeting.kind]
     for item in settled.decisions:
         meeting, group = meeting_name(settled.meeting), settled.view.report.group
@@ -188,6 +224,57 @@ def object_to_late(turn: Turn, button: ObjectToLate) -> Reply:
         if person != turn.speaker and turn.services.may(person, Right.ORDER_AGENDA):
             turn.tell(person, Reply(text))
     return Reply(text, notice(text))
+
+
+# ---------------------------------------------------------------- next steps that become actions
+
+
+@router.button(MakeStepAction)
+def make_action(turn: Turn, button: MakeStepAction) -> Reply:
+    """Make a next step an action of the group, on the card that showed it."""
+    try:
+        due = date.fromisoformat(button.due) if button.due else None
+    except ValueError:
+        raise DateNotUnderstood(button.due) from None
+    made = turn.services.next_steps.make_action(
+        turn.speaker, button.report, button.step, due, private=turn.is_private, version=button.version
+    )
+    text, view, today = _made(turn, made), made.view, _today(turn)
+    if button.alone:
+        return Reply(text, steps_card(text, view, today))
+    whole = shown(turn.trust, view, today, ticks=turn.may(Right.SEE_AGENDA), private=turn.is_private)
+    return Reply(text, whole.card)
+
+
+@router.intent("report.step")
+def make_action_said(turn: Turn, said: Understanding) -> Reply:
+    """The same in words, of a group's last report."""
+    group = turn.services.groups.named(turn.speaker, said.text("group"))
+    report = turn.services.groups.show(turn.speaker, group, private=turn.is_private).report
+    if unread := said.text("due_unread"):
+        raise DateNotUnderstood(unread)
+    named = said.text("due_said")
+    meant = turn.services.action_lists.due_named(turn.speaker, named) if named else None
+    due = meant.day if meant else said.day("due")
+    made = turn.services.next_steps.make_action(
+        turn.speaker, report.id, said.number("number") or 1, due, private=turn.is_private
+    )
+    return Reply(_made(turn, made), preview=None if report.tier is Tier.OPEN else texts.PREVIEW)
+
+
+def _made(turn: Turn, made: Made) -> str:
+    """What is said of it; a lead whom somebody else asks is told, and answers."""
+    action, due = made.action, texts.due(made.action.due, _today(turn))
+    fields = {"ref": action.ref, "group": action.owner, "text": texts.in_sentence(action.text), "due": due}
+    if not made.is_new:
+        return texts.STEP_ALREADY.format(**fields)
+    said = texts.STEP_MADE.format(**fields)
+    if made.asked is None:
+        return said
+    text = texts.STEP_YOURS.format(name=turn.speaker.name, **fields)
+    preview = None if action.tier is Tier.OPEN else texts.PREVIEW
+    turn.tell(made.asked, Reply(text, offer_card(text, action), card_of(action), preview))
+    return f"{said} {texts.STEP_WAITS.format(lead=made.asked.name)}"
 
 
 # ---------------------------------------------------------------- answering
@@ -209,7 +296,8 @@ def _answered(turn: Turn, said: Understanding, sentence: str) -> Reply:
     group = turn.services.groups.named(turn.speaker, said.text("group"))
     lead, words = turn.services.groups.answer(turn.speaker, group, said.text("text"))
     text = sentence.format(name=turn.speaker.name, group=group.name, words=words)
-    if lead is None or not turn.tell(lead, Reply(text)):
+    text = f"{text} {texts.ANSWER_HOW}" if words.endswith("?") else text
+    if lead is None or not turn.tell(lead, Reply(text, preview=texts.PREVIEW if group.confidential else None)):
         return Reply(texts.ANSWERED_NOBODY.format(group=group.name))
     return Reply(texts.ANSWERED_GROUP.format(lead=lead.name))
 

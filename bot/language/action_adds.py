@@ -40,7 +40,7 @@ def _added(match: re.Match[str], said: Sentence) -> Slots:
         text = str(_again(text, slots)["text"])
     for by in reversed(list(_BY.compiled.finditer(text))):
         words = re.sub(r"^by ", "", text[by.end() :].strip())
-        due = _due(words, said.today)
+        due = due_slots(words, said.today)
         if due:
             return _again(text[: by.start()].strip(" ,;:–—-"), slots) | due
         if words[:1].isdigit() and by[0].strip(" ,;–—-"):
@@ -56,7 +56,8 @@ def _again(text: str, slots: Slots) -> Slots:
     return slots | {"text": text}
 
 
-def _due(words: str, today: date) -> Slots:
+def due_slots(words: str, today: date) -> Slots:
+    """The day by which something is due: one that was named, or the end of something; nothing for other words."""
     if _AN_END.search(words):
         return {"due_said": words}
     due = read_until(words, today)

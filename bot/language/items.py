@@ -80,8 +80,14 @@ def _beside(match: re.Match[str], said: Sentence) -> Slots | None:
 
 
 def _wording(match: re.Match[str], said: Sentence) -> Slots | None:
-    item = item_slots(match, said)
-    return item and item | {"text": unquoted(said.to_the_end(match, "text"))}
+    """The item and its wording; what stands before "…: To" is still its title, which may have a colon of its own."""
+    item, text = item_slots(match, said), unquoted(said.to_the_end(match, "text"))
+    if item and item.get("item") and (found := _TITLE_GOES_ON.match(text)):
+        return item | {"item": f"{item['item']}: {found['title']}", "text": found["text"]}
+    return item and item | {"text": text}
+
+
+_TITLE_GOES_ON = re.compile(r"(?!to\b)(?P<title>[^:]{2,120}):\s+(?P<text>to\s.+)$", re.IGNORECASE | re.DOTALL)
 
 
 def _put_back(match: re.Match[str], said: Sentence) -> Slots | None:

@@ -82,7 +82,7 @@ _LATE = Pattern(
 _PLEASE_AFTER = Pattern(rf"{_BEFORE}(?:please|pls|plz|thanks|thank you|thx|ta|cheers){_END}")
 _BECAUSE = Pattern(r"[\s,;.–-]{1,3}because (?P<reason>.+)$")
 _WORDING = Pattern(
-    r"[\s,;.:–—-]{1,4}(?:with (?:the )?|the )?(?:proposed )?wording(?: is)?\s?[:,–-]?\s{0,2}"
+    r"(?:[\s,;.:–—-]{1,4}(?:with (?:the )?|the )?(?:proposed )?wording(?: is)?\s?[:,–-]?|(?<=for decision)\s?:)\s{0,2}"
     r"(?:\"(?P<quoted>[^\"]{3,2000})\"|(?P<open>to\b.+)$)"
 )
 

@@ -131,6 +131,7 @@ ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meetin
     *("delivery.sent", "delivery.unreached"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
     *("action.list", "action.history", "duty.list", "reminder.preview"),
+    "group.year",
     *("report.missing", "report.mine", "report.show", "report.submit", "group.timeline", "group.show", "focus.show"),
 }
 """Intents that change nothing, so that a question may mean them."""

@@ -280,12 +280,17 @@ def _split(pattern: re.Pattern[str], text: str) -> list[str]:
 def _pieces(said: Said) -> Iterator[Piece]:
     """A message's sentences; a label holds for its line, and one that stands alone for the lines after it too."""
     heading: Part | None = None
+    is_list = False
     forced = Part(said.part) if said.part else None
     for line in said.text.splitlines():
         stripped = _BULLET.sub("", line).strip()
         if not stripped:
             heading = None
             continue
+        is_bulleted = bool(_BULLET.match(line))
+        if is_list and not is_bulleted:
+            heading = None  # the list under it is over
+        is_list = is_bulleted
         label = _label(stripped)
         if label and _LABEL.match(stripped).end() >= len(stripped):  # type: ignore[union-attr]
             heading = label

@@ -2,8 +2,10 @@
 
 import re
 
+from bot.language.action_adds import due_slots
 from bot.language.which import meeting_slots
 from bot.language.words import LETS, PLEASE, SHOW, Pattern, Sentence, Slots, Table, nothing
+from domain.calendar import academic_year
 
 _GROUP = r"(?:the )?(?P<group>[a-z][a-z&' -]{1,40}?)(?:'s)?"
 _KIND = r"(?: trust)?(?: group| grp)?(?:'s)?"
@@ -68,6 +70,23 @@ def _focus(match: re.Match[str], said: Sentence) -> Slots | None:
     return {"group": match["group"].strip(), "text": text} if text else None
 
 
+def _step(match: re.Match[str], said: Sentence) -> Slots:
+    """Which next step, of which group, and by when it is to be done."""
+    place = _PLACES.get((match["place"] or "").casefold(), 1)
+    slots: Slots = {"number": int(match["number"] or place)}
+    if match["group"]:
+        slots["group"] = match["group"].strip()
+    if due := match["due"]:
+        slots |= due_slots(due, said.today) or {"due_unread": due}
+    return slots
+
+
+def _year(match: re.Match[str], said: Sentence) -> Slots:
+    """The year that is counted: the one that was said, or this one."""
+    return {"year": int(match["first"] or academic_year(said.today) - (match["last"] is not None))}
+
+
+_PLACES = {word: n for n, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
 _ON = r"(?: (?:from|on|at|for|in) (?P<which>.{3,30}?))?"
 _MISSING = (
     rf"(?:which|what|whose) (?:trust )?(?:groups?|leads?)(?:' | )?(?:{_REPORT}"
@@ -83,12 +102,38 @@ _MISSING = (
     r"|who(?:'s| is| has) (?:reported|missing|sent).*report.*"
     r"|who has reported|(?:show (?:me )?)?(?:the )?(?:trust )?group reports"
 )
+_YEAR = (
+    r"(?: (?:for|in|of|over))?"
+    r"(?: (?:the |this )?(?:whole |school |academic )?year|(?P<last> last (?:school |academic )?year))?"
+    r"(?: (?P<first>20\d{2})(?:[–/-](?:20)?\d{2})?)?"
+)
 TABLE: Table = (
+    (
+        "group.year",
+        Pattern(
+            rf"{PLEASE}(?:{SHOW})?(?:the )?(?:july (?:summary|count)(?: of (?:the )?(?:group )?reports)?"
+            r"|(?:summary|count) of (?:the )?(?:trust )?group reports"
+            r"|year(?:'s|ly) (?:count|summary) of (?:the )?(?:trust )?(?:group )?reports"
+            r"|how (?:did|have|well did) (?:the )?(?:trust )?groups (?:all )?report(?:ed)?)"
+            rf"{_YEAR}$"
+        ),
+        _year,
+    ),
     ("report.missing", Pattern(rf"{PLEASE}(?:{_MISSING})$"), nothing),
     (
         "report.mine",
         Pattern(rf"{PLEASE}(?:{SHOW})?(?:my|our) (?:draft )?report(?: so far)?$"),
         nothing,
+    ),
+    (
+        "report.step",
+        Pattern(
+            rf"{PLEASE}(?:make|turn|take) (?:the |our |my )?(?:(?P<place>{'|'.join(_PLACES)}) )?(?:next )?step"
+            r"(?: (?:no\.? ?|number )?(?P<number>\d{1,2}))?"
+            rf"(?: (?:of|from|in) (?:the )?(?P<group>[a-z][a-z&' -]{{1,40}}?){_KIND}(?: report)?)?"
+            r" (?:into an|as an|an) action(?:,? (?:by|due(?: on| by)?|before|for) (?:the )?(?P<due>\S.*))?$"
+        ),
+        _step,
     ),
     (
         "report.show",

@@ -127,7 +127,10 @@ async def test_7_confidential_by_default(talk: Talk) -> None:
 async def test_8_half_term_or_headteacher(talk: Talk) -> None:
     shown = await talk.say(BUSINESS, "spent £1,150 of 2k, rest committed for brass hire, back HT")
     assert "£1,150 spent of £2,000, £850 committed" in shown and "half term, or the headteacher?" in shown
-    assert "HT: half term" in await talk.say(BUSINESS, "half term")
+    answered = await talk.say(BUSINESS, "half term")
+    assert "HT: half term" in answered and "what has changed for pupils or staff?" in answered, "one after the other"
+    last = await talk.say(BUSINESS, "too early")
+    assert "One thing first" not in last and "What changed, and how we know: too early" in last
 
 
 async def test_9_licences_go_to_business(talk: Talk) -> None:
@@ -276,6 +279,38 @@ async def test_a_focus_is_set_by_a_decision_alone(talk: Talk, clock: Clock) -> N
 async def test_an_answer_comes_in_the_leads_chat(talk: Talk) -> None:
     await talk.say(CHAIR, "ask Maths: how did Y3 do?")
     assert "how did Y3 do?" in await told(talk, MATHS)
+
+
+async def test_read_asked_answered_and_read_again(talk: Talk) -> None:
+    """A head ticks a report and asks; what the lead writes back is the report's next version, to be read anew."""
+    await talk.say(MATHS, "Maths all good 👍 nothing to report")
+    await talk.say(MATHS, "too early")
+    await talk.say(MATHS, "send it")
+    report = card_of(await talk.hear(CARYS, "what did Maths report"))
+    assert "Read by Carys Pugh" in str((await talk.press(CARYS, button_of(report, "I've read it"))).card)
+    assert "I've told Leila Haddad" in await talk.say(CARYS, "ask Maths: how did Y3 do?")
+    assert "Carys Pugh says to Maths: how did Y3 do? Write back here" in await told(talk, MATHS)
+    answered = await talk.say(MATHS, "Y3 average up from 12 to 15 in the MTC mock.")
+    assert "too early" in answered and "Y3 average up from 12 to 15" in answered and "One thing first" not in answered
+    assert "version 2" in await talk.say(MATHS, "send it")
+    again = await talk.hear(CARYS, "what did Maths report")
+    assert "Read by" not in str(again), "she has read the first version"
+    assert "changed" in (await talk.press(CARYS, button_of(report, "I've read it"), message="2")).text.casefold()
+    assert "Read by Carys Pugh" in str(
+        (await talk.press(CARYS, button_of(card_of(again), "I've read it"), message="3")).card
+    )
+
+
+async def test_r7_4_a_nil_return_by_its_button_is_asked_nothing(talk: Talk, clock: Clock, database: Database) -> None:
+    clock.move_to(datetime(2026, 11, 26, 7, 45, tzinfo=UTC))
+    await Reminders(database, clock).tick()
+    wanted = select(outbox.c.body).where(outbox.c.conversation == private(SEND).id)
+    bodies = await database.read(lambda store: store._connection.scalars(wanted).all())
+    form = next(b for body in bodies if body.get("attachments") for b in [_button(card_of(body), "We didn't meet")])
+    nil = next(b for b in form["card"]["actions"] if b["title"] == "We didn't meet")
+    shown = await talk.press(SEND, nil, reason="Ofsted came to Becontree")
+    assert "Nil return" in shown.text and "One thing first" not in shown.text
+    assert "is in" in await talk.say(SEND, "send it")
 
 
 async def test_a_decision_sets_the_focus_and_the_group_hears_back(talk: Talk, clock: Clock, database: Database) -> None:

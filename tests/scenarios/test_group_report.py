@@ -3,18 +3,33 @@
 import io
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import docx
 import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
+from bot.buttons.groups import OpenReportFile
+from bot.buttons.press import pack
+from bot.file_words import words_in
 from domain.attachments import AttachmentState
 from domain.people import THE_RULES, Reader
 from storage.store import Store
 from storage.tables import attachments, inbox, outbox, report_drafts
 from tests.fake_teams import FakeTeams, Person, personal_chat
-from tests.scenarios.cast import CHAIR, GRAFTON, LEAD, VALENCE, Committee, committee
+from tests.scenarios.cast import (
+    CHAIR,
+    CHANNEL,
+    GRAFTON,
+    LEAD,
+    SOUTHWOOD,
+    VALENCE,
+    Committee,
+    committee,
+    links_in,
+    source,
+)
 from tests.served import words
 
 MESSAGE = (
@@ -127,6 +142,31 @@ async def test_a_file_without_pupils_is_kept_and_can_be_opened(heads: Committee)
     await heads.reads(LEAD, "notes.docx is with your report")
     await heads.say(LEAD, "send it")
     assert "With it: notes.docx" in await heads.say(CHAIR, "what did English say")
+    assert "With it: notes.docx" in await heads.press(CHAIR, "Open notes.docx")
+    await heads.reads(CHAIR, "allow it, and I put it in your OneDrive")
+    message = next(m for m in heads.teams.connector.conversation(personal_chat(CHAIR).id) if "is yours" in words(m))
+    status, kind, content = await heads.get(links_in(message)["Open notes.docx"])
+    assert status == 200 and words_in(content, "docx") == "Moderation of Y2 and Y6 writing\nAgreed on 14 of 16"
+    assert kind == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.mark.parametrize("state", [AttachmentState.QUARANTINED, AttachmentState.REFUSED])
+async def test_r2_26_a_file_that_isnt_kept_cant_be_opened(heads: Committee, state: AttachmentState) -> None:
+    content = notes(*PUPILS) if state is AttachmentState.QUARANTINED else b"MZ" * 40
+    await send(heads, LEAD, MESSAGE, "notes.docx", content)
+    await heads.reads(LEAD, "names pupils" if state is AttachmentState.QUARANTINED else "I couldn't take")
+    await heads.say(LEAD, "send it")
+    report = await heads.hear(CHAIR, "what did English say")
+    assert "notes.docx" not in words(report) and "open_report_file" not in str(report)
+
+    file = await heads.bot.database.read(lambda store: _file(store, state))
+    assert "I have no such file for you" in await heads.press_on(CHAIR, report, file)
+
+
+def _file(store: Store, state: AttachmentState) -> dict[str, Any]:
+    """A press that would open the file in this state."""
+    name = store._connection.scalar(select(attachments.c.id).where(attachments.c.state == state))
+    return {"verb": OpenReportFile.verb, "data": pack(OpenReportFile(str(name)), "read-1", 1)}
 
 
 async def test_a_file_alone_becomes_a_report_to_be_confirmed(heads: Committee) -> None:
@@ -137,6 +177,35 @@ async def test_a_file_alone_becomes_a_report_to_be_confirmed(heads: Committee) -
     await heads.reads(LEAD, "say “my report”")
     assert "7 of 8 schools came" in await heads.say(LEAD, "my report")
     assert "is in" in await heads.say(LEAD, "send it")
+
+
+FORWARDED = "Fwd FW RE minutes DSL group FINAL v3 (2).docx"
+LEADS_BOTH = ('group = "English" }]', 'group = "English" }, { post = "group_lead", group = "Safeguarding" }]')
+DSL = '\n[[group]]\nname = "Safeguarding"\naliases = ["DSL group"]\nreports = "strategy"\n'
+
+
+@pytest.mark.parametrize("text", ["", "Fwd: FW: RE: minutes DSL group FINAL v3 (2).docx"])
+async def test_7_a_confidential_file_without_words_and_what_is_written_instead(heads: Committee, text: str) -> None:
+    """Message 7 of §7.5, of a scan: what it is for is in its name, it is Part 2, and its lead writes the words."""
+    await heads.load(source().replace(*LEADS_BOTH) + DSL)
+    assert "Headboard has an answer for you" in await send(heads, LEAD, text, FORWARDED, notes())
+    await heads.reads(LEAD, f"I can't read any words in {FORWARDED}")
+    assert "nothing in the report yet" in await heads.say(LEAD, "send it")
+    shown = await heads.hear(LEAD, "Supervision done in 7 of 8 schools. Too early to say what changed.")
+    assert shown["summary"] == "Headboard has an answer for you."
+    assert "Safeguarding report" in words(shown) and "Confidential (Part 2): only the voting heads" in words(shown)
+    assert f"With it: {FORWARDED}" in words(shown)
+    await heads.say(LEAD, "send it")
+    read = await heads.say(GRAFTON, "what did the DSL group report")
+    assert "Supervision done" in read and FORWARDED in read
+    for who, where in ((SOUTHWOOD, None), (GRAFTON, CHANNEL)):
+        hidden = await heads.say(who, "what did the DSL group report", where)
+        assert "confidential" in hidden and "Supervision done" not in hidden and FORWARDED not in hidden
+    file = await heads.bot.database.read(lambda store: _file(store, AttachmentState.KEPT))
+    assert "With it" in await heads.press_on(GRAFTON, await heads.hear(GRAFTON, "what did the DSL group report"), file)
+    assert "no such file" in await heads.press_on(SOUTHWOOD, await heads.hear(SOUTHWOOD, "hello"), file)
+    for message in heads.teams.connector.conversation(personal_chat(LEAD).id):
+        assert FORWARDED not in f"{message.get('text', '')}{message.get('summary', '')}", "not on a locked screen"
 
 
 async def test_a_program_called_notes_is_refused(heads: Committee) -> None:

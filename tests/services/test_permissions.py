@@ -330,12 +330,22 @@ METHODS |= {
     "show a report": (lambda s, p: s.groups.show(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
     "one report": (lambda s, p: s.groups.report(p, 4843, private=True), OUTSIDE, Right.READ_REPORTS),
     "missing": (lambda s, p: s.groups.missing(p), OUTSIDE, Right.READ_REPORTS),
+    "year of reports": (lambda s, p: s.groups.year(p, 2999), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
     "timeline": (lambda s, p: s.groups.timeline(p, GROUP, private=True), OUTSIDE, Right.READ_REPORTS),
     "focus": (lambda s, p: s.groups.focus(p, GROUP), OUTSIDE, Right.READ_REPORTS),
     "which meetings": (lambda s, p: s.groups.meetings_ahead(p, 3), OUTSIDE, Right.READ_REPORTS),
     "open a file": (lambda s, p: s.attachments.open(p, "nothing"), OUTSIDE, Right.READ_REPORTS),
+    "make a step an action": (
+        lambda s, p: s.next_steps.make_action(p, 4843, 1, private=False),
+        (*OUTSIDE, CARYS, CLERK),
+        Right.SUBMIT_REPORT,
+    ),
     "tick": (lambda s, p: s.groups.tick(p, 4843, 1, flagged=True), (*OUTSIDE, LEAD), Right.SEE_AGENDA),
-    "answer a group": (lambda s, p: s.groups.answer(p, GROUP, "JT in Y4"), _NOT_LEAD, Right.ANSWER_REPORTS),
+    "answer a group": (
+        lambda s, p: s.groups.answer(p, GROUP, "JT in Y4"),
+        (*OUTSIDE, LEAD, CLERK),
+        Right.ANSWER_REPORTS,
+    ),
     "settle late": (lambda s, p: s.groups.settle_late(p, 4843, LateChoice.NOTE), CHAIR_ONLY, Right.ORDER_AGENDA),
     "object": (lambda s, p: s.groups.object(p, 4843), NO_SEAT, Right.MOVE_MOTION),
 }

@@ -12,6 +12,7 @@ from storage.database import open_database
 from tests.conftest import TUESDAY, load, trust_source
 from tests.talk import Talk
 from tests.test_cards import NASTY, Agenda, AtHome, Card, Script
+from tests.test_group_cards import Groups
 from web.build_client import CLIENT
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]  # one Chromium for all
@@ -49,7 +50,7 @@ async def every_card(kind: type[Script], url: str, said: str) -> list[Card]:
 
 
 @pytest.mark.parametrize("said", [NASTY[0], NASTY[4]], ids=["markdown", "long"])
-@pytest.mark.parametrize("kind", [Script, Agenda, AtHome], ids=["meeting", "agenda", "at home"])
+@pytest.mark.parametrize("kind", [Script, Agenda, AtHome, Groups], ids=["meeting", "agenda", "at home", "groups"])
 async def test_every_card_is_drawn_whole(browser: Browser, sqlite_url: str, kind: type[Script], said: str) -> None:
     cards = {json.dumps(card) for card in await every_card(kind, sqlite_url, said)}
     assert len(cards) > 10

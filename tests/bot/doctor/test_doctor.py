@@ -117,6 +117,8 @@ async def patient(fake_teams: FakeTeams, sqlite_url: str, tmp_path: Path) -> Asy
             login=settings.login,
             graph_url=fake_teams.graph.address,
             app_id=settings.app_id,
+            tenant_id=settings.tenant_id,
+            known=("HEADBOARD_APP_ID", "HEADBOARD_TENANT_ID"),
             secret=settings.app_secret,
             public_url=base,
             calendar_mailbox=CLERK,
@@ -141,6 +143,10 @@ async def test_an_installation_that_is_well(patient: Patient) -> None:
 # Each way to break it: what is changed, and words of what is found and of the mend.
 SETTINGS = {
     "another app's id": ({"app_id": "00000000-0000-4000-8000-000000000bad"}, "no app with this id", "HEADBOARD_APP_ID"),
+    "a name for the app's id": ({"app_id": "headboard"}, "isn't an app's id", "Application (client) ID"),
+    "a name for the tenant's id": ({"tenant_id": "pace"}, "isn't a tenant's id", "not the tenant's name"),
+    "the secret's id": ({"secret": "33333333-3333-4333-8333-333333333333"}, "looks like the Secret ID", "Value"),
+    "a mistyped name": ({"unknown": ("HEADBOARD_APPID",)}, "HEADBOARD_APPID is no setting", "Write HEADBOARD_APP_ID"),
     "a wrong secret": ({"secret": "hunter2"}, "secret is wrong", "its Value"),
     "a certificate that isn't there": ({"certificate": Path("none.pem")}, "can't be read", "HEADBOARD_APP_CERTIFICATE"),
     "no public address": ({"public_url": None}, "no public address", "HEADBOARD_PUBLIC_URL"),
@@ -148,6 +154,7 @@ SETTINGS = {
     "an address where nothing is": ({"public_url": "https://localhost:1"}, "Nothing answers", "port 443"),
     "a name that nobody has": ({"public_url": "https://headboard.invalid"}, "No machine has the name", "DNS"),
     "no database": ({"database_url": "sqlite:///none/headboard.db"}, "no database", "trust load"),
+    "a file that is no database": ({"database_url": f"sqlite:///{__file__}"}, "is something else", "DATABASE_URL"),
     "no such server": ({"database_url": "postgresql://127.0.0.1:1/headboard"}, "can't be reached", "DATABASE_URL"),
     "a mailbox that isn't there": ({"calendar_mailbox": "x@pace.example"}, "no mailbox", "Exchange Online"),
     "a package that is none": ({"package": DEMONSTRATION}, "isn't an app package", "manifest --out"),

@@ -62,6 +62,16 @@ from tests.bot.language.meaning import MONDAY, NEXT_BUSINESS, WEDNESDAY, meant
         ),
         ("wording for the choir: to sing", "agenda.wording", {"item": "choir", "text": "to sing"}),
         (
+            "wording for maths: One calculation policy: To adopt it: to begin in May",
+            "agenda.wording",
+            {"item": "maths: One calculation policy", "text": "To adopt it: to begin in May"},
+        ),
+        (
+            "wording for rota: To share it: to begin now",
+            "agenda.wording",
+            {"item": "rota", "text": "To share it: to begin now"},
+        ),
+        (
             "paper for item 5: Songs https://x.example/A?b=1",
             "agenda.paper",
             {"item_number": "5", "name": "Songs", "address": "https://x.example/A?b=1"},
