@@ -30,6 +30,7 @@ def test_all_that_is_learned_to_be_meant_has_its_slots_read() -> None:
     assert learned().slots.keys() <= {*SLOTS, "help"}
 
 
+@pytest.mark.battery
 def test_every_example_has_its_words_in_it() -> None:
     """A slot whose words aren't in the sentence would teach nothing."""
     for name, examples in corpora().items():
