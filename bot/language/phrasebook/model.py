@@ -36,6 +36,12 @@ class Weights:
         return [bias + self.step * total for bias, total in zip(self.bias, summed, strict=True)]
 
 
+    def total(self, features: list[str]) -> float:
+        """The sum of the first column, where there is but one."""
+        rows, table = self.rows, self.table
+        return self.bias[0] + self.step * sum([table[rows[each]] for each in features if each in rows])
+
+
 @dataclass(frozen=True)
 class Model:
     """All that was learned."""
@@ -72,9 +78,9 @@ class Model:
 
     def _span(self, words: list[str], slot: str, *, must: bool) -> tuple[int, int] | None:
         """The stretch of tokens that is likeliest as a whole: by its edges, and by what is between them."""
-        first = [self.first.scores(of_edge(words, place, slot))[0] for place in range(len(words))]
-        last = [self.last.scores(of_edge(words, place, slot))[0] for place in range(len(words) + 1)]
-        inside = [self.inside.scores(of_inside(words, place, slot))[0] for place in range(len(words))]
+        edges = [of_edge(words, place, slot) for place in range(len(words) + 1)]
+        first, last = (list(map(weights.total, edges)) for weights in (self.first, self.last))
+        inside = [self.inside.total(of_inside(words, place, slot)) for place in range(len(words))]
         before = [0.0, *accumulate(inside)]
         best, span = (-math.inf if must else 0.0), None
         begin, gain = 0, -math.inf
