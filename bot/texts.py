@@ -130,6 +130,17 @@ HELP = (
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
 DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
 WHICH_WAS_MEANT = "Did you mean: {readings}? Nothing has changed yet."
+NOT_YET = "That is about {what}, which I can't help with yet. Nothing has changed."
+NOT_YET_ABOUT = {
+    **dict.fromkeys(("staff.request", "staff.offer", "staff.list"), "lending staff between schools"),
+    **dict.fromkeys(("review.list", "review.record"), "reviews"),
+    **dict.fromkeys(("event.add", "event.list"), "INSET, moderation and CPD"),
+    **dict.fromkeys(("practice.share", "practice.search"), "sharing what works"),
+    "sip.log": "SIP days",
+    "contract.list": "contracts",
+    "order.place": "orders",
+    "saving.record": "savings",
+}
 CONFIDENTIAL_HERE = (
     "If that is confidential, please say it to me in our private chat instead. I didn't follow it and kept nothing "
     "of it; if it shouldn't be read here, delete your message too."

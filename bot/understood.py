@@ -6,10 +6,11 @@ What was learned also doubts the patterns: where it is sure of something else, n
 import re
 from datetime import datetime
 
+from bot import texts
 from bot.language.patterns import ANSWERED
 from bot.language.phrasebook.context import Sitting
 from bot.language.phrasebook.model import learned
-from bot.language.phrasebook.reading import Reader, Where
+from bot.language.phrasebook.reading import ACTS_FROM, Reader, Reading, Where
 from bot.language.phrasebook.rewording import understood
 from bot.language.report_fields import looks_like_report
 from bot.language.understanding import Understanding
@@ -18,6 +19,8 @@ from storage.store import Store
 
 DOUBTS_FROM = 0.95
 """How sure of something else what was learned must be (docs/decisions/0041)."""
+Choice = tuple[str, Understanding]
+"""A reading in words that the patterns understand, and what they make of them."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
 """Answers to whatever was asked last, which nobody may take for a vote when nothing was."""
 
@@ -42,16 +45,7 @@ class Listener:
         reading = self._of(trust, store).read(text, Where(person.name, now, in_meeting))
         today = now.astimezone(trust.zone).date()
         choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
-        if said.intent != "none":
-            is_other = reading.intent != said.intent and reading.confidence >= DOUBTS_FROM
-            return Understanding("none", {"readings": (*(words for words, _ in choices), text)}) if is_other else said
-        if reading.intent == "none" or not choices or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
-            return said
-        if looks_like_report(text) and reading.confidence < DOUBTS_FROM:
-            return said  # a lead's report may begin with anything
-        if reading.act and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
-            return choices[0][1]
-        return Understanding("none", said.slots | {"readings": tuple(words for words, _ in choices)})
+        return _heard(said, reading, choices, text) if said.intent == "none" else _doubted(said, reading, choices, text)
 
     @staticmethod
     def hears(said: Understanding) -> bool:
@@ -68,3 +62,23 @@ class Listener:
         if self._reader is None or self._reader.trust is not trust or self._sittings != sittings:
             self._reader, self._sittings = Reader(trust, sittings), sittings
         return self._reader
+
+
+def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
+    """What is made of words that the patterns don't know."""
+    if looks_like_report(text) and reading.confidence < DOUBTS_FROM:
+        return said  # a lead's report may begin with anything
+    if reading.intent in texts.NOT_YET_ABOUT and reading.confidence >= ACTS_FROM:
+        return Understanding("none", said.slots | {"not_yet": texts.NOT_YET_ABOUT[reading.intent]})
+    if reading.intent == "none" or not choices or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
+        return said
+    if reading.act and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
+        return choices[0][1]
+    return Understanding("none", said.slots | {"readings": tuple(words for words, _ in choices)})
+
+
+def _doubted(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
+    """What the patterns know, unless something else is all but sure: then which was meant is asked."""
+    if reading.intent == said.intent or reading.confidence < DOUBTS_FROM:
+        return said
+    return Understanding("none", {"readings": (*(words for words, _ in choices), text)})

@@ -28,6 +28,8 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     if meant := said.text("meant"):
         text = texts.DID_YOU_MEAN.format(said=meant)
         return Reply(text, meant_card(text, (meant,)))
+    if what := said.text("not_yet"):
+        return Reply(texts.NOT_YET.format(what=what))
     if readings := said.slots.get("readings"):
         text = texts.WHICH_WAS_MEANT.format(readings=texts.choices(readings))
         return Reply(text, meant_card(text, readings))

@@ -43,6 +43,12 @@ async def test_a_first_message_that_asks_for_something_is_no_greeting(talk: Talk
     assert body and body["summary"].startswith("Did you mean")
 
 
+async def test_what_it_can_t_do_yet_is_said_to_be_so(talk: Talk) -> None:
+    said = await talk.say(CARYS, "we need a TA from monday till the end of term, ours has broken her leg")
+    assert said == "That is about lending staff between schools, which I can't help with yet. Nothing has changed."
+    assert await talk.say(CARYS, "lovely weather for the fair") == texts.NOT_UNDERSTOOD
+
+
 async def test_what_only_looks_like_a_decision_is_asked_about_first(talk: Talk) -> None:
     body = await talk.hear(CHAIR, "Agreed, it was a lovely assembly")
     assert body and body["summary"] == "Did you mean: “Agreed, it was a lovely assembly”? Nothing has changed yet."

@@ -35,7 +35,6 @@ class Weights:
         summed = map(sum, zip(*(self.table[row : row + self.columns] for row in known), strict=True))
         return [bias + self.step * total for bias, total in zip(self.bias, summed, strict=True)]
 
-
     def total(self, features: list[str]) -> float:
         """The sum of the first column, where there is but one."""
         rows, table = self.rows, self.table
