@@ -70,9 +70,12 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
         return said  # a lead's report may begin with anything
     if reading.intent in texts.NOT_YET_ABOUT and reading.confidence >= ACTS_FROM:
         return Understanding("none", said.slots | {"not_yet": texts.NOT_YET_ABOUT[reading.intent]})
+    is_sure = reading.confidence >= ACTS_FROM
     if reading.intent == "none" or not choices or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
         return said
-    if reading.act and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
+    if reading.intent == "cancel" and not is_sure:
+        return said  # nobody wants to be asked whether they want to stop
+    if reading.act and is_sure and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
         return choices[0][1]
     return Understanding("none", said.slots | {"readings": tuple(words for words, _ in choices)})
 

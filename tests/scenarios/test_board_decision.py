@@ -247,7 +247,8 @@ async def test_r10_6_each_governing_body_decides_for_its_school(fake_teams: Fake
 @pytest.mark.parametrize("who", [CHAIR, GRAFTON, TRUSTEE])
 async def test_the_clerk_or_the_ceo_enters_it(fake_teams: FakeTeams, sqlite_url: str, who: Person) -> None:
     async with committee(fake_teams, sqlite_url, 2026, 12, 9, 16) as they:
-        assert "Only the CEO and the clerk" in await they.say(who, "the Board has decided that we share a van")
+        words = "the Board has decided that we share a van, for Headboard to carry out"
+        assert "Only the CEO and the clerk" in await they.say(who, words)
 
 
 async def test_when_the_board_meets(fake_teams: FakeTeams, sqlite_url: str) -> None:

@@ -43,6 +43,7 @@ NEEDS = {
     "interest.declare": {"item"},
     "motion.put": {"text"},
     "decision.record": {"text"},
+    "decision.show": {"ref"},
     "decision.supersede": {"ref"},
     "action.add": {"text"},
     "action.reassign": {"ref", "owner"},

@@ -5,14 +5,15 @@ from datetime import date
 
 from bot.language.patterns import understand
 from bot.language.phrasebook.context import Slots
-from bot.language.phrasebook.reading import Reading
+from bot.language.phrasebook.reading import NEEDS, Reading
 from bot.language.understanding import Understanding
 
 
 def understood(reading: Reading, today: date) -> tuple[str, Understanding] | None:
     """The words, and what the bot's patterns make of them; None where they make something else of them."""
     say = _SAY.get(reading.intent)
-    words = say(reading.slots) if say else None
+    lacks = NEEDS.get(reading.intent, set()) - reading.slots.keys()
+    words = say(reading.slots) if say and not lacks else None
     if not words:
         return None
     said = understand(words, today)
