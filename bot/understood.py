@@ -73,7 +73,7 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
     is_sure = reading.confidence >= ACTS_FROM
     if reading.intent == "none" or not choices or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
         return said
-    if reading.intent == "cancel" and not is_sure:
+    if reading.intent == "cancel" and reading.confidence < DOUBTS_FROM:
         return said  # nobody wants to be asked whether they want to stop
     if reading.act and is_sure and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
         return choices[0][1]
