@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from domain.agenda import Item, Purpose, Tier
@@ -21,6 +21,8 @@ from storage.store import Store
 from tests.talk import CHAIR, CLERK
 
 T = TypeVar("T")
+TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
+"""When the Business meeting of Wed 2 Dec begins."""
 DISCUSSION = Purpose.DISCUSSION
 BUSINESS, STRATEGY = MeetingKind.BUSINESS, MeetingKind.STRATEGY
 """What kinds of meeting tests name."""
@@ -87,6 +89,12 @@ class Committee:
         """Open the meeting of that day."""
         self.clock.move_to(at)
         return await self.do(CHAIR, lambda s, p: s.meetings.open(p, "19:chat", private=False))
+
+    async def begin(self) -> None:
+        """Take the first item of the Business meeting of Wed 2 Dec; Grafton, Valence and Five Elms are there."""
+        await self.open(TWO_O_CLOCK)
+        await self.present("Grafton", "Valence", "Five Elms")
+        await self.next_item()
 
     async def present(self, *schools: str, whole: bool = False) -> MeetingView:
         """Have the clerk record schools as present."""

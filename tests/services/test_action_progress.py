@@ -27,7 +27,6 @@ from services.action_progress import Changed
 from tests.services.committee import Committee
 from tests.talk import CARYS, CHAIR, CLERK, DEV, LEAD, SIP
 
-TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 DUE = date(2026, 12, 11)
 DONE = Progress("finish")
 
@@ -53,9 +52,7 @@ async def does(held: Committee, who: str, method: str, *given: Any) -> Changed:
 async def held(committee: Committee) -> Committee:
     """A meeting at its first item; Grafton, Valence and Five Elms are there."""
     await committee.propose(CARYS, "Rota")
-    await committee.open(TWO_O_CLOCK)
-    await committee.present("Grafton", "Valence", "Five Elms")
-    await committee.next_item()
+    await committee.begin()
     return committee
 
 

@@ -12,19 +12,15 @@ from domain.reminders import Step
 from services.action_reminders import Digest
 from services.which_meeting import Which
 from storage.conversations import RoomKind
-from tests.services.committee import Committee
+from tests.services.committee import TWO_O_CLOCK, Committee
 from tests.talk import CARYS, CHAIR, CLERK, DEV, FARAH, private
-
-TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 
 
 @pytest.fixture
 async def held(committee: Committee) -> Committee:
     """Grafton has one due on Fri 4 Dec, Valence one on Mon 7 Dec; both meetings are over."""
     await committee.propose(CARYS, "Rota")
-    await committee.open(TWO_O_CLOCK)
-    await committee.present("Grafton", "Valence", "Five Elms")
-    await committee.next_item()
+    await committee.begin()
     for owner, due in (("Grafton", date(2026, 12, 4)), ("Valence", date(2026, 12, 7))):
         await committee.do(CLERK, lambda s, p, o=owner, d=due: s.actions.add(p, "draft it", o, d))  # type: ignore[misc]
     await committee.close()

@@ -24,7 +24,6 @@ from tests.services.committee import Committee
 from tests.services.voting import HEADS
 from tests.talk import CARYS, CHAIR, CLERK, DEV
 
-TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 DUE = date(2026, 12, 11)
 
 
@@ -43,9 +42,7 @@ async def held(committee: Committee) -> Committee:
     """A quorate meeting at its first item."""
     await committee.propose(CARYS, "Rota")
     await committee.propose(CARYS, "Grounds")
-    await committee.open(TWO_O_CLOCK)
-    await committee.present("Grafton", "Valence", "Five Elms")
-    await committee.next_item()
+    await committee.begin()
     return committee
 
 

@@ -8,11 +8,10 @@ from domain.actions import Action, Due, Progress, UpdateKind
 from domain.calendar import MeetingKind
 from services.which_meeting import Which
 from storage.database import Database
-from tests.services.committee import BUSINESS, STRATEGY, Committee
+from tests.services.committee import BUSINESS, STRATEGY, TWO_O_CLOCK, Committee
 from tests.services.test_trust import JULY, SOURCE, THURSDAYS, changed, load
 from tests.talk import CARYS, CHAIR, CLERK, private
 
-TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 B7, B8 = "HB-B-2026-07", "HB-B-2026-08"
 """On Wed 16 Dec and Wed 13 Jan."""
 
@@ -21,9 +20,7 @@ B7, B8 = "HB-B-2026-07", "HB-B-2026-08"
 async def held(committee: Committee) -> Committee:
     """At the Business meeting of Wed 2 Dec, A-1 is given to Grafton for the next one; the meeting is over."""
     await committee.propose(CARYS, "Rota")
-    await committee.open(TWO_O_CLOCK)
-    await committee.present("Grafton", "Valence", "Five Elms")
-    await committee.next_item()
+    await committee.begin()
     due = await named(committee, "next meeting")
     await committee.do(CLERK, lambda s, p: s.actions.add(p, "draft it", "Grafton", due.day, at=due.meeting))
     await committee.close()

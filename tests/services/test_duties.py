@@ -8,10 +8,9 @@ from domain.actions import ALL_SCHOOLS, Action, ActionStatus, Progress
 from domain.agenda import Tier
 from domain.duties import Every
 from domain.refusals import ActionEnded, DueMissing, NoSuchAction, NothingChanged, NotRepeated, OutOfDate
-from tests.services.committee import BUSINESS, Committee
+from tests.services.committee import BUSINESS, TWO_O_CLOCK, Committee
 from tests.talk import CARYS, CHAIR, CLERK, LEAD, private
 
-TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 END_OF_TERM, END_OF_SPRING = date(2026, 12, 18), date(2027, 3, 25)
 DONE = Progress("finish")
 
@@ -21,9 +20,7 @@ async def held(committee: Committee) -> Committee:
     """A-1: every term, Grafton checks the fire doors."""
     await committee.propose(CARYS, "Premises")
     await committee.propose(CARYS, "Pay", BUSINESS, tier=Tier.PART_2)
-    await committee.open(TWO_O_CLOCK)
-    await committee.present("Grafton", "Valence", "Five Elms")
-    await committee.next_item()
+    await committee.begin()
     await add(committee)
     return committee
 

@@ -38,15 +38,15 @@ class Context:
         """The day in the trust's zone."""
         return self.days.today
 
-    def next(self, kind: str | None = None, count: int = 0) -> Sitting | None:
+    def next(self, kind: str | None = None) -> Sitting | None:
         """The next meeting, of a kind if one is given; today's counts until it begins."""
-        ahead = [
+        ahead = (
             s
             for s in self.sittings
             if (kind is None or s.kind == kind)
             and (s.day > self.today or (s.day == self.today and self.now < s.starts and not self.in_meeting))
-        ]
-        return ahead[count] if count < len(ahead) else None
+        )
+        return next(ahead, None)
 
     def last(self, kind: str | None = None) -> Sitting | None:
         """The last meeting that has begun; the open one isn't it."""

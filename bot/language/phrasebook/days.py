@@ -351,7 +351,7 @@ _NTH = "|".join(sorted((name.replace("-", "[ -]") for name in _ORDINALS), key=le
 _ORDINAL = re.compile(
     rf"(?<=the )({_NTH})\b(?=\W*$|[,.;:?!]| (?:of {_MO}|{_MO}|please|pls|see|because|as|instead|if|so)\b)|\b({_NTH})\b(?= (?:of )?{_MO}\b)"
 )
-_DASH = re.compile(rf"(?<=\d) ?- ?(?=\d{{1,2}}{_TH}? {_MO}\b)|(?<=[a-z]{{3}}) ?- ?(?=\d{{1,2}}{_TH}? {_MO}\b)")
+_DASH = re.compile(rf"(?<=[a-z\d]) ?- ?(?=\d{{1,2}}{_TH}? {_MO}\b)")
 _PLURAL = re.compile(rf"\b({_WD}|(?:next|this|last) week)s(?= (?:agenda|meeting|business|strategy|minutes|one)\b)")
 _MONTH_ALONE = re.compile(rf"(?P<month>{_MO})\b(?: (?P<year>20\d\d))?(?! ?\d)")
 

@@ -12,7 +12,7 @@ from bot.language.phrasebook.names import NameBook, Named
 from bot.language.phrasebook.said import PERSON, Said
 from bot.language.phrasebook.slots import SLOTS
 from bot.language.phrasebook.spelling import respell
-from bot.language.phrasebook.tokens import tokens
+from bot.language.phrasebook.tokens import Token, tokens
 from domain.trust import Trust
 
 LONGEST = 4000
@@ -124,21 +124,21 @@ class Reader:
             return Reading("none", confidence=0.99)
         likely = learned().likely(found, is_question=is_question(context.said), in_meeting=where.in_meeting)
         (intent, share), (second, next_share), *_ = likely
-        slots = self._slots(context, intent)
+        slots = self._slots(context, found, intent)
         others: tuple[Reading, ...] = tuple(
             Reading(intent, slots | other, share, act=False) for other in _namesakes(context, slots)
         )
         act = not others and (intent in READS or (share >= ACTS_FROM and NEEDS.get(intent, set()) <= slots.keys()))
         if not act and not others and next_share > 0.1 and second != "none":
-            others = (Reading(second, self._slots(context, second), next_share, act=False),)
+            others = (Reading(second, self._slots(context, found, second), next_share, act=False),)
         return Reading(intent, slots, round(share, 3), act, others)
 
-    def _slots(self, context: Context, intent: str) -> Slots:
+    def _slots(self, context: Context, found: list[Token], intent: str) -> Slots:
         read = SLOTS.get(intent)
         if read is None:
             return {}
         rest = context.said.masked
-        spans = learned().words(tokens(context.said), intent)
+        spans = learned().words(found, intent)
         spans = {slot: span for slot, span in spans.items() if slot != "query" or not _NAMED.fullmatch(rest, *span)}
         greeted = _GREETED.match(rest)
         for start, end in [*spans.values(), greeted.span() if greeted else (0, 0)]:

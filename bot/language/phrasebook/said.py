@@ -38,9 +38,6 @@ class Said:
     typed: str
     cells: list[Cell]
     found: list[Any] = field(default_factory=list)
-    start: int = 0
-    end: int = 0
-    """Where the request is in it, without greetings and thanks."""
     masked: str = ""
 
     @classmethod
@@ -65,7 +62,6 @@ class Said:
     def settle(self) -> None:
         """Write the cells down as the sentence."""
         self.masked = "".join(cell[0] for cell in self.cells)
-        self.start, self.end = 0, len(self.masked)
 
     def replace(self, pattern: "re.Pattern[str]", new: "Callable[[re.Match[str]], str | None]") -> None:
         """Put other words in the place of each match; None leaves it."""
@@ -106,10 +102,6 @@ class Said:
         if end <= start:
             return ""
         return self.typed[self.cells[start][1] : self.cells[end - 1][2]]
-
-    def of_group(self, match: "re.Match[str]", group: str) -> str:
-        """The words of a group, as they were typed."""
-        return self.cut(*match.span(group)) if match.group(group) is not None else ""
 
 
 _PLAIN = {

@@ -1,7 +1,7 @@
 """A sentence as it is learned from: tokens, in which names, days, figures and references are each one of a kind."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,13 +68,19 @@ def plain(found: list[Token], common: Set[str]) -> list[str]:
     return [token.said if token.said in common else "~" for token in found]
 
 
-def of_edge(words: list[str], place: int, slot: str) -> list[str]:
-    """What tells whether a slot's words begin, or end, before the token at a place."""
+def _around(words: list[str], place: int) -> Callable[[int], str]:
+    """The token so many steps from a place."""
 
     def at(step: int) -> str:
         there = place + step
         return "^" if there < 0 else words[there] if there < len(words) else "$"
 
+    return at
+
+
+def of_edge(words: list[str], place: int, slot: str) -> list[str]:
+    """What tells whether a slot's words begin, or end, before the token at a place."""
+    at = _around(words, place)
     return _for_slot(
         slot,
         [
@@ -93,11 +99,7 @@ def of_edge(words: list[str], place: int, slot: str) -> list[str]:
 
 def of_inside(words: list[str], place: int, slot: str) -> list[str]:
     """What tells whether a token is one of a slot's words."""
-
-    def at(step: int) -> str:
-        there = place + step
-        return "^" if there < 0 else words[there] if there < len(words) else "$"
-
+    at = _around(words, place)
     return _for_slot(
         slot,
         [
