@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.actions import ALL_SCHOOLS, TEXT_LIMIT, Action, action_ref
+from domain.actions import ALL_SCHOOLS, TEXT_LIMIT, Action
 from domain.agenda import DEFAULT_MINUTES, INFORMATION_MINUTES, Item, ItemStatus, Purpose, Tier, title_of
 from domain.board import (
     BOARD_MATTER,
@@ -20,6 +20,7 @@ from domain.people import THE_RULES
 from domain.proceedings import Entry, EntryKind
 from domain.refusals import OnlyReferBack
 from domain.scheme import ruled
+from services.action_changes import assign
 from services.agenda_items import seed, slot_of
 from services.unit import Unit
 from services.which_meeting import BEFORE, LOOK_AHEAD, starts_at
@@ -117,7 +118,7 @@ def carry_out(unit: Unit, item: Item, decision: Decision) -> tuple[Entry, ...]:
     if due is None or plan is None or plan.ref != decision.ref:
         return ()  # there is nothing to be done by, or it was agreed before
     whole = Action(
-        ref=next_action(unit),
+        ref="",
         text=f"{board.ref}: {board.resolution}"[:TEXT_LIMIT],
         owner=ALL_SCHOOLS,
         due=due,
@@ -127,11 +128,7 @@ def carry_out(unit: Unit, item: Item, decision: Decision) -> tuple[Entry, ...]:
         tier=item.tier,
         item=item.id,
     )
-    schools = sorted(unit.trust.voting(unit.today))
-    parts = [replace(whole, ref=next_action(unit), owner=school, part_of=whole.ref) for school in schools]
-    for each in (whole, *parts):
-        unit.store.actions.add(each)
-    return tuple(Entry(EntryKind.ASSIGNED, item=item.id, ref=each.ref) for each in (whole, *parts))
+    return tuple(Entry(EntryKind.ASSIGNED, item=item.id, ref=each.ref) for each in assign(unit, whole))
 
 
 def deadline_of(unit: Unit, board: BoardDecision) -> date | None:
@@ -153,8 +150,3 @@ def action_of(unit: Unit, board: BoardDecision) -> Action | None:
     plan = plan_of(unit, board)
     found = unit.store.actions.of_meeting(plan.meeting, THE_RULES) if plan else ()
     return next((a for a in found if plan and a.decision == plan.ref and a.owner == ALL_SCHOOLS), None)
-
-
-def next_action(unit: Unit) -> str:
-    """The reference of the next action."""
-    return action_ref(unit.store.counters.next("actions"))

@@ -9,8 +9,9 @@ from domain.board import CHECKED_BACK, NOTICE_DAYS, REPORT_DAYS, BoardDecision, 
 from domain.decisions import Authority, Decision
 from domain.people import THE_RULES, Person, PostKind
 from domain.reminders import AFTERNOON
+from services.action_changes import assign
 from services.board_days import board_days
-from services.board_items import action_of, next_action, next_for, place, plan_of
+from services.board_items import action_of, next_for, place, plan_of
 from services.board_view import BoardView, board_view
 from services.unit import Unit
 
@@ -112,8 +113,7 @@ class BoardReminderService:
         whole, schools = self._missing(decision)
         for school in schools:
             assert whole  # noqa: S101 - they miss a part of it
-            part = replace(whole, ref=next_action(self._unit), owner=school, part_of=whole.ref)
-            self._unit.store.actions.add(part)
+            assign(self._unit, replace(whole, ref="", owner=school, part_of=whole.ref))
 
     def _leads(self, decision: BoardDecision) -> tuple[Person, ...]:
         """Whoever leads on it, or the chair where nobody does; and the clerk."""

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.actions import Action, ActionStatus, action_ref, check_due, check_text
+from domain.actions import Action, check_due, check_text
 from domain.agenda import Tier
 from domain.people import Person, Right
 from domain.refusals import NoSuchStep, NotYourGroup, OutOfDate, SayItPrivately, StepNeedsDay
+from services.action_changes import assign
 from services.report_view import ReportView, may_make_action, report_view
 from services.unit import Unit
 
@@ -28,10 +29,19 @@ class NextStepService:
         self._unit = unit
 
     def make_action(
-        self, who: Person, report: int, number: int, due: date | None = None, *, private: bool, version: int = 0
+        self,
+        who: Person,
+        report: int,
+        number: int,
+        due: date | None = None,
+        *,
+        at: str | None = None,
+        private: bool,
+        version: int = 0,
     ) -> Made:
         """Make a step an action of the group, due on the day that it names, or that was said; once, however often.
 
+        Due `at` a meeting, it moves with it (R6.2).
         The lead may, and the chair and the CEO, whose lead is then asked to take it on. Raises `NotYourGroup`,
         `NoSuchStep`, `StepNeedsDay`, `OutOfDate` where the report has changed since `version`, and `SayItPrivately`
         for a confidential one outside a private chat (§2.7).
@@ -56,8 +66,8 @@ class NextStepService:
             raise StepNeedsDay(number)
         day = check_due(day, self._unit.today, trust.calendar)
         is_theirs = any(led.name == found.group for led in trust.leads(who))
-        action = Action(
-            ref=action_ref(store.counters.next("actions")),
+        new = Action(
+            ref="",
             text=check_text(step.doing),
             owner=found.group,
             due=day,
@@ -65,10 +75,10 @@ class NextStepService:
             meeting=found.meeting,
             decision=None,
             tier=found.tier,
-            status=ActionStatus.NOT_STARTED if is_theirs else ActionStatus.PROPOSED,
             created=self._unit.today,
             set_by=who.entra_id,
+            due_meeting=at,
         )
-        store.actions.add(action)
+        (action,) = assign(self._unit, new, lambda _: is_theirs)
         store.reports.link_action(found.id, step.text, action.ref)
         return Made(action, report_view(self._unit, found, who), is_new=True, asked=None if is_theirs else lead)

@@ -255,9 +255,9 @@ def make_action_said(turn: Turn, said: Understanding) -> Reply:
         raise DateNotUnderstood(unread)
     named = said.text("due_said")
     meant = turn.services.action_lists.due_named(turn.speaker, named) if named else None
-    due = meant.day if meant else said.day("due")
+    due, at = (meant.day, meant.meeting) if meant else (said.day("due"), None)
     made = turn.services.next_steps.make_action(
-        turn.speaker, report.id, said.number("number") or 1, due, private=turn.is_private
+        turn.speaker, report.id, said.number("number") or 1, due, at=at, private=turn.is_private
     )
     return Reply(_made(turn, made), preview=None if report.tier is Tier.OPEN else texts.PREVIEW)
 

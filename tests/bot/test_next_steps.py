@@ -93,6 +93,13 @@ async def test_in_words_with_a_day_and_by_number(talk: Talk) -> None:
     assert "Only" in await talk.say(CLERK, "make step 1 of Maths an action")
 
 
+async def test_r6_2_one_due_at_the_next_meeting_goes_with_it(talk: Talk) -> None:
+    await sent(talk)
+    await talk.say(MATHS, "make next step 2 an action by the next Business meeting")
+    (action,) = await actions(talk)
+    assert (action.due, action.due_meeting) == (date(2026, 12, 2), "HB-B-2026-06")
+
+
 async def test_the_chair_makes_one_and_the_lead_takes_it_on(talk: Talk) -> None:
     await sent(talk)
     card = card_of(await talk.hear(CHAIR, "what did Maths report"))
