@@ -130,6 +130,8 @@ HELP = (
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
 DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
 WHICH_WAS_MEANT = "Did you mean: {readings}? Nothing has changed yet."
+ASKS_NOTHING = "I don't think that asks anything of me, so nothing has changed. Say help to see what I can do."
+DOUBTED = "I'm not sure whether “{words}” asks me to do something. Nothing has changed yet."
 NOT_YET = "That is about {what}, which I can't help with yet. Nothing has changed."
 NOT_YET_ABOUT = {
     **dict.fromkeys(("staff.request", "staff.offer", "staff.list"), "lending staff between schools"),

@@ -5,6 +5,7 @@ What was learned also doubts the patterns: where it is sure of something else, n
 
 import re
 from datetime import datetime
+from typing import Any
 
 from bot import texts
 from bot.language.patterns import ANSWERED
@@ -66,22 +67,34 @@ class Listener:
 
 def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
     """What is made of words that the patterns don't know."""
-    if looks_like_report(text) and reading.confidence < DOUBTS_FROM:
-        return said  # a lead's report may begin with anything
-    if reading.intent in texts.NOT_YET_ABOUT and reading.confidence >= ACTS_FROM:
-        return Understanding("none", said.slots | {"not_yet": texts.NOT_YET_ABOUT[reading.intent]})
     is_sure = reading.confidence >= ACTS_FROM
-    if reading.intent == "none" or not choices or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
+    if _says_nothing(reading, text):
         return said
-    if reading.intent == "cancel" and reading.confidence < DOUBTS_FROM:
-        return said  # nobody wants to be asked whether they want to stop
-    if reading.act and is_sure and choices[0][1].intent in ANSWERED:  # what would change something is asked about first
+    if reading.intent == "none":
+        found: dict[str, Any] = {"asks_nothing": True}
+    elif is_sure and reading.intent in texts.NOT_YET_ABOUT:
+        found = {"not_yet": texts.NOT_YET_ABOUT[reading.intent]}
+    elif is_sure and reading.act and choices and choices[0][1].intent in ANSWERED:
         return choices[0][1]
-    return Understanding("none", said.slots | {"readings": tuple(words for words, _ in choices)})
+    else:  # what would change something is asked about first
+        found = {"readings": tuple(words for words, _ in choices)}
+    return Understanding("none", said.slots | found)
+
+
+def _says_nothing(reading: Reading, text: str) -> bool:
+    """Whether no more can be said of a sentence than that it wasn't understood."""
+    if reading.intent == "vote.cast" and _YES_OR_NO.match(text):
+        return True
+    if reading.confidence >= DOUBTS_FROM:
+        return False
+    # a lead's report may begin with anything; and nobody wants to be asked whether they want to stop
+    return looks_like_report(text) or reading.intent in ("none", "cancel")
 
 
 def _doubted(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
     """What the patterns know, unless something else is all but sure: then which was meant is asked."""
-    if reading.intent == said.intent or reading.confidence < DOUBTS_FROM:
+    if reading.intent == said.intent or reading.confidence < DOUBTS_FROM or "every" in said.slots:
         return said
+    if reading.intent == "none":
+        return Understanding("none", {"doubted": text})
     return Understanding("none", {"readings": (*(words for words, _ in choices), text)})

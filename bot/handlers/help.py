@@ -25,15 +25,21 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
         return Reply(texts.CONFIDENTIAL_HERE)
     if turn.may(Right.VOTE) and turn.services.elections.is_open:
         return Reply(texts.PERHAPS_A_BALLOT)
+    text, choices = _asked(said)
+    return Reply(text, meant_card(text, choices) if choices else None)
+
+
+def _asked(said: Understanding) -> tuple[str, tuple[str, ...]]:
+    """What is answered, and the words that may be chosen from."""
     if meant := said.text("meant"):
-        text = texts.DID_YOU_MEAN.format(said=meant)
-        return Reply(text, meant_card(text, (meant,)))
-    if what := said.text("not_yet"):
-        return Reply(texts.NOT_YET.format(what=what))
+        return texts.DID_YOU_MEAN.format(said=meant), (meant,)
     if readings := said.slots.get("readings"):
-        text = texts.WHICH_WAS_MEANT.format(readings=texts.choices(readings))
-        return Reply(text, meant_card(text, readings))
-    return Reply(texts.NOT_UNDERSTOOD)
+        return texts.WHICH_WAS_MEANT.format(readings=texts.choices(readings)), readings
+    if words := said.text("doubted"):
+        return texts.DOUBTED.format(words=words), (words,)
+    if what := said.text("not_yet"):
+        return texts.NOT_YET.format(what=what), ()
+    return (texts.ASKS_NOTHING if said.slots.get("asks_nothing") else texts.NOT_UNDERSTOOD), ()
 
 
 @router.intent("too_long", reads=True)

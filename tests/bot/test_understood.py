@@ -21,7 +21,7 @@ async def test_what_would_change_something_is_asked_about_first(talk: Talk) -> N
 
 async def test_what_only_muses_changes_nothing(talk: Talk) -> None:
     for words in ("thinking of moving weds, will let you know", "please don't cancel monday, we've all booked cover"):
-        assert await talk.say(CHAIR, words) == texts.NOT_UNDERSTOOD
+        assert await talk.say(CHAIR, words) in (texts.NOT_UNDERSTOOD, texts.ASKS_NOTHING)
 
 
 async def test_what_is_unsure_is_asked_and_a_press_carries_it_out(talk: Talk) -> None:
@@ -46,9 +46,16 @@ async def test_a_first_message_that_asks_for_something_is_no_greeting(talk: Talk
 async def test_what_it_can_t_do_yet_is_said_to_be_so(talk: Talk) -> None:
     said = await talk.say(CARYS, "we need a TA from monday till the end of term, ours has broken her leg")
     assert said == "That is about lending staff between schools, which I can't help with yet. Nothing has changed."
-    assert await talk.say(CARYS, "lovely weather for the fair") == texts.NOT_UNDERSTOOD
+    assert await talk.say(CARYS, "zebra fourteen") == texts.NOT_UNDERSTOOD
+
+
+async def test_thanks_and_chatter_are_not_told_that_they_weren_t_followed(talk: Talk) -> None:
+    for words in ("lovely weather for the fair", "thanks, you're a star", "thx, home time"):
+        assert await talk.say(CARYS, words) == texts.ASKS_NOTHING
 
 
 async def test_what_only_looks_like_a_decision_is_asked_about_first(talk: Talk) -> None:
     body = await talk.hear(CHAIR, "Agreed, it was a lovely assembly")
-    assert body and body["summary"] == "Did you mean: “Agreed, it was a lovely assembly”? Nothing has changed yet."
+    words = "Agreed, it was a lovely assembly"
+    assert body and body["summary"] == texts.DOUBTED.format(words=words)
+    assert button_of(card_of(body), words)

@@ -94,7 +94,7 @@ OUTCOMES = {
     "message-channel-card-submit": Outcome(said=(POST, texts.OUT_OF_DATE)),
     "message-channel-general-post-mention": Outcome(said=(GENERAL_POST, LOST)),
     "message-channel-post-mention": Outcome(said=(POST, LOST)),
-    "message-channel-thread-reply-mention": Outcome(said=(POST, LOST)),
+    "message-channel-thread-reply-mention": Outcome(said=(POST, texts.ASKS_NOTHING)),
     "message-group-mention": Outcome(said=(GROUP, HELLO_ALL), before=IN_GROUP),
     "message-group-mention-two": Outcome(said=(GROUP, LOST)),
     "message-personal-card-submit": Outcome(said=(PERSONAL, texts.OUT_OF_DATE)),

@@ -61,6 +61,8 @@ _KNOWN = {
     "any1": "anyone",
     "some1": "someone",
     "every1": "everyone",
+    "yr": "year",
+    "yrs": "years",
     "2moro": "tomorrow",
     "2morrow": "tomorrow",
     "tmrw": "tomorrow",
