@@ -10,6 +10,7 @@ from bot.language.phrasebook.names import Named
 from bot.language.phrasebook.said import ACTION, GROUP, PERSON, SCHOOL
 
 _OWNER = compiled(r"<P>|<S>|<G>|(?P<all><ALL>)")
+_OWNER_TO = compiled(r"(?:action[: -]+)?(?:<P>|<S>|<G>|<ALL>) to\s+")
 _MINE = re.compile(r"\b(?:me|myself|i|i'll|i'm|i've|mine|my|ill|il)\b")
 _ASIDE = re.compile(r"(?:show|give|tell|send|remind|get|let|find) me|can i|could i|may i|i'd like|^i want|^i need")
 _BY = compiled(r",?\s*\b(?:by|before|due)\s+(?:the )?(?P<d><D>|<PD>)")
@@ -18,6 +19,7 @@ _NEXT = re.compile(r"next (?:headboard )?(strategy|business|meeting)")
 
 def added(heard: Heard) -> Slots:
     """What is to be done, by whom, and by when."""
+    heard = heard.yielding("text", _OWNER_TO)
     text, when = heard.words("text"), due(heard)
     if not when and "text" in heard.spans and (found := _BY.search(heard.context.said.masked, *heard.spans["text"])):
         said, (begin, end) = heard.context.said, heard.spans["text"]

@@ -13,10 +13,16 @@ _PURPOSES = {
     "decision": r"\b(?:decision|decide|decided|agree on|approval|to approve|sign[ -]?off|needs? (?:agreeing|deciding))\b",
     "discussion": r"\b(?:discussion|to discuss|discussing|discuss|a chat|talk through)\b",
 }
+_EDGE = compiled(
+    r"[\s,;:(-]*(?:(?:in )?(?:strict )?confidence|(?:strictly )?confidential|part (?:2|two)|in private|for (?:information|noting|discussion"
+    r"|(?:a )?decision|approval)|(?<!\w)<MIN>|(?:on|for) (?:the )?<D>|(?:at|for|on) (?:the )?next (?:business|strategy))(?![\w'])[\s,;:).-]*"
+)
+"""What is no part of a title, at its beginning or end."""
 
 
 def proposed(heard: Heard) -> Slots:
     """The item, how long it takes, what for, and at which meeting."""
+    heard = heard.yielding("title", _EDGE)
     title = no_article(no_stop(heard.words("title")))
     slots: Slots = {"title": title} if title else {}
     rest = heard.rest

@@ -1,7 +1,7 @@
 """Who speaks, when and where, and the slots that many intents share: meetings, days, names and numbers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -103,6 +103,24 @@ class Heard:
     def words(self, slot: str) -> str:
         """The words of a slot as typed; nothing if there are none."""
         return tidy(self.context.said.cut(*self.spans[slot])) if slot in self.spans else ""
+
+    def yielding(self, slot: str, edge: "re.Pattern[str]") -> "Heard":
+        """The same, but that words at either end of a slot which fit a pattern are part of the rest."""
+        if slot not in self.spans:
+            return self
+        begin, end = self.spans[slot]
+        masked = self.context.said.masked
+        while (found := edge.match(masked, begin, end)) and found.end() < end:
+            begin = found.end()
+        while found := next((each for each in edge.finditer(masked, begin + 1, end) if each.end() == end), None):
+            end = found.start()
+        if (begin, end) == self.spans[slot]:
+            return self
+        rest = "".join(
+            masked[place] if place in range(*self.spans[slot]) and not begin <= place < end else letter
+            for place, letter in enumerate(self.rest)
+        )
+        return replace(self, spans=self.spans | {slot: (begin, end)}, rest=rest)
 
     def search(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
         """Where the rest fits a pattern."""

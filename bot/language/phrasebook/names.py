@@ -5,6 +5,7 @@ import unicodedata
 from calendar import month_name
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import pairwise
 
 from bot.language.phrasebook.alike import Alike
 from bot.language.phrasebook.said import GROUP, PERSON, SCHOOL, Said
@@ -45,8 +46,6 @@ class NameBook:
                 bare = re.sub(r"\s+(?:group|team|leads?)$", "", key(name))
                 if bare not in _WORDS:
                     self._enter(bare, Named(GROUP, (group.name,)))
-                if bare.endswith("s") and len(bare) >= 4:
-                    self._enter(bare[:-1], Named(GROUP, (group.name,)))
         for school in self.trust.schools:
             for name in (school.name, school.short_name, *school.aliases):
                 entry = Named(SCHOOL, (school.short_name,))
@@ -64,6 +63,7 @@ class NameBook:
                 )
         self._people()
         self._posts()
+        self._groups = {name for name, entry in self._exact.items() if entry.kind == GROUP}
         self._alike = Alike(name for name in self._exact if len(name) >= 5)
 
     def _enter(self, name: str, entry: Named) -> None:
@@ -101,11 +101,18 @@ class NameBook:
                     bare = self._exact.get(word.removeprefix("the "))
                     if bare is None or bare.kind != GROUP:
                         self._enter(word, Named(PERSON, (holders[0],)))
+        self._ones_of_groups()
         self._heads()
         for person in self.trust.people:
             for post in person.posts:
                 if post.kind is PostKind.GROUP_LEAD and post.group:
                     self._leads(post.group, person)
+
+    def _ones_of_groups(self) -> None:
+        """The group by one of it, unless that is somebody's post: "SBM to draft"."""
+        for name, entry in list(self._exact.items()):
+            if entry.kind == GROUP and name.endswith("s") and len(name) >= 4:
+                self._enter(name[:-1], entry)
 
     def _heads(self) -> None:
         for school, head in self.trust.heads.items():
@@ -159,14 +166,11 @@ class NameBook:
         said.replace(pattern, put)
 
     def _longest(self, said: Said, words: list[tuple[int, int]], keys: list[str], at: int) -> tuple[int, Named] | None:
-        most = min(_LONGEST, len(words) - at)
+        most, first = _unbroken(said.masked, words[at : at + _LONGEST]), words[at]
         for count in range(most, 0, -1):
-            first, last = words[at], words[at + count - 1]
-            between = said.masked[first[0] : last[1]]
-            if "\n" in between or re.search(r"[,;:.?!()]", between.replace("st.", "st").replace("dr.", "dr")):
-                continue
             name = " ".join(keys[at : at + count])
-            for form in (name, name.removesuffix(" s"), name.removesuffix("s") if name.endswith("s") else name):
+            forms = (name, name.removesuffix(" s"), name.removesuffix("s"))
+            for form in forms if keys[at + count - 1] not in self._groups else (name,):
                 if (entry := self._exact.get(form)) and self._is_written_so(said, form, first, entry):
                     return count, entry
             if (
@@ -181,7 +185,7 @@ class NameBook:
         """A name of up to three words that these may be meant for, mistyped."""
         for count in (min(3, len(keys)), min(2, len(keys)), 1):
             name = " ".join(keys[:count])
-            if name in _WORDS or len(name) > 40:
+            if name in _WORDS or len(name) > 40 or " ".join(keys[1:count]) in self._exact:
                 continue
             if (near := self._alike.nearest(name)) and near.count(" ") == count - 1:
                 entry = self._exact[near]
@@ -198,6 +202,18 @@ class NameBook:
                 or re.search(r"\b(?:on|for|from|by|did|of|about|has|is|tell|ask|should)(?: the)? $", before)
             )
         return len(name) > 2 or entry.kind != SCHOOL or said.cut(*word).isupper()
+
+
+def _unbroken(text: str, words: list[tuple[int, int]]) -> int:
+    """How many words there are until a stop, a dash or the end of a line."""
+    for count, ((_, end), (start, _)) in enumerate(pairwise(words), 1):
+        if _BREAK.search(text[end:start]) and not _TITLE.search(text[:end]):
+            return count
+    return len(words)
+
+
+_BREAK = re.compile(r"[\n,;:.?!()\"]|\s-|-\s")
+_TITLE = re.compile(r"\b(?:st|dr|mr|mrs|ms)$")
 
 
 def _is_a_name(said: Said, word: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.language.phrasebook import refs
 from bot.language.phrasebook.context import Context, Heard, Sitting, Slots, compiled
 from bot.language.phrasebook.days import DayBook
+from bot.language.phrasebook.doubts import is_doubtful
 from bot.language.phrasebook.model import learned
 from bot.language.phrasebook.names import NameBook, Named
 from bot.language.phrasebook.said import PERSON, Said
@@ -17,7 +18,7 @@ from domain.trust import Trust
 
 LONGEST = 4000
 """Letters that are read; what is longer is a paste."""
-ACTS_FROM = 0.75
+ACTS_FROM = 0.8
 """How likely a reading that changes something must be to be acted on (docs/decisions/0041)."""
 READS = frozenset(
     {
@@ -124,26 +125,31 @@ class Reader:
             return Reading("none", confidence=0.99)
         likely = learned().likely(found, is_question=is_question(context.said), in_meeting=where.in_meeting)
         (intent, share), (second, next_share), *_ = likely
-        slots = self._slots(context, found, intent)
+        heard = _heard(context, found, intent)
+        slots = _slots(heard, intent)
         others: tuple[Reading, ...] = tuple(
             Reading(intent, slots | other, share, act=False) for other in _namesakes(context, slots)
         )
-        act = not others and (intent in READS or (share >= ACTS_FROM and NEEDS.get(intent, set()) <= slots.keys()))
+        is_sure = share >= ACTS_FROM and NEEDS.get(intent, set()) <= slots.keys()
+        act = not others and (intent in READS or (is_sure and not is_doubtful(heard, intent, slots)))
         if not act and not others and next_share > 0.1 and second != "none":
-            others = (Reading(second, self._slots(context, found, second), next_share, act=False),)
+            others = (Reading(second, _slots(_heard(context, found, second), second), next_share, act=False),)
         return Reading(intent, slots, round(share, 3), act, others)
 
-    def _slots(self, context: Context, found: list[Token], intent: str) -> Slots:
-        read = SLOTS.get(intent)
-        if read is None:
-            return {}
-        rest = context.said.masked
-        spans = learned().words(found, intent)
-        spans = {slot: span for slot, span in spans.items() if slot != "query" or not _NAMED.fullmatch(rest, *span)}
-        greeted = _GREETED.match(rest)
-        for start, end in [*spans.values(), greeted.span() if greeted else (0, 0)]:
-            rest = rest[:start] + " " * (end - start) + rest[end:]
-        return read(Heard(context, spans, rest))
+
+def _heard(context: Context, found: list[Token], intent: str) -> Heard:
+    rest = context.said.masked
+    spans = learned().words(found, intent)
+    spans = {slot: span for slot, span in spans.items() if slot != "query" or not _NAMED.fullmatch(rest, *span)}
+    greeted = _GREETED.match(rest)
+    for start, end in [*spans.values(), greeted.span() if greeted else (0, 0)]:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return Heard(context, spans, rest)
+
+
+def _slots(heard: Heard, intent: str) -> Slots:
+    read = SLOTS.get(intent)
+    return read(heard) if read else {}
 
 
 def _namesakes(context: Context, slots: Slots) -> list[Slots]:

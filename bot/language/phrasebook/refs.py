@@ -33,5 +33,6 @@ _DECISION = re.compile(
 )
 _ACTION = re.compile(
     r"(?<![\w£/-])(?:(?:the )?action (?:no\.? ?|number |item |point |#|a-?)?|# ?|no\.? |number |a-?)(\d{1,3})(?![\w/%.]\d|\w|[/%])"
+    r"(?!(?<=\ba[345]) (?:card|paper|sheets?|envelopes?|reams?|copies|copy|pads?|posters?|folders?|wallets?|size|books?|files?))"
 )
 _ACTION_WORDS = re.compile(rf"(?<![\w-])(?:action(?: number)?|number) ({NUMBER_WORDS})\b(?! (?:each|per|of))")

@@ -2,14 +2,16 @@
 
 import re
 
-from bot.language.phrasebook.context import Heard, Slots, meeting
+from bot.language.phrasebook.context import Heard, Slots, compiled, meeting
 from bot.language.phrasebook.days import Day
 from bot.language.phrasebook.meetings import day_said
 from bot.language.phrasebook.said import GROUP
+from domain.people import PostKind
 
 _FOR = re.compile(
     r"(?:for |the |another |next )*\b(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|couple of|another|next) (?P<unit>days?|weeks?|wks?|fortnights?|months?)\b"
 )
+_LABEL = compiled(r"<P>(?:'s)?(?= (?:report|update))")
 
 
 def submitted(heard: Heard) -> Slots:
@@ -17,7 +19,18 @@ def submitted(heard: Heard) -> Slots:
     text = heard.context.said.cut(*heard.spans["text"]).strip(" \n\t:;,") if "text" in heard.spans else ""
     said = heard.context.said
     groups = said.things(heard.rest, GROUP) or said.things(said.masked[:160], GROUP)
-    return ({"group": groups[0].name} if groups else {}) | ({"text": text} if text else {})
+    group = {"group": groups[0].name} if groups else _led(heard)
+    return group | ({"text": text} if text else {})
+
+
+def _led(heard: Heard) -> Slots:
+    """The group of the lead whose report the label says it is: "SBM report: …"."""
+    if not (found := heard.search(_LABEL)):
+        return {}
+    lead = heard.context.said.thing(found[0]).name
+    posts = (post for person in heard.context.trust.people if person.name == lead for post in person.posts)
+    groups = [post.group for post in posts if post.kind is PostKind.GROUP_LEAD and post.group]
+    return {"group": groups[0]} if len(groups) == 1 else {}
 
 
 def shown(heard: Heard) -> Slots:
