@@ -34,13 +34,14 @@ from bot.exports import files
 from bot.exports.tables import write_csv
 from bot.feed import Feed
 from bot.first_contact import FirstContact
+from bot.garbage import spare_what_is_loaded
 from bot.gate import Admission, Gate
 from bot.headboard import Headboard
 from bot.invitations import Invitations
 from bot.language.phrasebook.lines import answered
 from bot.language.phrasebook.reading import Reader
 from bot.mailer import Mailer, PostOffice
-from bot.messenger import Messenger
+from bot.messenger import AT_ONCE, Messenger
 from bot.reminders import Reminders
 from bot.router import joined
 from bot.schedule import start_ticking
@@ -250,7 +251,9 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         recorded = await stack.enter_async_context(_telemetry()) if settings.telemetry else None
         session = await stack.enter_async_context(
             aiohttp.ClientSession(
-                cookie_jar=aiohttp.DummyCookieJar(), trace_configs=[recorded.outgoing] if recorded else []
+                connector=aiohttp.TCPConnector(limit=AT_ONCE),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                trace_configs=[recorded.outgoing] if recorded else [],
             )
         )
         hosts = [host.strip() for host in settings.service_hosts.split(",")]
@@ -449,6 +452,7 @@ async def _serve(settings: Settings, trust_source: str | None = None) -> None:
             raise Unusable(
                 f"Port {settings.port} is taken. Stop what uses it, or set HEADBOARD_PORT to another one."
             ) from None
+        spare_what_is_loaded()
         _announce(settings, is_demo=trust_source is not None)
         stop = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -24,7 +24,7 @@ from storage.outbox import MOST_REPEATS, Kind, Lease, Outgoing, Rates, Sent
 from storage.store import Store
 
 log = structlog.get_logger()
-AT_ONCE = 100
+AT_ONCE = 200
 """Messages on their way at a time: as many as the session has connections."""
 FULL_SECONDS = 0.05
 """How soon to look again when as many have begun in this second as may."""

@@ -114,10 +114,10 @@ class Sender:
             headers["Authorization"] = await self._authorization(self._credentials, deadline)
         data = to_json(body) if isinstance(body, dict) else body
         try:
-            async with (
-                asyncio.timeout_at(deadline),
-                self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as response,
-            ):
+            timeout = aiohttp.ClientTimeout(total=deadline - asyncio.get_running_loop().time())
+            async with self._session.request(
+                method, url, data=data, headers=headers, allow_redirects=False, timeout=timeout
+            ) as response:
                 answer = await read_body(response.content, LARGEST_ANSWER)
                 if response.status < 300:  # noqa: PLR2004
                     return answer

@@ -852,7 +852,7 @@ outbox = Table(
     Column("wanted_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),
     Column("begun_at", UtcDateTime, index=True),
-    Column("sent_at", UtcDateTime, index=True),
+    Column("sent_at", UtcDateTime),
     Column("mail", Text),
     Index("ix_outbox_pending", "status", "due_at", "id"),
     Index("ix_outbox_order", "conversation", "status", "id"),
