@@ -132,13 +132,17 @@ class Headboard:
         if self._listener.hears(said) and not heard.files and not heard.edits:
             said = await self._database.read(lambda store: self._listened(store, heard, said, now))
         said = _in_its_place(heard, said)
-        if self._router.intents[said.intent].reads:
+        route = self._router.intents.get(said.intent)  # none for several
+        if route and route.reads:
             self._remember(heard.key)
             read = await self._database.read(lambda store: self._read(store, recognised(store, heard), said, now))
             if read is not None:
+                self._note(heard, said, read.text, now)
                 return ToSend(heard.conversation, activity(read), None)
         answer = await self._database.write(lambda store: self._hear(store, recognised(store, heard), said, now))
         self._met.add((heard.speaker, heard.teams_id))
+        if answer:
+            self._note(heard, said, str(answer.body.get("text") or answer.body["summary"]), now)
         return answer
 
     async def press(self, heard: Heard) -> Reply:
@@ -146,7 +150,12 @@ class Headboard:
         now = self._clock.now()
         if heard.verb in VIEWS:
             return await self._database.read(lambda store: self._view(store, recognised(store, heard), now))
-        return await self._database.write(lambda store: self._press(store, recognised(store, heard), now))
+        reply = await self._database.write(lambda store: self._press(store, recognised(store, heard), now))
+        if heard.verb == Say.verb and isinstance(heard.data, dict):
+            words = str(heard.data.get("words"))
+            said = understand(words, now.astimezone(LONDON).date())
+            self._note(replace(heard, text=words), said, reply.text, now)
+        return reply
 
     async def submit(self, heard: Heard) -> ToSend | None:
         """Answer a press that came as a message, from a client without Action.Execute: nothing answers it in place."""
@@ -225,7 +234,7 @@ class Headboard:
             if is_first and _asks_nothing(said):
                 return welcome(turn)
             taken_up = None if heard.edits else self._dialogs.hear(turn, unaddressed(heard.text))
-            return taken_up or self._router.intents[said.intent].handler(turn, said)
+            return taken_up or self._carried_out(turn, said)
 
         reply, posts = self.answer(store, heard, now, answer)
         if heard.edits and not reply.text:
@@ -304,8 +313,25 @@ class Headboard:
             return self._asked_for(turn, press.button)
         if isinstance(press.button, Say):
             said = understand(press.button.words, turn.now.astimezone(turn.trust.zone).date())
-            return self._router.intents[said.intent].handler(turn, said)
+            return self._carried_out(turn, said)
         return self._router.buttons[type(press.button)](turn, press.button)
+
+    def _carried_out(self, turn: Turn, said: Understanding) -> Reply:
+        """What is answered to one request, or to the first of several; all are carried out, or none."""
+        if said.intent != "several":
+            return self._router.intents[said.intent].handler(turn, said)
+        first, *others = (self._router.intents[part.intent].handler(turn, part) for _, part in said.slots["parts"])
+        for reply in others:
+            turn.post(turn.room.id, reply)
+        return first
+
+    def _note(self, heard: Heard, said: Understanding, answer: str, now: datetime) -> None:
+        """Remember what somebody said, or is asked about, for what follows on it; of several requests the last."""
+        asked, words = said.slots.get("readings", ()), said.text("words") or heard.text
+        for part, _ in said.slots.get("parts", ()):
+            words = part
+        if asked or said.intent != "none":
+            self._listener.memory.note(heard.conversation.id, heard.speaker, words, asked, answer, now)
 
     def _asked_for(self, turn: Turn, button: AskFor) -> Reply:
         """Answer what a button of the welcome asks, below it, as if it had been said."""

@@ -4,11 +4,13 @@ What was learned also doubts the patterns: where it is sure of something else, n
 """
 
 import re
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from bot import texts
-from bot.language.patterns import ANSWERED
+from bot.followed import Before, Memory, chosen, corrected, resolved
+from bot.language.patterns import ANSWERED, understand
 from bot.language.phrasebook.context import Sitting
 from bot.language.phrasebook.model import learned
 from bot.language.phrasebook.reading import ACTS_FROM, Reader, Reading, Where
@@ -18,8 +20,11 @@ from bot.language.understanding import Understanding
 from domain.trust import Trust
 from storage.store import Store
 
+_NOTHING = frozenset({"none", "too_long"})
 DOUBTS_FROM = 0.95
 """How sure of something else what was learned must be (docs/decisions/0041)."""
+_TELLING = frozenset({"deputy", "minutes", "purpose", "confidential", "due"})
+"""Slots that one doesn't leave out unnoticed."""
 Choice = tuple[str, Understanding]
 """A reading in words that the patterns understand, and what they make of them."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
@@ -30,6 +35,7 @@ class Listener:
     """Keeps the reader of the trust and the meetings that are in force."""
 
     def __init__(self) -> None:
+        self.memory = Memory()
         self._reader: Reader | None = None
         self._sittings: tuple[Sitting, ...] = ()
 
@@ -43,8 +49,12 @@ class Listener:
             return said
         meeting = store.meetings.open()
         in_meeting = meeting is not None and meeting.conversation == conversation
-        reading = self._of(trust, store).read(text, Where(person.name, now, in_meeting))
+        reader, where = self._of(trust, store), Where(person.name, now, in_meeting)
         today = now.astimezone(trust.zone).date()
+        before = self.memory.recall(conversation, speaker, now) if said.intent == "none" else None
+        if before and (followed := _followed(reader, before, text, where, today)):
+            return followed
+        reading = reader.read(text, where)
         choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
         return _heard(said, reading, choices, text) if said.intent == "none" else _doubted(said, reading, choices, text)
 
@@ -63,6 +73,28 @@ class Listener:
         if self._reader is None or self._reader.trust is not trust or self._sittings != sittings:
             self._reader, self._sittings = Reader(trust, sittings), sittings
         return self._reader
+
+
+def _followed(reader: Reader, before: Before, text: str, where: Where, today: date) -> Understanding | None:
+    """What is made of words that follow on what was said before; None where they don't."""
+    if words := chosen(before, text):
+        said = understand(words, today)
+        return replace(said, slots=said.slots | {"words": words})
+    earlier = reader.read(before.asked[0] if before.asked else before.words, where)
+    for words in corrected(reader, before, earlier, text, where):
+        return _carefully(words, understand(words, today))
+    if words := resolved(before, text, earlier):
+        said, reading = understand(words, today), reader.read(words, where)
+        found = (words, said) if said.intent not in _NOTHING else understood(reading, today) if reading.act else None
+        return _carefully(*found) if found else None
+    return None
+
+
+def _carefully(words: str, said: Understanding) -> Understanding:
+    """What only reads, at once; what would change something is asked about first."""
+    if said.intent in ANSWERED:
+        return said
+    return Understanding("none", {"readings": (words,)} if said.intent not in _NOTHING else {})
 
 
 def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
@@ -93,8 +125,11 @@ def _says_nothing(reading: Reading, text: str) -> bool:
 
 def _doubted(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
     """What the patterns know, unless something else is all but sure: then which was meant is asked."""
-    if reading.intent == said.intent or reading.confidence < DOUBTS_FROM or "every" in said.slots:
+    if reading.confidence < DOUBTS_FROM or "every" in said.slots:
         return said
+    if reading.intent == said.intent:
+        more = [words for words, also in choices if reading.act and (also.slots.keys() - said.slots.keys()) & _TELLING]
+        return Understanding("none", {"readings": tuple(more)}) if more else said
     if reading.intent == "none":
         return Understanding("none", {"doubted": text})
     return Understanding("none", {"readings": (*(words for words, _ in choices), text)})

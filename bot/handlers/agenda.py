@@ -240,6 +240,14 @@ def edit_sent(turn: Turn, button: EditItem) -> Reply:
     return _saved(turn, item)
 
 
+@router.intent("agenda.move")
+def move(turn: Turn, said: Understanding) -> Reply:
+    """Put one's item on another meeting's list instead."""
+    number, agenda = said.text("item_number") or None, turn.services.agenda
+    item = agenda.named(turn.speaker, said.text("item"), number, Which(), private=turn.is_private)
+    return proposed(turn, agenda.move(turn.speaker, item.id, which_meeting(said)))
+
+
 @router.button(SettleEdit)
 def edit_settled(turn: Turn, button: SettleEdit) -> Reply:
     """Use one's own words over somebody else's, or leave theirs (AS-6)."""
@@ -255,9 +263,14 @@ def edit_settled(turn: Turn, button: SettleEdit) -> Reply:
 @router.intent("agenda.wording")
 def word(turn: Turn, said: Understanding) -> Reply:
     """Draft the wording of an item that is to be decided."""
-    item, wording = item_named(turn, said), {"wording": said.text("text")}
-    saved = turn.services.edits.edit(turn.speaker, item.id, item.version, {"wording": item.wording}, wording)
-    return _clash(turn, saved) if isinstance(saved, Clash) else _saved(turn, saved)
+    return edited(turn, item_named(turn, said), wording=said.text("text"))
+
+
+def edited(turn: Turn, item: Item, **fields: Any) -> Reply:
+    """Change an item's fields as it is now, and show it."""
+    before = {name: getattr(item, name) for name in fields}
+    now = turn.services.edits.edit(turn.speaker, item.id, item.version, before, fields)
+    return _clash(turn, now) if isinstance(now, Clash) else _saved(turn, now)
 
 
 def _clash(turn: Turn, clash: Clash) -> Reply:

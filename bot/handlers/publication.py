@@ -26,6 +26,7 @@ from bot.cards.publication import (
     pack_card,
 )
 from bot.files import FORMS, minutes_links
+from bot.handlers.agenda import edited
 from bot.language.understanding import Understanding
 from bot.meant import item_named, which_meeting
 from bot.router import Router
@@ -116,9 +117,11 @@ def arranged(turn: Turn, button: ArrangeAgenda) -> Reply:
 
 @router.intent("agenda.time")
 def set_minutes(turn: Turn, said: Understanding) -> Reply:
-    """Give an item its time."""
-    item = _named(turn, said)
+    """Give an item its time; whoever proposed it may, until it is published."""
+    item = item_named(turn, said)
     minutes = said.number("minutes") or 0
+    if not turn.may(Right.ORDER_AGENDA) and "minutes" in turn.services.edits.editable(turn.speaker, item):
+        return edited(turn, item, minutes=minutes)
     meeting = turn.services.publication.set_minutes(turn.speaker, item.id, minutes)
     return live.agenda(turn, Which(ref=meeting.ref), texts.TIMED.format(title=item.title, minutes=minutes))
 

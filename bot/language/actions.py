@@ -248,7 +248,7 @@ def _deferred(match: re.Match[str], said: Sentence) -> Slots:
 def _passed(match: re.Match[str], said: Sentence) -> Slots | None:
     owner = "me" if "owner" not in match.re.groupindex else said.to_the_letter(match, "owner")
     owner = re.sub(r"'s$", "", re.sub(r"^the (?=head of)", "", owner))
-    if re.match(r"(?:an? )?action\b|an? ", owner, re.IGNORECASE):
+    if re.match(r"(?:an? )?action\b|an? |.* and #?\d", owner, re.IGNORECASE):
         return None
     return {"ref": read_ref(match["ref"]), "owner": owner}
 

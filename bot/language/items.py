@@ -3,7 +3,7 @@
 import re
 
 from bot.language.amounts import MINUTES, read_minutes
-from bot.language.which import AN_AGENDA, WHICH, meeting_slots, names_meeting
+from bot.language.which import AGENDA, AN_AGENDA, KIND, MEETING, WHICH, meeting_slots, names_meeting
 from bot.language.words import (
     ITEM,
     LETS,
@@ -77,6 +77,15 @@ def _beside(match: re.Match[str], said: Sentence) -> Slots | None:
     item = item_slots(match, said)
     other = match["number"] or without_article(said.to_the_letter(match, "beside"))
     return item and item | {match["side"].casefold(): other}
+
+
+def _moved(match: re.Match[str], said: Sentence) -> Slots | None:
+    """The item and the meeting that it goes to, which must be plain: "move assembly to Monday" is about none."""
+    item = item_slots(match, said)
+    return item and item | meeting_slots(match, said) if _A_MEETING.search(match["which"]) else None
+
+
+_A_MEETING = Pattern(rf"\b(?:{KIND}|{AGENDA}|{MEETING})\b")
 
 
 def _wording(match: re.Match[str], said: Sentence) -> Slots | None:
@@ -195,6 +204,14 @@ TABLE: Table = (
             r"(?P<place>first|last|top|end|bottom)(?: (?:on|of) the agenda)?$"
         ),
         _place,
+    ),
+    (
+        "agenda.move",
+        Pattern(
+            rf"{LETS}(?:move|shift|switch)\s+",
+            rf"{ITEM}\s+(?:on |over |back )?(?:to|onto|into)\s+(?P<which>{AN_AGENDA}|{WHICH})(?: instead)?$",
+        ),
+        _moved,
     ),
     (
         "agenda.decline",

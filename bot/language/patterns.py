@@ -37,6 +37,7 @@ from bot.language import (
     written_procedures,
 )
 from bot.language.parts import CONFIDENTIAL
+from bot.language.several import parts_of
 from bot.language.spelling import respelt
 from bot.language.understanding import Understanding
 from bot.language.words import Pattern, Sentence, Slots, Table, nothing
@@ -54,7 +55,10 @@ def understand(text: str, today: date) -> Understanding:
         return Understanding("too_long", {"length": len(text)})
     said = _sentence(" ".join(unaddressed(text).split()), today)
     if understood := _read(said, _PATTERNS):
-        return understood
+        several = _several(text, today) if understood.slots.keys() & _ASIDES else None
+        return several or understood
+    if several := _several(text, today):
+        return several
     if "\n" in text and (found := reports.on_lines(unaddressed(text))):
         return Understanding("report.submit", found)
     hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
@@ -62,6 +66,15 @@ def understand(text: str, today: date) -> Understanding:
     if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
         return guess if guess.intent in ANSWERED else Understanding("none", hints | {"meant": meant})
     return _read(said, items.PERHAPS) or Understanding("none", hints)
+
+
+def _several(text: str, today: date) -> Understanding | None:
+    parts = parts_of(unaddressed(text).strip(), lambda words: _read(_sentence(words, today), _PATTERNS))
+    return Understanding("several", {"parts": parts}) if parts else None
+
+
+_ASIDES = frozenset({"note", "reason"})
+"""Slots that take whatever follows, and so might take another request."""
 
 
 def _read(said: Sentence, table: Table) -> Understanding | None:

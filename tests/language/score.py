@@ -14,10 +14,10 @@ from sentences.corpus import trust_file
 HERE = Path(__file__).parent
 SETS = {
     "given": (HERE / "given" / "phrases.jsonl", HERE / "given" / "pace.toml"),
-    "tidewell": (HERE / "tidewell.jsonl", trust_file("tidewell")),
-    "thornbury": (HERE / "thornbury.jsonl", HERE / "thornbury.toml"),
+    "borders": (HERE / "borders.jsonl", HERE / "borders.toml"),
+    "solent": (HERE / "solent.jsonl", HERE / "solent.toml"),
 }
-"""The phrases that were given, which are learned from; and those of two trusts that nothing is learned from."""
+"""The phrases that were given, which are learned from; and those of trusts that nothing is learned from."""
 
 
 def scores(name: str, show: int = 0) -> dict[str, float]:

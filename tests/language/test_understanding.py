@@ -7,7 +7,7 @@ from bot.language.phrasebook.slots import SLOTS
 from sentences.corpus import corpora, digest
 from tests.language.score import scores
 
-REACHED = [("given", 0.99, 0.98, 0.003), ("tidewell", 0.96, 0.92, 0.02), ("thornbury", 0.97, 0.92, 0.02)]
+REACHED = [("given", 0.99, 0.98, 0.003), ("borders", 0.97, 0.92, 0.003), ("solent", 0.97, 0.92, 0.003)]
 """Of each set what is reached, and isn't to be lost: intents, whole lines, costly mistakes."""
 
 

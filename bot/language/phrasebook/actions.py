@@ -59,7 +59,7 @@ _STATES = {
         r"|not started|no (?:progress|start)|nothing done|not begun"
     ),
     "at_risk": (
-        r"at risk|slip|behind|running late|in danger|\bamber\b|in doubt|wobbl|shaky|touch and go|dicey|(?:might|may|could|won't|unlikely)"
+        r"at risk|slip(?!\w* to\b)|behind|running late|in danger|\bamber\b|in doubt|wobbl|shaky|touch and go|dicey|(?:might|may|could|won't|unlikely)"
         r"(?: \w+){0,3} (?:late|deadline|time|make|miss|date)|tight|cutting it fine"
     ),
     "blocked": (
@@ -98,6 +98,10 @@ def reference(heard: Heard) -> Slots:
     return {"ref": f"A-{which}"} if which else {}
 
 
+_UNTIL = compiled(r"\b(?:until|till?|to|for)\s+(?:the |at least |about |around |end of )*(<D>|<PD>)")
+_BY_THEN = compiled(r"\bby\s+(?:the )?(<D>|<PD>)")
+
+
 def updated(heard: Heard) -> Slots:
     """Which action, how far it is, why, and until when more time is asked."""
     slots = reference(heard)
@@ -105,8 +109,12 @@ def updated(heard: Heard) -> Slots:
     if note:
         slots["note"] = note
     if days := heard.days():
-        edge = days[-1].ahead if isinstance(days[-1], Day) else days[-1].last
-        if edge and re.search(r"until|till?\b|by|need|extend|extension|give|gimme|more time|push|to\b", heard.rest):
+        said = next(iter(_UNTIL.findall(heard.rest) or _BY_THEN.findall(heard.rest)), None)
+        day = heard.context.said.thing(said) if said else days[-1]
+        edge = day.ahead if isinstance(day, Day) else day.last
+        if edge and (
+            said or re.search(r"need|extend|extension|give|gimme|more time|push|make (?:it|that)", heard.rest)
+        ):
             slots["due"] = edge.isoformat()
     share = next((value for words, value in _SHARES.items() if re.search(words, heard.rest)), None)
     if found := _PERCENT.search(heard.rest):
@@ -141,7 +149,7 @@ _LISTED = {
     "overdue": r"\boverdue\b|\blate\b|behind (?:on|with)|past (?:its|their|the)? ?(?:due|deadline|date)|deadline|gone over|out of date|should have|slipped",
     "due_soon": r"due soon|coming up|about to|due (?:this|next)|soon due|due shortly|(?:is|are) due\b|nearly due|due in|due\s*[\ue000\ue001]|before the next",
     "done": r"\b(?:done|completed?|finished|closed)\b",
-    "open": r"\bopen\b|outstanding|still|left to do|not (?:yet )?(?:done|finished)|unfinished|\blive\b|incomplete|remaining|to do\b",
+    "open": r"\bopen\b|outstanding|still|left to do|not (?:yet )?(?:done|finished)|unfinished|\blive\b|incomplete|remaining",
 }
 
 

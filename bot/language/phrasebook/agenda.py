@@ -11,11 +11,11 @@ _PRIVATE = re.compile(
 _PURPOSES = {
     "information": r"\b(?:info|information|fyi|noting|to note|for noting|be aware)\b",
     "decision": r"\b(?:decision|decide|decided|agree on|approval|to approve|sign[ -]?off|needs? (?:agreeing|deciding))\b",
-    "discussion": r"\b(?:discussion|to discuss|discussing|discuss|a chat|talk through)\b",
+    "discussion": r"\b(?:discussion|to discuss|discussing|discuss(?:ed)?|a chat|talk(?:ed)? through)\b",
 }
 _EDGE = compiled(
     r"[\s,;:(-]*(?:(?:in )?(?:strict )?confidence|(?:strictly )?confidential|part (?:2|two)|in private|for (?:information|noting|discussion"
-    r"|(?:a )?decision|approval)|(?<!\w)<MIN>|(?:on|for) (?:the )?<D>|(?:at|for|on) (?:the )?next (?:business|strategy))(?![\w'])[\s,;:).-]*"
+    r"|(?:a )?decision|approval)|discussed|(?<!\w)<MIN>|(?:on|for) (?:the )?<D>|(?:at|for|on) (?:the )?next (?:business|strategy))(?![\w'])[\s,;:).-]*"
 )
 """What is no part of a title, at its beginning or end."""
 

@@ -1,8 +1,9 @@
 """Who speaks, when and where, and the slots that many intents share: meetings, days, names and numbers."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.language.phrasebook.days import Day, DayBook, Period
@@ -131,12 +132,26 @@ class Heard:
         said = self.context.said
         return [thing.name for thing in said.things(self.rest, kind) or said.things(said.masked, kind)]
 
+    def day_up_to(self, last: str | None, span: tuple[int, int]) -> str | None:
+        """The day that a place of the sentence gives by its number only, the last one before another, as ISO dates.
+
+        So the 8th of "8th-12th March", and the 25th of "the 25th to 5 February". None where more is said there.
+        """
+        found = _OF_MONTH.fullmatch(self.context.said.cut(*span).strip())
+        if not found or not last:
+            return None
+        day, month = int(found[1]), date.fromisoformat(last)
+        if day > month.day:
+            month = month.replace(day=1) - timedelta(1)
+        return month.replace(day=max(1, min(day, monthrange(month.year, month.month)[1]))).isoformat()
+
     def days(self) -> list[Day | Period]:
         """The days and periods in the rest, in the order in which they were said."""
         things = [self.context.said.thing(mark) for mark in _WHEN.findall(self.rest)]
         return [thing for thing in things if isinstance(thing, Day | Period)]
 
 
+_OF_MONTH = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _WHEN = re.compile(marked("<D>|<PD>"))
 
 
@@ -171,7 +186,7 @@ def no_stop(text: str) -> str:
 
 
 _LAST = re.compile(
-    r"\b(?:last|previous)\s+(?:headboard |heads'? )?(?:strategy|business|meeting|one|headboard|session)|\b(?:last|previous)\W*$"
+    r"\b(?:last|previous|latest|most recent)\s+(?:headboard |heads'? )?(?:strategy|business|meeting|one|headboard|session)|\b(?:last|previous)\W*$"
 )
 
 

@@ -301,7 +301,7 @@ _DATED = re.compile(
     rf"|(?:{_WD}'?s?,? (?:the )?)?(?:the )?(?P<nth>\d{{1,2}}){_TH}\b(?! (?:of|item|one|time|place|birthday|century|year))"
     rf"|(?:(?P<which>this coming|coming|next|this|last|the) )?(?P<before>(?:a )?week (?:on )?|a week from )?(?P<wd>{_WD})\b"
     r"(?P<later> week\b| after next\b)?"
-    rf"|(?P<near>{'|'.join(sorted((w.replace(' ', ' +') for w in _NEAR), key=len, reverse=True))})(?:\b|(?=s (?:meeting|agenda|strategy|business)))"
+    rf"|(?P<near>{'|'.join(sorted((w.replace(' ', ' +') for w in _NEAR), key=len, reverse=True))})(?:\b|(?=s (?:meeting|agenda|running|strategy|business)))"
     r")"
 )
 _LOOSE = re.compile(

@@ -5,7 +5,7 @@ import re
 from bot.language.phrasebook.context import Heard, Slots, compiled, no_article, no_stop, number
 from bot.language.phrasebook.days import Day, Period, first_or_last
 from bot.language.phrasebook.meetings import kind_said
-from bot.language.phrasebook.said import ACTION, BOARD, DECISION, SCHOOL
+from bot.language.phrasebook.said import ACTION, BOARD, DAY, DECISION, SCHOOL
 from domain.calendar import academic_year
 
 _ABSTAIN = re.compile(
@@ -38,13 +38,13 @@ _BETWEEN = compiled(
     rf"(?P<a><D>|<PD>|{_MONTH}|\b\d{{1,2}}(?:st|nd|rd|th)?)\s*(?:and|to|until|till?|-|through|up to)\s*(?:the )?(?P<b><D>|<PD>|{_MONTH})"
 )
 _SINCE = compiled(
-    rf"\b(?:since|from|after|as of|starting|beginning)\s+(?:the )?(?:start of |beginning of )?(?P<d><D>|<PD>|{_MONTH})|(?P<e><D>|<PD>)\s+(?:onwards?|on\b(?!\s+[\ue000-\ue007]))"
+    rf"\b(?:since|from|after|as of|starting|beginning)\s+(?:the )?(?:start of |beginning of )?(?P<d><D>|<PD>|{_MONTH})|(?P<e><D>|<PD>)\s+(?:onwards?|on\b(?=\s*(?:$|[?.,!])))"
 )
 _UNTIL = compiled(
     rf"\b(?:until|till?|up to|before|by|ending|up until|to)\s+(?:the )?(?:end of )?(?P<d><D>|<PD>|{_MONTH})"
 )
 _IN = compiled(
-    rf"(?P<d><PD>|<D>)|\b(?:in|during|for|over|throughout)\s+(?:all of )?(?P<m>{_MONTH})|\b(?P<g>{_NAME})'s\b"
+    rf"(?P<d><PD>|<D>)|\b(?:in|during|for|over|throughout|last)\s+(?:all of )?(?P<m>{_MONTH})|\b(?P<g>{_NAME})'s\b"
 )
 _OF_PERIOD = compiled(r"\bfrom (?:the )?(?P<d><PD>)(?!\s*(?:to|until|-|and|onwards?)\b)")
 
@@ -59,12 +59,14 @@ def period(heard: Heard) -> Slots:
 
     slots: Slots = {}
     if (found := _BETWEEN.search(rest)) and (until := edge(found["b"], last=True)):
-        day = re.match(r"\d{1,2}", found["a"])
-        since = f"{until[:8]}{int(day[0]):02}" if day else edge(found["a"])
+        since = heard.day_up_to(until, found.span("a")) or edge(found["a"])
         return {"since": since, "until": until} if since else {"until": until}
     if (whole := _OF_PERIOD.search(rest)) and isinstance(thing := context.said.thing(whole["d"]), Period):
         return _ends(thing)
-    if (found := _SINCE.search(rest)) and (since := edge(found["d"] or found["e"])):
+    found = _SINCE.search(rest)
+    if found and found["e"] and context.said.masked[found.end() :].strip(" .,?!"):
+        found = None  # "this half term on parking" has no "onwards"
+    if found and (since := edge(found["d"] or found["e"])):
         slots["since"] = since
         rest = rest[: found.start()] + " " * len(found[0]) + rest[found.end() :]
     if (found := _UNTIL.search(rest)) and (until := edge(found["d"], last=True)):
@@ -143,10 +145,16 @@ def superseded(heard: Heard) -> Slots:
     return reference(heard) | wording(heard)
 
 
+_EDGED = compiled(
+    r"\b(?:since|from|after|between|until|till?|up to|on|before|to)\s+(?:the )?<D>|<D>\s+(?:to|until|onwards?)"
+)
+
+
 def pack(heard: Heard) -> Slots:
     """Which days, and as what file; since the last Board where the trust's dates are known."""
     context = heard.context
-    slots = period(heard) | file_format(heard)
+    days = {mark for mark in heard.rest if mark == DAY}
+    slots = ({} if days and not _EDGED.search(heard.rest) else period(heard)) | file_format(heard)
     held = sorted(day for day in context.trust.calendar.board_dates if day <= context.today)
     if held and "since" not in slots and re.search(r"(?:last|previous) (?:\w+ )?(?:board|trustees)", heard.rest):
         slots["since"] = held[-1].isoformat()

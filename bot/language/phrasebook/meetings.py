@@ -75,12 +75,25 @@ def reason(heard: Heard) -> Slots:
 def apologies(heard: Heard) -> Slots:
     """For which meeting, why, and who stands in."""
     context = heard.context
-    named = [thing.name for thing in context.said.things(heard.rest, PERSON)]
-    deputies = [name for name in named if name != context.speaker]
     which = meeting_said(heard)
     if "meeting_date" not in which and not heard.days():
         which = meeting(context, context.said.masked) | which  # "a hearing on Thursday" says which day, too
-    return which | reason(heard) | ({"deputy": deputies[0]} if deputies else {})
+    return which | reason(heard) | ({"deputy": name} if (name := deputy(heard)) else {})
+
+
+def deputy(heard: Heard) -> str | None:
+    """Who stands in: whoever is said to come, else the first who is named and isn't the speaker."""
+    said, speaker = heard.context.said, heard.context.speaker
+    coming = [said.thing(found[1] or found[2]).name for found in _COMES.finditer(heard.rest)]
+    named = [thing.name for thing in said.things(heard.rest, PERSON)]
+    return next((name for name in [*coming, *named] if name != speaker), None)
+
+
+_COMES = compiled(
+    r"(<P>)(?:,? (?:who|has|is|will|can|is happy|is free|is able|kindly|agreed|offered|to|'ll))*,? "
+    r"(?:to )?(?:attend|com(?:e|ing)\b|stand|step|sit|go(?:ing)?\b|cover|deputis|represent|be there|take my|speak|vote|instead|in my|for (?:me|us))"
+    r"|(?:send(?:ing)?|deputy(?: is| will be)?:?|represented by|in my (?:place|stead):?) (<P>)"
+)
 
 
 def interest(heard: Heard) -> Slots:

@@ -101,6 +101,8 @@ class NameBook:
                     bare = self._exact.get(word.removeprefix("the "))
                     if bare is None or bare.kind != GROUP:
                         self._enter(word, Named(PERSON, (holders[0],)))
+        if chair := self._exact.get("the chair"):
+            self._careful["chair"] = chair
         self._ones_of_groups()
         self._heads()
         for person in self.trust.people:
@@ -223,7 +225,7 @@ def _is_a_name(said: Said, word: tuple[int, int]) -> bool:
     if re.search(r"(?:\baction[: -]{1,3}|\b(?:mr|mrs|ms|miss|dr) |\baction (?:for|on) |\bgive )$", before):
         return True
     if re.match(r"(?:'s)?\s?\d", after) or re.search(
-        r"(?:\d|\bin|\bsince|\buntil|\bby|\bof|\blast|\bnext|\bthis) $", before
+        r"(?:\d(?:st|nd|rd|th)?|\bin|\bsince|\buntil|\bby|\bof|\blast|\bnext|\bthis) $", before
     ):
         return False
     if re.match(r" to [a-z]| will [a-z]", after) and not before.strip(" :"):

@@ -11,6 +11,7 @@ from domain.people import PostKind
 _FOR = re.compile(
     r"(?:for |the |another |next )*\b(?P<n>\d{1,3}|a|an|one|two|three|four|five|six|couple of|another|next) (?P<unit>days?|weeks?|wks?|fortnights?|months?)\b"
 )
+_WHO_REPORTS = compiled(r"[^:,.;\n]{0,80}?<G>|.{0,160}?<G>(?= ?(?:group |grp |team |leads? )?met\b)")
 _LABEL = compiled(r"<P>(?:'s)?(?= (?:report|update))")
 
 
@@ -18,7 +19,8 @@ def submitted(heard: Heard) -> Slots:
     """The group, where the label names one, and the report."""
     text = heard.context.said.cut(*heard.spans["text"]).strip(" \n\t:;,") if "text" in heard.spans else ""
     said = heard.context.said
-    groups = said.things(heard.rest, GROUP) or said.things(said.masked[:160], GROUP)
+    who = _WHO_REPORTS.match(said.masked)
+    groups = said.things(heard.rest, GROUP) or said.things(who[0] if who else "", GROUP)
     group = {"group": groups[0].name} if groups else _led(heard)
     return group | ({"text": text} if text else {})
 

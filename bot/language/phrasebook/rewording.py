@@ -11,13 +11,18 @@ from bot.language.understanding import Understanding
 
 def understood(reading: Reading, today: date) -> tuple[str, Understanding] | None:
     """The words, and what the bot's patterns make of them; None where they make something else of them."""
-    say = _SAY.get(reading.intent)
-    lacks = NEEDS.get(reading.intent, set()) - reading.slots.keys()
-    words = say(reading.slots) if say and not lacks else None
+    words = reworded(reading)
     if not words:
         return None
     said = understand(words, today)
     return (words, said) if said.intent == reading.intent else None
+
+
+def reworded(reading: Reading) -> str | None:
+    """The words; None where the bot does nothing of the kind, or lacks what it would need."""
+    say = _SAY.get(reading.intent)
+    lacks = NEEDS.get(reading.intent, set()) - reading.slots.keys()
+    return say(reading.slots) if say and not lacks else None
 
 
 def _day(iso: str) -> str:
@@ -25,7 +30,7 @@ def _day(iso: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _meeting(slots: Slots, before: str, otherwise: str = "") -> str:
+def of_meeting(slots: Slots, before: str, otherwise: str = "") -> str:
     """So "for the Business on 2 December 2026", as much of it as was said."""
     kind = str(slots.get("meeting_kind", "meeting")).capitalize() if "meeting_kind" in slots else "meeting"
     if "meeting_date" in slots:
@@ -34,7 +39,7 @@ def _meeting(slots: Slots, before: str, otherwise: str = "") -> str:
 
 
 def _proposal(slots: Slots) -> str:
-    parts = [f"put {slots['title']} on the agenda{_meeting(slots, ' for')}"]
+    parts = [f"put {slots['title']} on the agenda{of_meeting(slots, ' for')}"]
     if "minutes" in slots:
         parts.append(f"{slots['minutes']} minutes")
     if "purpose" in slots:
@@ -47,7 +52,7 @@ def _proposal(slots: Slots) -> str:
 def _apology(slots: Slots) -> str:
     words = "apologies for the meeting"
     if slots.keys() & {"meeting_kind", "meeting_date"}:
-        words = "apologies" + _meeting(slots, " for")
+        words = "apologies" + of_meeting(slots, " for")
     return f"{words}, {slots['deputy']} will stand in" if "deputy" in slots else words
 
 
@@ -110,19 +115,19 @@ _SAY: dict[str, Callable[[Slots], str | None]] = {
     "undo": lambda _: "undo",
     "cancel": lambda _: "cancel",
     "meeting.next": lambda s: f"next {s.get('count', '')} {s.get('meeting_kind', '')} meetings".replace("  ", " "),
-    "meeting.move": lambda s: f"move{_meeting(s, '', ' the meeting')} to {_day(s['to'])}",
+    "meeting.move": lambda s: f"move{of_meeting(s, '', ' the meeting')} to {_day(s['to'])}",
     "meeting.cancel": lambda s: (
-        f"cancel{_meeting(s, '', ' the meeting')}" + (f" because {s['reason']}" if "reason" in s else "")
+        f"cancel{of_meeting(s, '', ' the meeting')}" + (f" because {s['reason']}" if "reason" in s else "")
     ),
     "meeting.open": lambda _: "open the meeting",
     "meeting.next_item": lambda _: "next item",
     "meeting.close": lambda _: "close the meeting",
     "apologies.send": _apology,
     "interest.declare": lambda s: f"I declare an interest in {s['item']}" if "item" in s else None,
-    "agenda.show": lambda s: f"show the agenda{_meeting(s, ' for')}",
+    "agenda.show": lambda s: f"show the agenda{of_meeting(s, ' for')}",
     "agenda.propose": _proposal,
     "agenda.withdraw": lambda s: f"take {s['item']} off the agenda",
-    "agenda.publish": lambda s: f"publish the agenda{_meeting(s, ' for')}",
+    "agenda.publish": lambda s: f"publish the agenda{of_meeting(s, ' for')}",
     "motion.put": lambda s: f"motion: {s['text']}" if "text" in s else None,
     "vote.cast": lambda s: {"for": "for", "against": "against", "abstain": "abstain"}[s["choice"]],
     "decision.record": lambda s: f"decision: {s['text']}",
@@ -130,8 +135,8 @@ _SAY: dict[str, Callable[[Slots], str | None]] = {
     "decision.show": lambda s: f"show {s['ref']}",
     "decision.export": _export,
     "decision.supersede": lambda s: f"replace {s['ref']} by: {s['text']}" if "text" in s else None,
-    "minutes.show": lambda s: f"show the minutes{_meeting(s, ' of')}",
-    "minutes.approve": lambda s: f"approve the minutes{_meeting(s, ' of')}",
+    "minutes.show": lambda s: f"show the minutes{of_meeting(s, ' of')}",
+    "minutes.approve": lambda s: f"approve the minutes{of_meeting(s, ' of')}",
     "action.add": _action,
     "action.list": _list,
     "action.update": _update,

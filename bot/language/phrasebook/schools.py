@@ -32,9 +32,13 @@ def reviews(heard: Heard) -> Slots:
 
 
 def _in_full(heard: Heard) -> str:
-    """All that was said, with names in full: a group may be called as a kind of review is."""
+    """All but the headline, with names in full and as typed: a group may be called as a kind of review is."""
     said = heard.context.said
-    return re.sub("[\ue002-\ue004][\ue100-\ue2ff]", lambda mark: said.thing(mark[0]).name.casefold(), said.masked)
+
+    def named(mark: "re.Match[str]") -> str:
+        return f"{said.thing(mark[0]).name} {said.cut(*mark.span())}".casefold()
+
+    return re.sub("[\ue002-\ue004][\ue100-\ue2ff]", named, heard.rest)
 
 
 def reviewed(heard: Heard) -> Slots:
@@ -123,8 +127,7 @@ def stretch(heard: Heard) -> Slots:
 
     if found := _BOTH.search(rest):
         last = edges(found["b"])[1]
-        day = re.match(r"\d{1,2}", found["a"])
-        first = f"{last[:8]}{int(day[0]):02}" if day and last else edges(found["a"])[0]
+        first = heard.day_up_to(last, found.span("a")) or edges(found["a"])[0]
         thing = said.thing(found["b"])
         if first and last and last < first and isinstance(thing, Day) and thing.weekday is not None:
             last = (thing.ahead + timedelta(7)).isoformat()
@@ -172,8 +175,8 @@ _AROUND = re.compile(
     r"^(?:more|of|x)\s+|\s+(?:in|on|to|for|with|onto|at) (?:the|this|our|next|joint|us|me|order)\b.*$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"(?:\s*,)?\s*(?:(?:in|on|to|for|with|onto) (?:the |this |our |next |joint )*(?:order|order round|round|shopping list|list)|please|pls|thanks|thank you|ta"
-    r"|(?:for|from) (?:us|me|[\ue002-\ue004].))*[\s.?!]*$"
+    r"(?:(?:\s*,)?\s*(?:(?:in |on |to |for |with |onto )?(?:the |this |our |next |joint )*(?:order|order round|round|shopping list|list)|please|pls|thanks|thank you|ta"
+    r"|(?:for|from) (?:us|me|[\ue002-\ue004].)))*[\s.?!]*$"
 )
 
 

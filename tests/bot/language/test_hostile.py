@@ -25,7 +25,7 @@ def test_a_very_long_message_isnt_read_at_all() -> None:
 
 @given(st.text(max_size=300))
 def test_whatever_is_said_is_understood_as_something(said: str) -> None:
-    assert understand(said, TODAY).intent in intents()
+    assert understand(said, TODAY).intent in intents() | {"several"}
 
 
 BEGINNINGS = st.sampled_from(
@@ -35,7 +35,7 @@ BEGINNINGS = st.sampled_from(
 
 @given(BEGINNINGS, st.text(max_size=100), st.sampled_from(["", " on the agenda", " by ", " by 3/12", " 10 min"]))
 def test_a_command_with_anything_in_it_is_read_without_a_stumble(first: str, middle: str, last: str) -> None:
-    assert understand(first + middle + last, TODAY).intent in intents()
+    assert understand(first + middle + last, TODAY).intent in intents() | {"several"}
 
 
 COMMANDS = st.sampled_from(
@@ -87,7 +87,7 @@ WORDS = st.sampled_from(
 
 @given(COMMANDS, st.lists(WORDS, max_size=12))
 def test_no_order_of_words_is_stumbled_over(first: str, words: list[str]) -> None:
-    assert understand(first + " ".join(words), TODAY).intent in intents()
+    assert understand(first + " ".join(words), TODAY).intent in intents() | {"several"}
 
 
 @pytest.mark.parametrize("first", ["", "put ", "agenda item: ", "move ", "cancel ", "can't make ", "what if ", "take "])
