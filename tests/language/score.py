@@ -9,7 +9,6 @@ from pathlib import Path
 from bot.language.phrasebook.lines import answered
 from bot.language.phrasebook.reading import Reader
 from domain.trust_file import read_trust
-from sentences.corpus import trust_file
 
 HERE = Path(__file__).parent
 SETS = {
