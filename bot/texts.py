@@ -113,22 +113,65 @@ def listed(words: list[str] | tuple[str, ...]) -> str:
 
 # ---------------------------------------------------------------- help
 
-HELP = (
-    "Hello, I'm Headboard. I look after your agendas, meetings, decisions and actions. Say it in your own words, "
-    "for example:\n\n"
-    "- next meetings\n"
-    "- put the cover rota on the agenda for next Business, 10 minutes, for decision\n"
-    "- what's on the agenda? What do I need before Monday?\n"
-    "- paper for cover rota: https://…\n"
-    "- I can't come on Wednesday\n"
-    "- show me the year, calendar link, agenda pack\n\n"
-    "In the meeting, everyone can say: I'm here, or: where are we? "
-    "The chair can say: what's missing from the agenda, publish the agenda, open the meeting, "
-    "present: Grafton and Valence, next, item 7, agreed: …, "
-    "action: Leila to draft the rota by Fri 11 Dec, close the meeting."
-)
+HELP_HEADING = "What you can say"
+HELP_ALONE = "Hello {name}. Say it in your own words, several things at once if you like. For example:"
+HELP_SHARED = "Begin with @Headboard, and say it in your own words. Everyone here reads the answer. For example:"
+HELP_IN_MEETING = "The meeting is open. Say, for example:"
+HELP_MORE = "If I take something wrongly, say “no, Strategy” or “make it 15 minutes”. “How do I …?” shows one thing."
+HELP_ONE = "Say, for example:"
+HELP_REST = "Say help to see the rest."
+HELP_NAMES = {"action": "A-17", "deputy": "Tom Lake"}
+"""For whoever has none of their own."""
+HELP_SECTIONS = {
+    "room": "In this meeting",
+    "meetings": "Meetings",
+    "items": "The agenda",
+    "actions": "Actions",
+    "log": "Decisions",
+    "groups": "Trust Groups",
+    "chair": "Looking after the meetings",
+}
+HELP_SAYS = {
+    "here": "I'm here",
+    "state": "where are we?",
+    "next": "next",
+    "present": "present: {school} and {other}",
+    "vote": "let's vote on: To share one cover rota from January",
+    "voted": "for",
+    "interest": "I have an interest in this",
+    "agreed": "agreed: To share one cover rota from January",
+    "action": "action: {colleague} to draft the rota by {friday}",
+    "close": "close the meeting",
+    "dates": "next meetings",
+    "agenda": "what's on the agenda for {kind}?",
+    "needs": "what do I need before {day}?",
+    "apologies": "can't make {kind}, {deputy} is coming instead",
+    "apologies_alone": "can't make {kind}",
+    "register": "I must declare an interest in the cover rota, my wife works for a bidder",
+    "minutes": "minutes of the last {kind}",
+    "put": "put the cover rota on the agenda for next {kind}, 10 minutes, for decision",
+    "paper": "paper for the cover rota: https://…",
+    "off": "take the cover rota off the agenda",
+    "mine": "my actions",
+    "half": "{action} is half way",
+    "longer": "need until {friday} on {action} because the quote is late",
+    "give": "give {action} to {colleague}",
+    "quiet": "don't remind me until {friday}",
+    "decided": "what did we decide about uniform?",
+    "export": "decision log since September as PDF",
+    "said": "what did {group} say?",
+    "missing": "which groups haven't reported?",
+    "report": "{group} report: what we did, what came of it, what we ask",
+    "draft": "what's missing from the agenda?",
+    "publish": "publish the agenda",
+    "move": "move {kind} on {day} to {friday}",
+    "open": "open the meeting",
+    "board": "board pack",
+    "reach": "who can you reach?",
+}
+"""What somebody may say, with their own names in it; tried out by the tests."""
 NOT_UNDERSTOOD = "I didn't follow that, and nothing has changed. Say help to see what I can do."
-DID_YOU_MEAN = "Did you mean: {said}? Nothing has changed; please say it like that."
+MEANT_YES = "Yes, do that"
 WHICH_WAS_MEANT = "Did you mean: {readings}? Nothing has changed yet."
 ASKS_NOTHING = "I don't think that asks anything of me, so nothing has changed. Say help to see what I can do."
 DOUBTED = "I'm not sure whether “{words}” asks me to do something. Nothing has changed yet."

@@ -62,7 +62,7 @@ class Listener:
     def hears(said: Understanding) -> bool:
         """Whether what the patterns made of a sentence is looked at again."""
         if said.intent == "none":
-            return "meant" not in said.slots
+            return "readings" not in said.slots
         return said.intent not in ANSWERED and said.intent in learned().intents
 
     def _of(self, trust: Trust, store: Store) -> Reader:

@@ -7,6 +7,7 @@ from bot.turn import Card
 
 
 def meant_card(text: str, readings: tuple[str, ...]) -> Card:
-    """The question, and the words of each reading on a button, as short as a phone needs them."""
-    buttons = tuple(button(texts.short(words, 60), Say(words), "meant", 0) for words in readings)
+    """The question, and a button for each reading: its words, as short as a phone needs, or "Yes" for the only one."""
+    titles = [texts.MEANT_YES] if len(readings) == 1 else [texts.short(words, 60) for words in readings]
+    buttons = tuple(button(title, Say(words), "meant", 0) for title, words in zip(titles, readings, strict=True))
     return card(text, line(text), buttons=buttons)

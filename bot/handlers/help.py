@@ -2,6 +2,7 @@
 
 from bot import texts
 from bot.cards.meant import meant_card
+from bot.helping import help_reply
 from bot.language.patterns import LONGEST
 from bot.language.understanding import Understanding
 from bot.router import Router
@@ -13,9 +14,9 @@ router = Router()
 
 
 @router.intent("help", reads=True)
-def help_(_turn: Turn, _said: Understanding) -> Reply:
-    """Say what can be said."""
-    return Reply(texts.HELP)
+def help_(turn: Turn, _said: Understanding) -> Reply:
+    """Say what the speaker can say here and now, or how to do the one thing that they ask about."""
+    return help_reply(turn)
 
 
 @router.intent("none", reads=True)
@@ -31,8 +32,6 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
 
 def _asked(said: Understanding) -> tuple[str, tuple[str, ...]]:
     """What is answered, and the words that may be chosen from."""
-    if meant := said.text("meant"):
-        return texts.DID_YOU_MEAN.format(said=meant), (meant,)
     if readings := said.slots.get("readings"):
         return texts.WHICH_WAS_MEANT.format(readings=texts.choices(readings)), readings
     if words := said.text("doubted"):

@@ -49,7 +49,7 @@ LONGEST = 4000
 def understand(text: str, today: date) -> Understanding:
     """What a sentence means; `none` when it isn't understood. `today` is the trust's date.
 
-    Mistyped, it is answered if that changes nothing; otherwise `meant` says what to ask about.
+    Mistyped, it is answered if that changes nothing; otherwise `readings` says what to ask about.
     """
     if len(text) > LONGEST:
         return Understanding("too_long", {"length": len(text)})
@@ -64,7 +64,7 @@ def understand(text: str, today: date) -> Understanding:
     hints: Slots = {"confidential": True} if CONFIDENTIAL.search(said.plain) else {}
     meant = respelt(said.verbatim)
     if meant != said.verbatim and (guess := _read(_sentence(meant, today), _PATTERNS)):
-        return guess if guess.intent in ANSWERED else Understanding("none", hints | {"meant": meant})
+        return guess if guess.intent in ANSWERED else Understanding("none", hints | {"readings": (meant,)})
     return _read(said, items.PERHAPS) or Understanding("none", hints)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from bot.language.understanding import Understanding
 
@@ -26,7 +27,7 @@ def parts_of(text: str, understood: Read) -> tuple[Part, ...]:
     breaks = [found.span() for found in _BETWEEN.finditer(text)]
     if len(text) > LONGEST or not breaks or len(breaks) > 2 * MOST:
         return ()
-    found = _split(text, breaks, understood, None, MOST)
+    found = _split(text, breaks, cache(understood), None, MOST)
     return found if len(found) > 1 else ()
 
 

@@ -8,7 +8,7 @@ from tests.talk import CARYS, CHAIR, CLERK, SIP, Talk, card_of
 
 async def test_a_mistyped_command_is_asked_about(talk: Talk) -> None:
     said = await talk.say(CHAIR, "publsh the agenda")
-    assert said == texts.DID_YOU_MEAN.format(said="publish the agenda")
+    assert said == texts.WHICH_WAS_MEANT.format(readings="“publish the agenda”")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_a_mistyped_question_is_answered(said: str, intent: str, slots: dict[str
     ],
 )
 def test_a_mistyped_command_is_asked_about(said: str, asked: str) -> None:
-    assert meant(said) == ("none", {"meant": asked})
+    assert meant(said) == ("none", {"readings": (asked,)})
 
 
 @pytest.mark.parametrize("said", ["tell me a joke", "seasons greetings all", "the heating is off", "agenda"])
