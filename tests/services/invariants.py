@@ -102,7 +102,8 @@ class Doing(NamedTuple):
     is_over: bool
     version: int
     lines: int
-    last: str | None
+    taken_back: int
+    """How many of them open it again."""
 
 
 @dataclass
@@ -405,15 +406,15 @@ class Invariants:
                 continue
             hold(Invariant.ACTIONS, (before.text, before.first_due) == (now.text, now.first_due), before, now)
             hold(Invariant.ACTIONS, now.lines >= before.lines, before, now)
-            is_undone = now.lines > before.lines and now.last in ("undone", "reopened")
-            hold(Invariant.ACTIONS, not before.is_over or now.is_over or is_undone, before, now)
+            stays_done = not before.is_over or now.is_over or now.taken_back > before.taken_back
+            hold(Invariant.ACTIONS, stays_done, before, now)
 
     def _doing(self) -> dict[str, Doing]:
         """Each action by its reference, with how many lines its history has."""
         found = self.ask(
             "SELECT ref, text, due_original, closed_on IS NOT NULL, version, "
             "(SELECT count(*) FROM action_updates WHERE action = ref), "
-            "(SELECT kind FROM action_updates WHERE action = ref ORDER BY id DESC LIMIT 1) FROM actions "
+            "(SELECT count(*) FROM action_updates WHERE action = ref AND kind IN ('undone', 'reopened')) FROM actions "
             "ORDER BY rowid"
         )
         return {ref: Doing(*rest) for ref, *rest in found}
