@@ -62,6 +62,21 @@ def chosen(before: Before, text: str) -> str | None:
     return before.asked[place] if place is not None and place < len(before.asked) else None
 
 
+def taken_back(reading: Reading) -> str | None:
+    """What takes back what was done, where words do."""
+    slots = reading.slots
+    match reading.intent:
+        case "agenda.propose":
+            return f"take {slots['title']} off the agenda" if "title" in slots else None
+        case "agenda.withdraw":
+            return f"put {slots['item']} back on the agenda" if "item" in slots else None
+        case "apologies.send":
+            return f"cancel my apologies{of_meeting(slots, ' for')}"
+        case "action.update" | "action.reassign":
+            return f"undo {slots['ref']}" if "ref" in slots else None
+    return None
+
+
 def resolved(before: Before, text: str, reading: Reading) -> str | None:
     """The words with "it" or "that one" as what it must be: what was spoken of, if that was one thing."""
     titles = [reading.slots[slot] for slot in ("title", "item") if slot in reading.slots]
@@ -73,21 +88,21 @@ def resolved(before: Before, text: str, reading: Reading) -> str | None:
     return f"{text[: found.start()]}{thing}{text[found.end() :]}"
 
 
-def corrected(reader: Reader, before: Before, reading: Reading, text: str, where: Where) -> tuple[str, ...]:
-    """What was said before with another day, kind, name or number; nothing if the words are more than that."""
+def corrected(reader: Reader, before: Before, reading: Reading, text: str, where: Where) -> str | None:
+    """What was said before with another day, kind, name or number; None if the words are more than that."""
     opening = _OPENING.match(text)
     rest = text[opening.end() :] if opening else text
     if reading.intent == "none" or len(text) > LONGEST or not rest.strip(" ?.!"):
-        return ()
+        return None
     context = reader.context(rest, where)
     found = _slots(context, reading)
     if not opening and _more_than_that(context):
-        return ()
+        return None
     if _more_than_that(context):
         query = no_article(rest.strip(" ?.!"))
         found = {"query": query} if reading.intent in _SEARCHES and _ALSO.match(text) and query else {}
     if not found or found.items() <= reading.slots.items():
-        return ()
+        return None
     return _in_words(before, reading, found)
 
 
@@ -113,13 +128,13 @@ def _more_than_that(context: Context) -> bool:
     return any(token.said.isalpha() and not _WITH_IT.fullmatch(token.said) for token in tokens(context.said))
 
 
-def _in_words(before: Before, reading: Reading, found: Slots) -> tuple[str, ...]:
+def _in_words(before: Before, reading: Reading, found: Slots) -> str | None:
     replaced = next((slots for slots in _EITHER if found.keys() & slots), frozenset()) - found.keys()
     slots = {slot: value for slot, value in reading.slots.items() if slot not in replaced} | found
     wanted = reworded(replace(reading, slots=slots))
     if wanted and not before.asked and reading.intent in _ONCE:
-        wanted = _anew(before, reading, found)
-    return (wanted,) if wanted else ()
+        return _anew(before, reading, found)
+    return wanted
 
 
 def _anew(before: Before, reading: Reading, found: Slots) -> str | None:

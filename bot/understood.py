@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot import texts
-from bot.followed import Before, Memory, chosen, corrected, resolved
+from bot.followed import Before, Memory, chosen, corrected, resolved, taken_back
 from bot.language.patterns import ANSWERED, understand
 from bot.language.phrasebook.context import Sitting
 from bot.language.phrasebook.model import learned
@@ -20,7 +20,6 @@ from bot.language.understanding import Understanding
 from domain.trust import Trust
 from storage.store import Store
 
-_NOTHING = frozenset({"none", "too_long"})
 DOUBTS_FROM = 0.95
 """How sure of something else what was learned must be (docs/decisions/0041)."""
 _TELLING = frozenset({"deputy", "minutes", "purpose", "confidential", "due"})
@@ -51,8 +50,9 @@ class Listener:
         in_meeting = meeting is not None and meeting.conversation == conversation
         reader, where = self._of(trust, store), Where(person.name, now, in_meeting)
         today = now.astimezone(trust.zone).date()
-        before = self.memory.recall(conversation, speaker, now) if said.intent == "none" else None
-        if before and (followed := _followed(reader, before, text, where, today)):
+        follows = said.intent == "none" or (said.intent == "undo" and not in_meeting)
+        before = self.memory.recall(conversation, speaker, now) if follows else None
+        if before and (followed := _followed(reader, before, said, text, where, today)):
             return followed
         reading = reader.read(text, where)
         choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
@@ -75,26 +75,33 @@ class Listener:
         return self._reader
 
 
-def _followed(reader: Reader, before: Before, text: str, where: Where, today: date) -> Understanding | None:
+def _followed(
+    reader: Reader, before: Before, said: Understanding, text: str, where: Where, today: date
+) -> Understanding | None:
     """What is made of words that follow on what was said before; None where they don't."""
     if words := chosen(before, text):
-        said = understand(words, today)
-        return replace(said, slots=said.slots | {"words": words})
+        found = understand(words, today)
+        return replace(found, slots=found.slots | {"words": words})
     earlier = reader.read(before.asked[0] if before.asked else before.words, where)
-    for words in corrected(reader, before, earlier, text, where):
-        return _carefully(words, understand(words, today))
-    if words := resolved(before, text, earlier):
-        said, reading = understand(words, today), reader.read(words, where)
-        found = (words, said) if said.intent not in _NOTHING else understood(reading, today) if reading.act else None
-        return _carefully(*found) if found else None
+    if said.intent == "undo":
+        words = None if before.asked else taken_back(earlier)
+        return Understanding("none", {"readings": (words,)}) if words else None
+    for words in (corrected(reader, before, earlier, text, where), resolved(before, text, earlier)):
+        if words and (followed := _carefully(reader, words, where, today)):
+            return followed
     return None
 
 
-def _carefully(words: str, said: Understanding) -> Understanding:
+def _carefully(reader: Reader, words: str, where: Where, today: date) -> Understanding | None:
     """What only reads, at once; what would change something is asked about first."""
-    if said.intent in ANSWERED:
-        return said
-    return Understanding("none", {"readings": (words,)} if said.intent not in _NOTHING else {})
+    said = understand(words, today)
+    if said.intent == "none":
+        reading = reader.read(words, where)
+        found = understood(reading, today) if reading.act else None
+        if found is None:
+            return None
+        words, said = found
+    return said if said.intent in ANSWERED else Understanding("none", {"readings": (words,)})
 
 
 def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:

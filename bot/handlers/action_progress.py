@@ -241,8 +241,18 @@ def defer(turn: Turn, said: Understanding) -> Reply:
 @router.button(UndoUpdate)
 def undo(turn: Turn, button: UndoUpdate) -> Reply:
     """Take back what was just said of an action."""
-    progress = turn.services.action_progress
-    changed = progress.undo(turn.speaker, button.action, button.version, private=turn.is_private)
+    return _undone(turn, button.action, button.version)
+
+
+@router.intent("action.undo")
+def undo_in_words(turn: Turn, said: Understanding) -> Reply:
+    """The same, by its number."""
+    found = turn.services.action_lists.one(turn.speaker, said.text("ref"), private=turn.is_private)
+    return _undone(turn, found.action.ref, found.action.version)
+
+
+def _undone(turn: Turn, ref: str, version: int) -> Reply:
+    changed = turn.services.action_progress.undo(turn.speaker, ref, version, private=turn.is_private)
     action, today = changed.action, _today(turn)
     text = texts.ACTION_UNDONE.format(ref=action.ref, what=standing(action), due=texts.due(action.due, today))
     _tell(turn, changed.told, _notice(texts.ACTION_TOLD.format(name=turn.speaker.name, what=text)))

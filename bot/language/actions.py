@@ -273,6 +273,7 @@ TABLE: Table = (
         _ref,
     ),
     ("action.history", Pattern(rf"{PLEASE}(?:{SHOW})?(?P<ref>{_CLEAR_REF})$"), _ref),
+    ("action.undo", Pattern(rf"{PLEASE}(?:undo|take back|reverse)\s+(?P<ref>{REF})$"), _ref),
     ("action.close", Pattern(rf"{PLEASE}(?:close|sign off)\s+(?P<ref>{REF})$"), _ref),
     (
         "action.cancel",

@@ -93,8 +93,8 @@ def _sentence(verbatim: str, today: date) -> Sentence:
 
 
 def unaddressed(text: str) -> str:
-    """The words without "@Headboard" or "Headboard," in front of them, as people type it."""
-    return _ADDRESSED.compiled.sub("", text, count=1)
+    """The words without "@Headboard", "Headboard," or a slash in front of them, as people type it."""
+    return _SLASH.sub("", _ADDRESSED.compiled.sub("", text, count=1))
 
 
 def intents() -> frozenset[str]:
@@ -109,6 +109,7 @@ _ADDRESSED = Pattern(
     r"^\s{0,9}(?:@headboard\b[\s,.:;!–—-]{0,9}(?=\w)|headboard\s?[,:;!–—-]\s{0,9}(?=\w)"
     r"|(?:hi|hello|hey|dear|morning|good morning|ok|okay)[\s,]{1,3}@?headboard\b[\s,.:;!–—-]{1,9}(?=\w))"
 )
+_SLASH = re.compile(r"^\s{0,9}/(?=[a-zA-Z])")
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _COURTESIES = (" please", " pls", " plz", " thanks", " thank you", " thx", " ta", " cheers", " 👍", " 🙏", " 😀")
 

@@ -139,3 +139,33 @@ async def test_several_questions_get_an_answer_each(talk: Talk) -> None:
 
 async def test_who_may_not_may_not_by_several_either(met: Talk) -> None:
     assert "othing was changed" in await met.say(LEAD, "done 1 and give 2 to Dev")
+
+
+# ---------------------------------------------------------------- undo
+
+
+async def test_undo_takes_back_what_was_done_last(met: Talk) -> None:
+    await met.say(CARYS, "put lettings on the agenda for next Strategy")
+    assert await met.say(CARYS, "undo") == asked("take lettings off the agenda")
+    assert "off the list" in await met.say(CARYS, "yes")
+    await met.say(CARYS, "done 2")
+    assert await met.say(CARYS, "oops, undo that") == asked("undo A-2")
+    assert "Taken back: A-2" in await met.say(CARYS, "yes")
+    await met.say(CARYS, "apologies for next Strategy")
+    assert "cancel my apologies" in await met.say(CARYS, "undo")
+
+
+async def test_undo_after_a_question_says_where_the_way_back_is(talk: Talk) -> None:
+    await talk.say(CARYS, "what's on business")
+    assert await talk.say(CARYS, "undo") == texts.HOW_TO_UNDO
+
+
+async def test_nobody_undoes_another_s_update_by_its_number(met: Talk) -> None:
+    await met.say(CARYS, "done 2")
+    assert "Taken back" not in await met.say(DEV, "undo A-2")
+    assert (await kept(met, "A-2")).status is ActionStatus.DONE_PROPOSED
+
+
+@pytest.mark.parametrize("said", ["/help", "/next meetings", "@Headboard /next meetings", "AGENDA", "/agenda"])
+async def test_commands_with_a_slash_work_as_without(talk: Talk, said: str) -> None:
+    assert await talk.say(CARYS, said) not in (texts.NOT_UNDERSTOOD, texts.ASKS_NOTHING)

@@ -174,7 +174,7 @@ _OTHERS = re.compile(r"^\s*<at>(?!\s*@?headboard)[^<]{1,60}</at>|^\s*@(?!headboa
 
 def _unmentioned(text: str) -> str:
     text = _MENTION.sub(" ", text)
-    return _ANY_MENTION.sub("", text).strip()
+    return _ANY_MENTION.sub("", text).strip().removeprefix("/")
 
 
 _ASKING = re.compile(
