@@ -9,6 +9,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import accumulate
 from zipfile import ZipFile
 
@@ -93,8 +94,13 @@ class Model:
 
 @cache
 def learned() -> Model:
-    """The model, read once."""
-    with files(__package__).joinpath("learned.zip").open("rb") as file, ZipFile(file) as archive:
+    """What the bot reads with, loaded once."""
+    return load(files(__package__).joinpath("learned.zip"))
+
+
+def load(path: Traversable) -> Model:
+    """What `make learn` wrote."""
+    with path.open("rb") as file, ZipFile(file) as archive:
         about = json.loads(archive.read("about.json"))
 
         def weights(name: str) -> Weights:

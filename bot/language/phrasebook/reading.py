@@ -8,7 +8,7 @@ from bot.language.phrasebook import refs
 from bot.language.phrasebook.context import Context, Heard, Sitting, Slots, compiled
 from bot.language.phrasebook.days import DayBook
 from bot.language.phrasebook.doubts import is_doubtful
-from bot.language.phrasebook.model import learned
+from bot.language.phrasebook.model import Model, learned
 from bot.language.phrasebook.names import NameBook, Named
 from bot.language.phrasebook.said import PERSON, Said
 from bot.language.phrasebook.slots import SLOTS
@@ -93,8 +93,9 @@ class Where:
 class Reader:
     """Reads sentences for one trust; make another when its file or its dates change."""
 
-    def __init__(self, trust: Trust, sittings: tuple[Sitting, ...] | None = None) -> None:
+    def __init__(self, trust: Trust, sittings: tuple[Sitting, ...] | None = None, model: Model | None = None) -> None:
         self.trust = trust
+        self.model = model or learned()
         self.names = NameBook(trust)
         self.sittings = sittings_of(trust) if sittings is None else sittings
         self._days: DayBook | None = None
@@ -123,9 +124,9 @@ class Reader:
         found = tokens(context.said)
         if not found:
             return Reading("none", confidence=0.99)
-        likely = learned().likely(found, is_question=is_question(context.said), in_meeting=where.in_meeting)
+        likely = self.model.likely(found, is_question=is_question(context.said), in_meeting=where.in_meeting)
         (intent, share), (second, next_share), *_ = likely
-        heard = _heard(context, found, intent)
+        heard = self._heard(context, found, intent)
         slots = _slots(heard, intent)
         others: tuple[Reading, ...] = tuple(
             Reading(intent, slots | other, share, act=False) for other in _namesakes(context, slots)
@@ -133,18 +134,17 @@ class Reader:
         is_sure = share >= ACTS_FROM and NEEDS.get(intent, set()) <= slots.keys()
         act = not others and (intent in READS or (is_sure and not is_doubtful(heard, intent, slots)))
         if not act and not others and next_share > 0.1 and second != "none":
-            others = (Reading(second, _slots(_heard(context, found, second), second), next_share, act=False),)
+            others = (Reading(second, _slots(self._heard(context, found, second), second), next_share, act=False),)
         return Reading(intent, slots, round(share, 3), act, others)
 
-
-def _heard(context: Context, found: list[Token], intent: str) -> Heard:
-    rest = context.said.masked
-    spans = learned().words(found, intent)
-    spans = {slot: span for slot, span in spans.items() if slot != "query" or not _NAMED.fullmatch(rest, *span)}
-    greeted = _GREETED.match(rest)
-    for start, end in [*spans.values(), greeted.span() if greeted else (0, 0)]:
-        rest = rest[:start] + " " * (end - start) + rest[end:]
-    return Heard(context, spans, rest)
+    def _heard(self, context: Context, found: list[Token], intent: str) -> Heard:
+        rest = context.said.masked
+        spans = self.model.words(found, intent)
+        spans = {slot: span for slot, span in spans.items() if slot != "query" or not _NAMED.fullmatch(rest, *span)}
+        greeted = _GREETED.match(rest)
+        for start, end in [*spans.values(), greeted.span() if greeted else (0, 0)]:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        return Heard(context, spans, rest)
 
 
 def _slots(heard: Heard, intent: str) -> Slots:
