@@ -20,6 +20,7 @@ from bot.language.understanding import Understanding
 from domain.trust import Trust
 from storage.store import Store
 
+_HAS_WAY_BACK = frozenset({"agenda.propose", "agenda.withdraw", "apologies.send", "action.update", "reminder.snooze"})
 DOUBTS_FROM = 0.95
 """How sure of something else what was learned must be (docs/decisions/0041)."""
 _TELLING = frozenset({"deputy", "minutes", "purpose", "confidential", "due"})
@@ -113,11 +114,16 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
         found: dict[str, Any] = {"asks_nothing": True}
     elif is_sure and reading.intent in texts.NOT_YET_ABOUT:
         found = {"not_yet": texts.NOT_YET_ABOUT[reading.intent]}
-    elif is_sure and reading.act and choices and choices[0][1].intent in ANSWERED:
+    elif reading.act and choices and (reading.intent in ANSWERED or _is_done_at_once(reading)):
         return choices[0][1]
-    else:  # what would change something is asked about first
+    else:  # what would change something else is asked about first
         found = {"readings": tuple(words for words, _ in choices)}
     return Understanding("none", said.slots | found)
+
+
+def _is_done_at_once(reading: Reading) -> bool:
+    """Whether it is all but sure, and has a way back on its answer."""
+    return reading.intent in _HAS_WAY_BACK and reading.confidence >= DOUBTS_FROM
 
 
 def _says_nothing(reading: Reading, text: str) -> bool:

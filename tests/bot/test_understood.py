@@ -19,6 +19,25 @@ async def test_what_would_change_something_is_asked_about_first(talk: Talk) -> N
     assert "snow closures" in (await talk.say(CARYS, agenda)).casefold()
 
 
+async def test_what_has_a_way_back_is_done_at_once_where_it_is_plain(talk: Talk) -> None:
+    body = await talk.hear(CARYS, "could we squeeze boiler contracts onto the next business agenda, ten mins should do")
+    assert body and body["summary"].startswith(
+        "Done: “Boiler contracts” goes on the Business meeting, Wed 2 Dec (10 min"
+    )
+    assert button_of(card_of(body), "Take it off")
+    said = await talk.say(CARYS, "boiler man's coming so I won't be at business")
+    assert said == "Thank you. Grafton is down as not coming to the Business meeting, Wed 2 Dec."
+    assert "until Fri 27 Nov" in await talk.say(CARYS, "leave me alone about my actions til friday")
+
+
+async def test_what_has_none_is_asked_about_however_plain(talk: Talk) -> None:
+    for words in (
+        "let's shift business on the 2nd to the 9th please",
+        "could you get the agenda out to everyone now please",
+    ):
+        assert (await talk.say(CHAIR, words)).startswith("Did you mean")
+
+
 async def test_what_only_muses_changes_nothing(talk: Talk) -> None:
     for words in ("thinking of moving weds, will let you know", "please don't cancel monday, we've all booked cover"):
         assert await talk.say(CHAIR, words) in (texts.NOT_UNDERSTOOD, texts.ASKS_NOTHING)

@@ -23,7 +23,7 @@ _EDGE = compiled(
 def proposed(heard: Heard) -> Slots:
     """The item, how long it takes, what for, and at which meeting."""
     heard = heard.yielding("title", _EDGE)
-    title = no_article(no_stop(heard.words("title")))
+    title = _title(heard.words("title"))
     slots: Slots = {"title": title} if title else {}
     rest = heard.rest
     if found := _MINUTES.search(rest):
@@ -37,7 +37,15 @@ def proposed(heard: Heard) -> Slots:
     return slots | meeting(heard.context, rest)
 
 
+def _title(words: str) -> str:
+    """A title without an article before it, or a preposition that is left over behind it."""
+    return _LEFT_OVER.sub("", no_article(no_stop(words)))
+
+
+_LEFT_OVER = re.compile(r"\s+(?:on|onto|in|into|for|to|at)$", re.IGNORECASE)
+
+
 def withdrawn(heard: Heard) -> Slots:
     """The item."""
-    item = no_article(no_stop(heard.words("item")))
+    item = _title(heard.words("item"))
     return {"item": item} if item else {}
