@@ -153,8 +153,8 @@ def _anew(before: Before, reading: Reading, found: Slots) -> str | None:
 
 _REF = re.compile(r"\b(?:A-\d{1,4}|[A-Z]{2}-20\d\d-\d{2,4})\b", re.IGNORECASE)
 _YES = re.compile(
-    r"(?:(?:yes|yep|yeah|yup|y|ok|okay|sure|please|do|go ahead|correct|right|exactly|that's (?:it|right)|do (?:it|that)"
-    r"|thanks) ?)+"
+    r"(?:(?:yes|yep|yeah|yup|y|ok|okay|sure|go ahead|correct|exactly|that's (?:it|right)|do (?:it|that)|please do)"
+    r"(?: (?:please|thanks|ta))* ?)+"
 )
 _PLACES = (
     r"(?:the )?(?:1|one|first|former)(?: one)?(?: please)?",

@@ -330,7 +330,7 @@ class Headboard:
         asked, words = said.slots.get("readings", ()), said.text("words") or heard.text
         for part, _ in said.slots.get("parts", ()):
             words = part
-        if asked or said.intent != "none":
+        if (asked or said.intent != "none") and not heard.edits:
             self._listener.memory.note(heard.conversation.id, heard.speaker, words, asked, answer, now)
 
     def _asked_for(self, turn: Turn, button: AskFor) -> Reply:

@@ -79,6 +79,13 @@ async def test_yes_and_a_number_choose_as_the_buttons_do(talk: Talk) -> None:
     assert await talk.say(CARYS, "yes") == texts.NOT_UNDERSTOOD
 
 
+async def test_thanks_is_no_yes(talk: Talk) -> None:
+    await talk.say(CARYS, "please add infant class sizes")
+    for words in ("thanks", "right", "no", "yes but no"):
+        await talk.say(CARYS, words)
+    assert "nfant" not in await talk.say(CARYS, BUSINESS)
+
+
 async def test_what_was_said_is_forgotten_after_a_while(talk: Talk, clock: Clock) -> None:
     await talk.say(CARYS, "please add infant class sizes")
     clock.move_to(clock.now() + timedelta(minutes=11))
