@@ -16,6 +16,7 @@ from bot.language.phrasebook.model import learned
 from bot.language.phrasebook.reading import ACTS_FROM, Reader, Reading, Where
 from bot.language.phrasebook.rewording import understood
 from bot.language.report_fields import looks_like_report
+from bot.language.several import LONGEST, parts_of
 from bot.language.understanding import Understanding
 from domain.trust import Trust
 from storage.store import Store
@@ -55,6 +56,8 @@ class Listener:
         before = self.memory.recall(conversation, speaker, now) if follows else None
         if before and (followed := _followed(reader, before, said, text, where, today)):
             return followed
+        if said.intent == "none" and (several := _several(reader, text, where, today)):
+            return several
         reading = reader.read(text, where)
         choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
         return _heard(said, reading, choices, text) if said.intent == "none" else _doubted(said, reading, choices, text)
@@ -91,6 +94,27 @@ def _followed(
         if words and (followed := _carefully(reader, words, where, today)):
             return followed
     return None
+
+
+def _several(reader: Reader, text: str, where: Where, today: date) -> Understanding | None:
+    """Several requests of which at least one isn't in the patterns' words; they are asked about together."""
+    meant: dict[str, str] = {}
+
+    def read(words: str) -> Understanding | None:
+        said = understand(words, today)
+        if said.intent == "none":
+            reading = reader.read(words, where)
+            found = understood(reading, today) if reading.act and reading.confidence >= DOUBTS_FROM else None
+            meant[words], said = found or (words, said)
+        return said if said.intent not in ("none", "several") else None
+
+    parts = parts_of(text, read) if len(text) <= LONGEST else ()
+    asked = tuple(dict.fromkeys(meant.get(words, words) for words, _ in parts))
+    if len(asked) < 2:  # noqa: PLR2004 - "we're all here, let's begin" asks for one thing
+        return None
+    if all(said.intent in ANSWERED for _, said in parts):
+        return Understanding("several", {"parts": parts})
+    return Understanding("none", {"readings": ("; ".join(asked),)})
 
 
 def _carefully(reader: Reader, words: str, where: Where, today: date) -> Understanding | None:

@@ -10,7 +10,7 @@ from domain.actions import ActionStatus
 from services.clock import Clock
 from storage.tables import outbox
 from tests.bot.test_actions import kept, met
-from tests.talk import CARYS, CHANNEL, DEV, LEAD, Talk, button_of, card_of, private
+from tests.talk import CARYS, CHAIR, CHANNEL, DEV, LEAD, MEETING_CHAT, Talk, button_of, card_of, private
 
 __all__ = ["met"]
 BUSINESS = "show the agenda for next Business"
@@ -136,6 +136,19 @@ async def test_several_requests_are_carried_out_together(met: Talk) -> None:
 async def test_if_one_of_several_is_refused_none_is_carried_out(met: Talk, said: str) -> None:
     assert "othing was changed" in await met.say(CARYS, said)
     assert (await kept(met, "A-1")).status is not ActionStatus.DONE_PROPOSED
+
+
+async def test_several_in_anybody_s_words_are_asked_about_together(met: Talk) -> None:
+    said = await met.say(CARYS, "1 is sorted thank goodness and 2 needs until 18 december, the caretaker is off")
+    assert said == asked("action 1 is done, thank goodness; 2 needs until 18 december, the caretaker is off")
+    await met.say(CARYS, "yes")
+    assert (await kept(met, "A-1")).status is ActionStatus.DONE_PROPOSED
+    assert (await kept(met, "A-2")).due.day == 18
+
+
+async def test_saying_one_thing_twice_asks_for_it_once(talk: Talk) -> None:
+    said = await talk.say(CHAIR, "right we're all here, let's begin", MEETING_CHAT)
+    assert ";" not in said
 
 
 async def test_several_questions_get_an_answer_each(talk: Talk) -> None:
