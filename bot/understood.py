@@ -56,9 +56,10 @@ class Listener:
         before = self.memory.recall(conversation, speaker, now) if follows else None
         if before and (followed := _followed(reader, before, said, text, where, today)):
             return followed
-        if said.intent == "none" and (several := _several(reader, text, where, today)):
-            return several
         reading = reader.read(text, where)
+        asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
+        if asks and said.intent == "none" and (several := _several(reader, text, where, today)):
+            return several
         choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
         return _heard(said, reading, choices, text) if said.intent == "none" else _doubted(said, reading, choices, text)
 
