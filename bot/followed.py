@@ -19,6 +19,8 @@ LASTS = timedelta(minutes=10)
 REMEMBERED = 1000
 LONGEST = 80
 """Letters that a correction has at most."""
+LONGEST_BEFORE = 400
+"""Letters of what may be corrected."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,24 @@ class Memory:
 
     def note(self, room: str, speaker: str, words: str, asked: tuple[str, ...], answer: str, now: datetime) -> None:
         """Remember what was said, or asked back, and what it was about."""
-        refs = tuple(dict.fromkeys(found[0].upper() for found in _REF.finditer(f"{words} {answer}")))
-        self._before[room, speaker] = Before(words, asked, refs, now)
-        self._before.move_to_end((room, speaker))
-        if len(self._before) > REMEMBERED:
+        self.forget(room, speaker)
+        while self._before and (len(self._before) >= REMEMBERED or self._oldest().at <= now - LASTS):
             self._before.popitem(last=False)
+        if len(words) <= LONGEST_BEFORE:
+            refs = tuple(dict.fromkeys(found[0].upper() for found in _REF.finditer(f"{words} {answer}")))
+            self._before[room, speaker] = Before(words, asked, refs, now)
+
+    def forget(self, room: str, speaker: str) -> None:
+        """Let nothing follow on what they said."""
+        self._before.pop((room, speaker), None)
+
+    def no_more_asked(self, room: str, speaker: str) -> None:
+        """They said something else than an answer: a later "yes" is none to what was asked."""
+        if (before := self._before.get((room, speaker))) and before.asked:
+            self.forget(room, speaker)
+
+    def _oldest(self) -> Before:
+        return next(iter(self._before.values()))
 
     def recall(self, room: str, speaker: str, now: datetime) -> Before | None:
         """What was said a short while ago."""
@@ -154,7 +169,7 @@ def _anew(before: Before, reading: Reading, found: Slots) -> str | None:
 _REF = re.compile(r"\b(?:A-\d{1,4}|[A-Z]{2}-20\d\d-\d{2,4})\b", re.IGNORECASE)
 _YES = re.compile(
     r"(?:(?:yes|yep|yeah|yup|y|ok|okay|sure|go ahead|correct|exactly|that's (?:it|right)|do (?:it|that)|please do)"
-    r"(?: (?:please|thanks|ta))* ?)+"
+    r"(?: (?:please|thanks|thank you|ta))* ?)+"
 )
 _PLACES = (
     r"(?:the )?(?:1|one|first|former)(?: one)?(?: please)?",

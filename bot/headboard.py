@@ -131,18 +131,18 @@ class Headboard:
         said = understand(heard.text, now.astimezone(LONDON).date())
         if self._listener.hears(said) and not heard.files and not heard.edits:
             said = await self._database.read(lambda store: self._listened(store, heard, said, now))
+            heard = replace(heard, text=said.text("spoken") or heard.text)
         said = _in_its_place(heard, said)
         route = self._router.intents.get(said.intent)  # none for several
         if route and route.reads:
             self._remember(heard.key)
             read = await self._database.read(lambda store: self._read(store, recognised(store, heard), said, now))
             if read is not None:
-                self._note(heard, said, read.text, now)
+                self._note(heard, said, read, now)
                 return ToSend(heard.conversation, activity(read), None)
         answer = await self._database.write(lambda store: self._hear(store, recognised(store, heard), said, now))
         self._met.add((heard.speaker, heard.teams_id))
-        if answer:
-            self._note(heard, said, str(answer.body.get("text") or answer.body["summary"]), now)
+        self._remember(heard.key)
         return answer
 
     async def press(self, heard: Heard) -> Reply:
@@ -150,12 +150,7 @@ class Headboard:
         now = self._clock.now()
         if heard.verb in VIEWS:
             return await self._database.read(lambda store: self._view(store, recognised(store, heard), now))
-        reply = await self._database.write(lambda store: self._press(store, recognised(store, heard), now))
-        if heard.verb == Say.verb and isinstance(heard.data, dict):
-            words = str(heard.data.get("words"))
-            said = understand(words, now.astimezone(LONDON).date())
-            self._note(replace(heard, text=words), said, reply.text, now)
-        return reply
+        return await self._database.write(lambda store: self._press(store, recognised(store, heard), now))
 
     async def submit(self, heard: Heard) -> ToSend | None:
         """Answer a press that came as a message, from a client without Action.Execute: nothing answers it in place."""
@@ -211,6 +206,8 @@ class Headboard:
 
     def _read(self, store: Store, heard: Heard, said: Understanding, now: datetime) -> Reply | None:
         """Answer a question, unless a dialog waits for these words, this is a new place or more is to be sent."""
+        if store.inbox.answer(heard.key, None) is not None:
+            return None
         if store.conversations.get(heard.conversation.id) != heard.conversation:
             return None
         if store.dialogs.of(heard.conversation.id, heard.speaker):
@@ -229,14 +226,19 @@ class Headboard:
             return None
         is_first = _remember_room(store, heard.conversation, now)
         self._meet(store, heard)
+        meant: Understanding | None = said
 
         def answer(turn: Turn) -> Reply:
+            nonlocal meant
             if is_first and _asks_nothing(said):
                 return welcome(turn)
-            taken_up = None if heard.edits else self._dialogs.hear(turn, unaddressed(heard.text))
-            return taken_up or self._carried_out(turn, said)
+            if not heard.edits and (taken_up := self._dialogs.hear(turn, unaddressed(heard.text))):
+                meant = None
+                return taken_up
+            return self._carried_out(turn, said)
 
         reply, posts = self.answer(store, heard, now, answer)
+        self._note(heard, meant, reply, now)
         if heard.edits and not reply.text:
             return None  # an edit of something that no report is made of
         store.inbox.put(heard.key, None, kept(reply), now)
@@ -290,6 +292,9 @@ class Headboard:
         effect = press.effect(heard.speaker, heard.reply_to)
         _remember_room(store, heard.conversation, now)
         reply, posts = self.answer(store, heard, now, lambda turn: self.pressed(turn, press))
+        if isinstance(press.button, Say):
+            words = press.button.words
+            self._note(replace(heard, text=words), understand(words, now.astimezone(LONDON).date()), reply, now)
         # A refusal changed nothing, so the same press may succeed later: it has no effect key.
         took_effect = posts is not None
         store.inbox.put(heard.key, effect if took_effect else None, kept(reply), now)
@@ -325,13 +330,22 @@ class Headboard:
             turn.post(turn.room.id, reply)
         return first
 
-    def _note(self, heard: Heard, said: Understanding, answer: str, now: datetime) -> None:
-        """Remember what somebody said, or is asked about, for what follows on it; of several requests the last."""
-        asked, words = said.slots.get("readings", ()), said.text("words") or heard.text
-        for part, _ in said.slots.get("parts", ()):
-            words = part
-        if (asked or said.intent != "none") and not heard.edits:
-            self._listener.memory.note(heard.conversation.id, heard.speaker, words, asked, answer, now)
+    def _note(self, heard: Heard, said: Understanding | None, reply: Reply, now: datetime) -> None:
+        """Remember what somebody said, or is asked about, for what follows on it; of several requests the last.
+
+        Nothing follows on what was refused, nor on what answered a dialog (`said` is None).
+        """
+        memory, room, speaker = self._listener.memory, heard.conversation.id, heard.speaker
+        if said is None or reply.refusal or heard.edits or said.intent == "too_long":
+            memory.forget(room, speaker)
+        elif reply.asked:
+            memory.note(room, speaker, heard.text, reply.asked, reply.text, now)
+        elif said.intent == "none":
+            memory.no_more_asked(room, speaker)
+        elif parts := said.slots.get("parts"):
+            memory.note(room, speaker, parts[-1][0], (), "", now)
+        else:
+            memory.note(room, speaker, heard.text, (), reply.text, now)
 
     def _asked_for(self, turn: Turn, button: AskFor) -> Reply:
         """Answer what a button of the welcome asks, below it, as if it had been said."""

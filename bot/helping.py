@@ -152,10 +152,10 @@ def _is_running(turn: Turn) -> bool:
     if turn.is_private:
         return False
     try:
-        turn.services.meetings.running(turn.speaker)
+        view = turn.services.meetings.running(turn.speaker)
     except Refusal:
         return False
-    return True
+    return view.meeting.conversation == turn.room.id
 
 
 def _names(turn: Turn) -> dict[str, str]:
@@ -163,7 +163,7 @@ def _names(turn: Turn) -> dict[str, str]:
     trust, me = turn.trust, turn.speaker
     today = turn.now.astimezone(trust.zone).date()
     schools = [school.short_name for school in trust.voting_schools(today)]
-    mine = next((school for post in me.posts for school in post.of_schools), schools[0])
+    mine = next((school for post in me.posts for school in post.of_schools), "".join(schools[:1]))
     groups = [group.name for group in (*trust.leads(me), *trust.groups)]
     found = {
         "school": mine,

@@ -114,7 +114,10 @@ class Sender:
             headers["Authorization"] = await self._authorization(self._credentials, deadline)
         data = to_json(body) if isinstance(body, dict) else body
         try:
-            timeout = aiohttp.ClientTimeout(total=deadline - asyncio.get_running_loop().time())
+            left = deadline - asyncio.get_running_loop().time()
+            if left <= 0:  # which aiohttp would take for no limit
+                raise SendFailed(Failure.NOT_DELIVERED, "no token in time")
+            timeout = aiohttp.ClientTimeout(total=left)
             async with self._session.request(
                 method, url, data=data, headers=headers, allow_redirects=False, timeout=timeout
             ) as response:

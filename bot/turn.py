@@ -33,6 +33,8 @@ class Reply:
     """A card that Teams draws itself, in place of ours: of a file, with its content type."""
     refusal: Refusal | None = None
     """What was refused, where that is the answer: a form shows it beside the field that it is about."""
+    asked: tuple[str, ...] = ()
+    """The readings that were offered, where the answer asks what was meant."""
 
 
 @dataclass(frozen=True)

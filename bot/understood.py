@@ -21,7 +21,7 @@ from bot.language.understanding import Understanding
 from domain.trust import Trust
 from storage.store import Store
 
-_HAS_WAY_BACK = frozenset({"agenda.propose", "agenda.withdraw", "apologies.send", "action.update", "reminder.snooze"})
+_HAS_WAY_BACK = frozenset({"agenda.propose", "apologies.send", "action.update", "reminder.snooze"})
 DOUBTS_FROM = 0.95
 """How sure of something else what was learned must be (docs/decisions/0041)."""
 _TELLING = frozenset({"deputy", "minutes", "purpose", "confidential", "due"})
@@ -55,6 +55,8 @@ class Listener:
         follows = said.intent == "none" or (said.intent == "undo" and not in_meeting)
         before = self.memory.recall(conversation, speaker, now) if follows else None
         if before and (followed := _followed(reader, before, said, text, where, today)):
+            if followed.intent != "none":
+                self.memory.forget(conversation, speaker)  # or a second "yes" would do it again
             return followed
         reading = reader.read(text, where)
         asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
@@ -86,7 +88,7 @@ def _followed(
     """What is made of words that follow on what was said before; None where they don't."""
     if words := chosen(before, text):
         found = understand(words, today)
-        return replace(found, slots=found.slots | {"words": words})
+        return replace(found, slots=found.slots | {"spoken": words})
     earlier = reader.read(before.asked[0] if before.asked else before.words, where)
     if said.intent == "undo":
         words = None if before.asked else taken_back(earlier)
@@ -127,7 +129,9 @@ def _carefully(reader: Reader, words: str, where: Where, today: date) -> Underst
         if found is None:
             return None
         words, said = found
-    return said if said.intent in ANSWERED else Understanding("none", {"readings": (words,)})
+    if said.intent in ANSWERED:
+        return replace(said, slots=said.slots | {"spoken": words})
+    return Understanding("none", {"readings": (words,)})
 
 
 def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: str) -> Understanding:
@@ -139,16 +143,17 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
         found: dict[str, Any] = {"asks_nothing": True}
     elif is_sure and reading.intent in texts.NOT_YET_ABOUT:
         found = {"not_yet": texts.NOT_YET_ABOUT[reading.intent]}
-    elif reading.act and choices and (reading.intent in ANSWERED or _is_done_at_once(reading)):
+    elif reading.act and choices and (reading.intent in ANSWERED or _is_done_at_once(reading, choices[0])):
         return choices[0][1]
     else:  # what would change something else is asked about first
         found = {"readings": tuple(words for words, _ in choices)}
     return Understanding("none", said.slots | found)
 
 
-def _is_done_at_once(reading: Reading) -> bool:
-    """Whether it is all but sure, and has a way back on its answer."""
-    return reading.intent in _HAS_WAY_BACK and reading.confidence >= DOUBTS_FROM
+def _is_done_at_once(reading: Reading, choice: Choice) -> bool:
+    """Whether it is all but sure, has a way back on its answer, and the patterns' words leave nothing of it out."""
+    left_out = reading.slots.keys() & _TELLING - choice[1].slots.keys()
+    return reading.intent in _HAS_WAY_BACK and reading.confidence >= DOUBTS_FROM and not left_out
 
 
 def _says_nothing(reading: Reading, text: str) -> bool:

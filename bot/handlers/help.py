@@ -27,7 +27,8 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     if turn.may(Right.VOTE) and turn.services.elections.is_open:
         return Reply(texts.PERHAPS_A_BALLOT)
     text, choices = _asked(said)
-    return Reply(text, meant_card(text, choices) if choices else None)
+    turn.services.guard(*choices)
+    return Reply(text, meant_card(text, choices) if choices else None, asked=choices)
 
 
 def _asked(said: Understanding) -> tuple[str, tuple[str, ...]]:

@@ -55,8 +55,7 @@ def understand(text: str, today: date) -> Understanding:
         return Understanding("too_long", {"length": len(text)})
     said = _sentence(" ".join(unaddressed(text).split()), today)
     if understood := _read(said, _PATTERNS):
-        several = _several(text, today) if understood.slots.keys() & _ASIDES else None
-        return several or understood
+        return (_goes_on(understood, text) and _several(text, today)) or understood
     if several := _several(text, today):
         return several
     if "\n" in text and (found := reports.on_lines(unaddressed(text))):
@@ -68,13 +67,33 @@ def understand(text: str, today: date) -> Understanding:
     return _read(said, items.PERHAPS) or Understanding("none", hints)
 
 
+def _goes_on(understood: Understanding, text: str) -> bool:
+    """Whether another request may have been taken for a part of the first; the wording of a decision may have any."""
+    if understood.intent in _WORDED:
+        return bool(re.search(r"[;\n]", text))
+    return bool(understood.slots.keys() & _ASIDES or _ANOTHER.search(text))
+
+
 def _several(text: str, today: date) -> Understanding | None:
-    parts = parts_of(unaddressed(text).strip(), lambda words: _read(_sentence(words, today), _PATTERNS))
+    def read(words: str) -> Understanding | None:
+        asks = "?" in text and _ASKS.match(words)
+        return _read(_sentence(f"{words}?" if asks else words, today), _PATTERNS)
+
+    parts = parts_of(unaddressed(text).strip(), read)
     return Understanding("several", {"parts": parts}) if parts else None
 
 
 _ASIDES = frozenset({"note", "reason"})
 """Slots that take whatever follows, and so might take another request."""
+_ANOTHER = re.compile(
+    r"[;\n]|(?:[,.]|\band|\bthen|\balso)\s+(?:(?:please|then|also|and|can you|could you)\s+){0,3}"
+    r"(?:put|add|give|move|take|send|show|publish|cancel|remind|close|tell|done|call|issue|extend)\b"
+    r"|\b(?:strategy|business)\b.*\b(?:and|then)\b.*\b(?:strategy|business)\b",
+    re.IGNORECASE,
+)
+"""What looks as if a request followed on the first."""
+_WORDED = frozenset({"action.add", "decision.record", "motion.put", "board.instruct", "agenda.wording", "focus.set"})
+_ASKS = re.compile(r"(?:can|could|may|shall|should|do|does|did|is|are|was|were|will|would|has|have)\b", re.IGNORECASE)
 
 
 def _read(said: Sentence, table: Table) -> Understanding | None:

@@ -15,7 +15,8 @@ def understood(reading: Reading, today: date) -> tuple[str, Understanding] | Non
     if not words:
         return None
     said = understand(words, today)
-    return (words, said) if said.intent == reading.intent else None
+    intents = {part.intent for _, part in said.slots.get("parts", ())} or {said.intent}
+    return (words, said) if intents == {reading.intent} else None
 
 
 def reworded(reading: Reading) -> str | None:
@@ -77,7 +78,8 @@ def _update(slots: Slots) -> str | None:
         return f"need until {_day(slots['due'])} on {number}{reason}"
     else:
         return f"note on {number}: {slots.get('note', '')}"
-    return f"{words}, {slots['note']}" if "note" in slots else words
+    words = f"{words}, {slots['note']}" if "note" in slots else words
+    return f"{words}; need until {_day(slots['due'])} on {number}" if "due" in slots else words
 
 
 def _period(slots: Slots, *, between: bool = True) -> str:
