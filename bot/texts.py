@@ -702,6 +702,7 @@ CONFIRM_HELP = (
 REWORD_HELP = "I'm waiting for the new wording: the whole of it, in one message. Say cancel to record nothing."
 PUT_TO_THE_CHAIR_PRIVATELY = "I've put it to whoever presides, in their private chat: “{wording}”"
 PUT_TO_THE_CHAIR = "I've put it to the chair in the meeting's chat: “{wording}”"
+WORDING_ASKED_AGAIN = "Asked again below, since other things were said after it."
 WORDING_REPLACED = "The chair put another wording in its place."
 DECISION_DROPPED = "Nothing was recorded."
 ACT_HEADING = "Chair's action"

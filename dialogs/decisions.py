@@ -10,7 +10,7 @@ from bot.cards.boxes import decision_form
 from bot.cards.decisions import confirm_card, decision_card, why_recommended
 from bot.cards.elements import notice
 from bot.handlers.agenda import mend, propose
-from bot.language.patterns import understand
+from bot.language.patterns import ANSWERED, understand
 from bot.language.understanding import Understanding
 from bot.live import refreshed
 from bot.meant import decision_ref_said
@@ -53,6 +53,8 @@ class Wording:
     varies: str = ""
     """The earlier decision that it would vary, and how (§5.2)."""
     variation: str = ""
+    passed_over: bool = False
+    """Whether the chair has said something since that was no answer, so that a "yes" may be to that."""
 
 
 @router.intent("decision.record")
@@ -190,12 +192,19 @@ def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply |
     words = text.strip().casefold().rstrip(".!")
     if state.rewording:
         return _reword(turn, waiting, state, text)
+    if words in YES and state.passed_over:
+        settle(turn, waiting, Reply(texts.WORDING_ASKED_AGAIN))
+        return _ask(turn, waiting.conversation, waiting.person, replace(state, passed_over=False))
     if words in YES:
         return settle(turn, waiting, _confirm(turn, state))
     if words in CHANGE:
         reply = settle(turn, waiting, Reply(texts.REWORD_ASK))
         _wait_for_words(turn, waiting, state)
         return reply
+    intent = understand(text, turn.now.date()).intent
+    if intent not in ANSWERED and not intent.startswith("action."):
+        passed_over = replace(state, passed_over=True)
+        CONFIRM_WORDING.ask(turn, waiting.conversation, waiting.person, passed_over, waiting.id)
     return None
 
 

@@ -103,6 +103,17 @@ async def test_other_words_go_on_as_ever_and_the_question_waits(meeting: Talk) -
     assert "HB-2026-001" in await chair_says(meeting, "that's right")
 
 
+@pytest.mark.parametrize(
+    "said", ["should we vote on it?", "to buy paint, but only if it's under £100", "change it to £200"]
+)
+async def test_a_yes_after_other_words_is_asked_about_again(meeting: Talk, said: str) -> None:
+    await ask(meeting)
+    await chair_says(meeting, said)
+    await chair_says(meeting, "yes")
+    assert await log(meeting) == []
+    assert "HB-2026-001" in await chair_says(meeting, "yes")
+
+
 async def test_a_newer_decision_takes_the_place_of_one_that_waits(meeting: Talk) -> None:
     first = await ask(meeting)
     await chair_says(meeting, f"agreed: {NEW_WORDING}")
