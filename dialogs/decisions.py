@@ -10,7 +10,7 @@ from bot.cards.boxes import decision_form
 from bot.cards.decisions import confirm_card, decision_card, why_recommended
 from bot.cards.elements import notice
 from bot.handlers.agenda import mend, propose
-from bot.language.patterns import ANSWERED, understand
+from bot.language.patterns import understand
 from bot.language.understanding import Understanding
 from bot.live import refreshed
 from bot.meant import decision_ref_said
@@ -38,6 +38,8 @@ from storage.dialogs import OpenDialog
 
 router = Router()
 YES = {"yes", "y", "ok", "okay", "confirm", "confirmed", "that's right", "right", "correct", "yes please", "record it"}
+BESIDE_IT = {"meeting.state", "meeting.voters", "decision.search", "decision.show"}
+"""What is asked while a wording waits, so that a "yes" after it is still to the wording."""
 CHANGE = {"change", "change it", "reword", "change the wording"}
 
 
@@ -202,7 +204,7 @@ def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply |
         _wait_for_words(turn, waiting, state)
         return reply
     intent = understand(text, turn.now.date()).intent
-    if intent not in ANSWERED and not intent.startswith("action."):
+    if intent not in BESIDE_IT and not intent.startswith("action."):
         passed_over = replace(state, passed_over=True)
         CONFIRM_WORDING.ask(turn, waiting.conversation, waiting.person, passed_over, waiting.id)
     return None
