@@ -70,11 +70,20 @@ class Memory:
 
 def chosen(before: Before, text: str) -> str | None:
     """The reading that "yes" or "the second one" means."""
-    said = re.sub(r"[\s.!,()]+", " ", text.casefold()).strip()
-    if len(before.asked) == 1 and _YES.fullmatch(said):
+    said = _plain(text)
+    if len(before.asked) == 1 and is_yes(text):
         return before.asked[0]
     place = next((number for number, words in enumerate(_PLACES) if re.fullmatch(words, said)), None)
     return before.asked[place] if place is not None and place < len(before.asked) else None
+
+
+def is_yes(text: str) -> bool:
+    """Whether words say no more than yes."""
+    return bool(_YES.fullmatch(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s.!,()]+", " ", text.casefold()).strip()
 
 
 def taken_back(reading: Reading) -> str | None:
@@ -135,6 +144,8 @@ def _slots(context: Context, reading: Reading) -> Slots:
             }
         elif reading.intent in ("action.add", "action.update"):
             found["due"] = days[-1].ahead.isoformat()
+    if reading.intent == "agenda.propose" and (bare := _BARE.fullmatch(masked.strip(" .!"))):
+        found["minutes"] = int(bare[1])
     return found
 
 
@@ -179,11 +190,12 @@ _PLACES = (
 _IT = re.compile(r"\b(?:(?:that|this|the same) (?:one|action|item|decision)|it|that|this)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:(?:no+|nope|sorry|oops|whoops|ah|argh|actually|wait|hang on|ok(?:ay)?|yes|yep|yeah|but|and|or|rather|instead"
-    r"|please|i (?:mean|meant|said|need)|(?:make|change) (?:it|that|this)(?: to)?|what about|how about|same for"
+    r"|please|(?:i )?(?:mean|meant|said)|i need|(?:make|change) (?:it|that|this)(?: to)?|what about|how about|same for"
     r"|not that|(?:can|could) (?:it|we|you) (?:be|make it|do)|(?:it|that)(?:'s| is| should be| should have been)"
     r"|(?:it )?should (?:be|have been|say)|not \w+)(?:[\s,.:;!–-]+|$))+",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(\d{1,3})(?: not \d{1,3})?")
 _ALSO = re.compile(r"(?:ok(?:ay)? |so )?(?:and|what about|how about|or|same for)\b", re.IGNORECASE)
 _SEARCHES = frozenset({"decision.search", "practice.search"})
 _ONCE = frozenset({"agenda.propose", "meeting.move", "action.add", "board.instruct", "decision.record", "motion.put"})

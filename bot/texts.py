@@ -175,6 +175,14 @@ MEANT_YES = "Yes, do that"
 WHICH_WAS_MEANT = "Did you mean: {readings}? Nothing has changed yet."
 ASKS_NOTHING = "I don't think that asks anything of me, so nothing has changed. Say help to see what I can do."
 DOUBTED = "I'm not sure whether “{words}” asks me to do something. Nothing has changed yet."
+YOURE_WELCOME = "You're welcome."
+GREETED = "Hello {name}. What can I do for you? Say help to see what I can."
+CANT_SAY = "I can't tell you that, I'm sorry. Say help to see what I can."
+CONDITIONAL = "I can't wait for that, so nothing has changed. Please tell me when it is so."
+LEFT_AS_IT_IS = "All right, I leave it as it is. Nothing has changed."
+ANOTHERS_APOLOGIES = (
+    "Each school sends its own apologies: please name the school, or ask them to tell me. Nothing has changed."
+)
 NOT_YET = "That is about {what}, which I can't help with yet. Nothing has changed."
 NOT_YET_ABOUT = {
     **dict.fromkeys(("staff.request", "staff.offer", "staff.list"), "lending staff between schools"),

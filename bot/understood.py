@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from bot import texts
-from bot.followed import Before, Memory, chosen, corrected, resolved, taken_back
+from bot.followed import Before, Memory, chosen, corrected, is_yes, resolved, taken_back
+from bot.language.caveats import ANOTHERS_ABSENCE, NEGATED, caveat_in
 from bot.language.patterns import ANSWERED, understand
 from bot.language.phrasebook.context import Sitting
 from bot.language.phrasebook.model import learned
@@ -28,6 +29,15 @@ _TELLING = frozenset({"deputy", "minutes", "purpose", "confidential", "due"})
 """Slots that one doesn't leave out unnoticed."""
 Choice = tuple[str, Understanding]
 """A reading in words that the patterns understand, and what they make of them."""
+_REQUESTED = re.compile(r"(?:\w+[ ,]+){0,2}(?:can|could|would|will|may|please)\b", re.IGNORECASE)
+"""How a question begins that asks for something to be done."""
+_TIME = re.compile(
+    r"\b(?:more time|longer|another (?:week|fortnight|few days|month)|extension|extra (?:week|time))\b", re.IGNORECASE
+)
+_ABOUT_ONE = re.compile(
+    r"(?:so |and |hi |hiya )*(?:is|was|are|were|has|did|does|how|when|what|who|whose|where|why)\b.*?\b(a-?\d{1,3})\b",
+    re.IGNORECASE,
+)
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
 """Answers to whatever was asked last, which nobody may take for a vote when nothing was."""
 
@@ -59,6 +69,14 @@ class Listener:
                 self.memory.forget(conversation, speaker)  # or a second "yes" would do it again
             return followed
         reading = reader.read(text, where)
+        if reading.intent == "undo" and reading.act and said.intent == "none" and not in_meeting:
+            before = self.memory.recall(conversation, speaker, now)
+            said = understand("undo", today)
+            return (before and _followed(reader, before, said, text, where, today)) or said
+        if said.intent == "none" and (one := _ABOUT_ONE.match(text)):
+            return replace(
+                said := understand(f"show A-{one[1].strip('aA-')}", today), slots=said.slots | {"spoken": text}
+            )
         asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
         if asks and said.intent == "none" and (several := _several(reader, text, where, today)):
             return several
@@ -69,7 +87,7 @@ class Listener:
     def hears(said: Understanding) -> bool:
         """Whether what the patterns made of a sentence is looked at again."""
         if said.intent == "none":
-            return "readings" not in said.slots
+            return not said.slots.keys() & {"readings", "doubted", "conditional"}
         return said.intent not in ANSWERED and said.intent in learned().intents
 
     def _of(self, trust: Trust, store: Store) -> Reader:
@@ -139,26 +157,48 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
     is_sure = reading.confidence >= ACTS_FROM
     if _says_nothing(reading, text):
         return said
+    if caveat := _caveat(reading, choices, text):
+        return Understanding("none", said.slots | caveat)
+    if (
+        reading.intent == "action.update"
+        and "ref" in reading.slots
+        and "due" not in reading.slots
+        and _TIME.search(text)
+    ):
+        return understand(f"more time on {reading.slots['ref']}", date.min)
     if reading.intent == "none":
         found: dict[str, Any] = {"asks_nothing": True}
     elif is_sure and reading.intent in texts.NOT_YET_ABOUT:
         found = {"not_yet": texts.NOT_YET_ABOUT[reading.intent]}
-    elif reading.act and choices and (reading.intent in ANSWERED or _is_done_at_once(reading, choices[0])):
+    elif reading.act and choices and (reading.intent in ANSWERED or _is_done_at_once(reading, choices[0], text)):
         return choices[0][1]
     else:  # what would change something else is asked about first
         found = {"readings": tuple(words for words, _ in choices)}
     return Understanding("none", said.slots | found)
 
 
-def _is_done_at_once(reading: Reading, choice: Choice) -> bool:
+def _caveat(reading: Reading, choices: list[Choice], text: str) -> dict[str, object]:
+    """Why what was understood isn't even offered."""
+    if reading.intent in ANSWERED or reading.intent in ("none", "undo", "cancel", "reminder.snooze", "vote.cast"):
+        return {}
+    if reading.intent == "apologies.send":
+        return {"elsewhere": True} if ANOTHERS_ABSENCE.search(text) else {}
+    if NEGATED.search(text):
+        return {"left": True}
+    return next((caveat for _, said in choices if (caveat := caveat_in(said, text))), {})
+
+
+def _is_done_at_once(reading: Reading, choice: Choice, text: str) -> bool:
     """Whether it is all but sure, has a way back on its answer, and the patterns' words leave nothing of it out."""
+    if text.rstrip().endswith("?") and not _REQUESTED.match(text):
+        return False
     left_out = reading.slots.keys() & _TELLING - choice[1].slots.keys()
     return reading.intent in _HAS_WAY_BACK and reading.confidence >= DOUBTS_FROM and not left_out
 
 
 def _says_nothing(reading: Reading, text: str) -> bool:
     """Whether no more can be said of a sentence than that it wasn't understood."""
-    if reading.intent == "vote.cast" and _YES_OR_NO.match(text):
+    if is_yes(text) or (reading.intent == "vote.cast" and _YES_OR_NO.match(text)):
         return True
     if reading.confidence >= DOUBTS_FROM:
         return False

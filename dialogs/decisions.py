@@ -38,8 +38,16 @@ from storage.dialogs import OpenDialog
 
 router = Router()
 YES = {"yes", "y", "ok", "okay", "confirm", "confirmed", "that's right", "right", "correct", "yes please", "record it"}
-BESIDE_IT = {"meeting.state", "meeting.voters", "decision.search", "decision.show"}
-"""What is asked while a wording waits, so that a "yes" after it is still to the wording."""
+BESIDE_IT = (
+    "meeting.state",
+    "meeting.voters",
+    "meeting.note",
+    "decision.search",
+    "decision.show",
+    "attendance.",
+    "action.",
+)
+"""What is said while a wording waits and asks nothing back, so that a "yes" after it is still to the wording."""
 CHANGE = {"change", "change it", "reword", "change the wording"}
 
 
@@ -204,7 +212,7 @@ def _hear(turn: Turn, waiting: OpenDialog, state: Wording, text: str) -> Reply |
         _wait_for_words(turn, waiting, state)
         return reply
     intent = understand(text, turn.now.date()).intent
-    if intent not in BESIDE_IT and not intent.startswith("action."):
+    if not intent.startswith(BESIDE_IT):
         passed_over = replace(state, passed_over=True)
         CONFIRM_WORDING.ask(turn, waiting.conversation, waiting.person, passed_over, waiting.id)
     return None

@@ -1,5 +1,7 @@
 """What Headboard can do, and what it says when it is lost."""
 
+import re
+
 from bot import texts
 from bot.cards.meant import meant_card
 from bot.helping import help_reply
@@ -27,6 +29,8 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     if turn.may(Right.VOTE) and turn.services.elections.is_open:
         return Reply(texts.PERHAPS_A_BALLOT)
     text, choices = _asked(said)
+    if text in (texts.NOT_UNDERSTOOD, texts.ASKS_NOTHING):
+        text = _in_kind(turn.said, turn.speaker.name.split()[0]) or text
     turn.services.guard(*choices)
     return Reply(text, meant_card(text, choices) if choices else None, asked=choices)
 
@@ -39,7 +43,32 @@ def _asked(said: Understanding) -> tuple[str, tuple[str, ...]]:
         return texts.DOUBTED.format(words=words), (words,)
     if what := said.text("not_yet"):
         return texts.NOT_YET.format(what=what), ()
-    return (texts.ASKS_NOTHING if said.slots.get("asks_nothing") else texts.NOT_UNDERSTOOD), ()
+    return next((text for slot, text in _PLAINLY.items() if slot in said.slots), texts.NOT_UNDERSTOOD), ()
+
+
+_PLAINLY = {
+    "conditional": texts.CONDITIONAL,
+    "left": texts.LEFT_AS_IT_IS,
+    "elsewhere": texts.ANOTHERS_APOLOGIES,
+    "asks_nothing": texts.ASKS_NOTHING,
+}
+
+
+def _in_kind(said: str, name: str) -> str | None:
+    """The answer to thanks, to a greeting, and to a question that isn't Headboard's to answer."""
+    if _THANKS.match(said):
+        return texts.YOURE_WELCOME
+    if _GREETING.fullmatch(said.strip()):
+        return texts.GREETED.format(name=name)
+    return texts.CANT_SAY if said.rstrip().endswith("?") and len(said) > 2 else None  # noqa: PLR2004 - no bare "?"
+
+
+_THANKS = re.compile(
+    r"\W*(?:(?:ok|okay|lovely|great|brill(?:iant)?|perfect|ah|that's)\W+(?:\w+\W+)?)?"
+    r"(?:thanks?\b|thank you|thx|ta\b|cheers|many thanks|much appreciated).{0,60}$|[\s👍🙏😀❤️]+$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GREETING = re.compile(r"(?:good )?(?:morning|afternoon|evening|hiya|hey|hi|hello)\b.{0,30}", re.IGNORECASE)
 
 
 @router.intent("too_long", reads=True)

@@ -253,6 +253,11 @@ def _passed(match: re.Match[str], said: Sentence) -> Slots | None:
     return {"ref": read_ref(match["ref"]), "owner": owner}
 
 
+def _asked_of(match: re.Match[str], said: Sentence) -> Slots | None:
+    """How one stands, where it is asked: "A-1 is done?"."""
+    return _ref(match, said) if said.verbatim.endswith("?") else None
+
+
 TABLE: Table = (
     ("action.update", _DONE_ALONE, lambda *_: {"state": "done"}),
     (
@@ -273,6 +278,15 @@ TABLE: Table = (
         _ref,
     ),
     ("action.history", Pattern(rf"{PLEASE}(?:{SHOW})?(?P<ref>{_CLEAR_REF})$"), _ref),
+    (
+        "action.history",
+        Pattern(
+            r"^(?:so |and |ok )?(?:when(?:'?s| is| was)|is|was|has|who(?:'?s| is| has)(?: (?:got|doing))?|whose is)\s+"
+            rf"(?P<ref>{REF})(?: (?:due|done|finished|late|overdue|closed|sorted|started|mine|been done))?$"
+        ),
+        _ref,
+    ),
+    ("action.history", Pattern(rf"^(?P<ref>{_CLEAR_REF})(?: is|'?s)? (?:done|finished|closed|sorted)$"), _asked_of),
     ("action.undo", Pattern(rf"{PLEASE}(?:undo|take back|reverse)\s+(?P<ref>{REF})$"), _ref),
     ("action.close", Pattern(rf"{PLEASE}(?:close|sign off)\s+(?P<ref>{REF})$"), _ref),
     (

@@ -36,6 +36,7 @@ from bot.language import (
     votes,
     written_procedures,
 )
+from bot.language.caveats import caveat_in
 from bot.language.parts import CONFIDENTIAL
 from bot.language.several import parts_of
 from bot.language.spelling import respelt
@@ -53,6 +54,12 @@ def understand(text: str, today: date) -> Understanding:
     """
     if len(text) > LONGEST:
         return Understanding("too_long", {"length": len(text)})
+    said = _understood(text, today)
+    caveat = caveat_in(said, text)
+    return Understanding("none", caveat) if caveat else said
+
+
+def _understood(text: str, today: date) -> Understanding:
     said = _sentence(" ".join(unaddressed(text).split()), today)
     if understood := _read(said, _PATTERNS):
         return (_goes_on(understood, text) and _several(text, today)) or understood

@@ -189,3 +189,64 @@ async def test_nobody_undoes_another_s_update_by_its_number(met: Talk) -> None:
 @pytest.mark.parametrize("said", ["/help", "/next meetings", "@Headboard /next meetings", "AGENDA", "/agenda"])
 async def test_commands_with_a_slash_work_as_without(talk: Talk, said: str) -> None:
     assert await talk.say(CARYS, said) not in (texts.NOT_UNDERSTOOD, texts.ASKS_NOTHING)
+
+
+# ---------------------------------------------------------------- what is kept from following
+
+
+async def test_a_pupil_s_name_doesn_t_come_back_by_a_yes_or_a_correction(talk: Talk) -> None:
+    assert "kept nothing" in await talk.say(CARYS, "please add Jayden Smith in year 4 exclusion")
+    assert await talk.say(CARYS, "yes") == texts.NOT_UNDERSTOOD
+    assert "kept nothing" in await talk.say(CARYS, "put Jayden Smith in year 4 exclusion on the agenda", CHANNEL)
+    assert "Jayden" not in await talk.say(CARYS, "make it 15 minutes", CHANNEL)
+
+
+async def test_a_yes_does_a_thing_once_and_only_what_was_asked_last(talk: Talk) -> None:
+    await talk.say(CARYS, "please add infant class sizes")
+    assert "nfant class sizes" in await talk.say(CARYS, "yes", id_="one")
+    assert await talk.say(CARYS, "yes", id_="one") == ""
+    assert await talk.say(CARYS, "yes please") == texts.NOT_UNDERSTOOD
+    await talk.say(CARYS, "please add lost property")
+    await talk.say(CARYS, "no, my mum is poorly")
+    await talk.say(CARYS, "ok")
+    assert "ost property" not in await talk.say(CARYS, BUSINESS)
+
+
+async def test_what_was_refused_has_nothing_to_take_back(talk: Talk) -> None:
+    await talk.say(CARYS, "take lettings off the agenda")
+    assert await talk.say(CARYS, "undo") == texts.HOW_TO_UNDO
+
+
+async def test_a_question_goes_on_for_more_than_two_links(talk: Talk) -> None:
+    await talk.say(CARYS, "what did we decide about uniform")
+    for words in ("phones", "lettings", "nursery hours"):
+        assert f"“{words}”" in await talk.say(CARYS, f"and {words}?")
+
+
+# ---------------------------------------------------------------- what isn't done however it is said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("move Strategy on 7 Dec to Tue 8 Dec if Carys agrees", "publish the agenda unless Dev objects"),
+        *("please don't cancel Business on 2 Dec", "can we publish the agenda and what's on business?"),
+    ],
+)
+async def test_conditions_and_doubts_change_nothing(talk: Talk, said: str) -> None:
+    before = await talk.say(CHAIR, "next 3 meetings")
+    answer = await talk.say(CHAIR, said)
+    assert "Yes, do that" not in answer and "Done" not in answer and "publish the agenda”" not in answer
+    assert await talk.say(CHAIR, "next 3 meetings") == before
+
+
+async def test_how_an_action_stands_is_answered_and_not_set(met: Talk) -> None:
+    for words in ("A-1 is done?", "is A-1 done?", "when's a1 due"):
+        assert "A-1, Grafton: draft the rota. Due Fri 11 Dec, not started" in await met.say(CARYS, words)
+    assert await met.say(CARYS, "A-1 is done, I hope") == asked("A-1 is done")
+    assert (await kept(met, "A-1")).status is ActionStatus.NOT_STARTED
+    assert "Until when does A-2 need" in await met.say(CARYS, "can i have another week on a2, paint shop shut")
+
+
+async def test_nobody_apologises_for_another_by_their_name(talk: Talk) -> None:
+    assert await talk.say(CARYS, "ewa cant make wednesday either") == texts.ANOTHERS_APOLOGIES

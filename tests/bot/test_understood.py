@@ -69,8 +69,11 @@ async def test_what_it_can_t_do_yet_is_said_to_be_so(talk: Talk) -> None:
 
 
 async def test_thanks_and_chatter_are_not_told_that_they_weren_t_followed(talk: Talk) -> None:
-    for words in ("lovely weather for the fair", "thanks, you're a star", "thx, home time"):
-        assert await talk.say(CARYS, words) == texts.ASKS_NOTHING
+    assert await talk.say(CARYS, "lovely weather for the fair") == texts.ASKS_NOTHING
+    for words in ("thanks, you're a star", "thx, home time", "ok, thank you", "👍"):
+        assert await talk.say(CARYS, words) == texts.YOURE_WELCOME
+    assert await talk.say(CARYS, "good morning headboard") == texts.GREETED.format(name="Carys")
+    assert await talk.say(CARYS, "who painted the gate?") == texts.CANT_SAY
 
 
 async def test_what_only_looks_like_a_decision_is_asked_about_first(talk: Talk) -> None:
