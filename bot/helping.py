@@ -65,6 +65,7 @@ EXAMPLES = (
     Example("meetings", "dates", "meeting.next"),
     Example("meetings", "agenda", "agenda.show", Right.SEE_AGENDA),
     Example("meetings", "needs", "agenda.show", Right.SEE_AGENDA, ALONE),
+    Example("meetings", "coming", "apologies.send", Right.SEE_AGENDA),
     Example("meetings", "apologies", "apologies.send", Right.SEND_APOLOGIES),
     Example("meetings", "apologies_alone", "apologies.send", Right.SEND_APOLOGIES),
     Example("meetings", "register", "interest.declare", Right.DECLARE_INTEREST, ALONE, always=False),

@@ -145,6 +145,7 @@ HELP_SAYS = {
     "dates": "next meetings",
     "agenda": "what's on the agenda for {kind}?",
     "needs": "what do I need before {day}?",
+    "coming": "who's coming?",
     "apologies": "can't make {kind}, {deputy} is coming instead",
     "apologies_alone": "can't make {kind}",
     "register": "I must declare an interest in the cover rota, my wife works for a bidder",
@@ -460,6 +461,9 @@ NEEDS_ACTION = "{ref}: {text}, by {due}"
 NEEDS_ITEM = "Your item: {item}"
 NEEDS_PAPERS = "{papers} to read"
 NEEDS_APOLOGIES = "Apologies so far: {schools}"
+NO_APOLOGIES = "Nobody has sent apologies so far"
+AWAY_BUT = "{school} ({deputy} stands in)"
+WHO_COMES = "{meeting}. {apologies}. {forecast}."
 NEEDS_OWED, NEEDS_YOURS, NEEDS_MEETING = "From you", "Yours", "The meeting"
 SENT_PRIVATELY = "I've answered in our private chat."
 ASK_PRIVATELY = "That is for you alone, and I have no private chat with you yet. Please write to me there."

@@ -31,11 +31,19 @@ Choice = tuple[str, Understanding]
 """A reading in words that the patterns understand, and what they make of them."""
 _REQUESTED = re.compile(r"(?:\w+[ ,]+){0,2}(?:can|could|would|will|may|please)\b", re.IGNORECASE)
 """How a question begins that asks for something to be done."""
+_SENSITIVE = re.compile(
+    r"\b(?:disciplinar|grievanc|redundanc|dismissal|capability (?:meeting|of)|suspension of|settlement agreement"
+    r"|allegation|complaint (?:about|against) (?:a|an|one|our|my)\b|staffing (?:matter|thing|issue|case))"
+    r"(?!\w* (?:polic|procedure))",
+    re.IGNORECASE,
+)
+"""What an item is hardly about that everyone may see."""
 _TIME = re.compile(
     r"\b(?:more time|longer|another (?:week|fortnight|few days|month)|extension|extra (?:week|time))\b", re.IGNORECASE
 )
 _ABOUT_ONE = re.compile(
-    r"(?:so |and |hi |hiya )*(?:is|was|are|were|has|did|does|how|when|what|who|whose|where|why)\b.*?\b(a-?\d{1,3})\b",
+    r"(?:so |and |hi |hiya )*(?:is|was|are|were|has|did|does|how|when|what|who|whose|where|why)\b"
+    r".*?(?:\ba-?|#|\baction )(\d{1,3})\b",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
@@ -62,26 +70,15 @@ class Listener:
         in_meeting = meeting is not None and meeting.conversation == conversation
         reader, where = self._of(trust, store), Where(person.name, now, in_meeting)
         today = now.astimezone(trust.zone).date()
-        follows = said.intent == "none" or (said.intent == "undo" and not in_meeting)
-        before = self.memory.recall(conversation, speaker, now) if follows else None
-        if before and (followed := _followed(reader, before, said, text, where, today)):
-            if followed.intent != "none":
-                self.memory.forget(conversation, speaker)  # or a second "yes" would do it again
-            return followed
         reading = reader.read(text, where)
         if reading.intent == "undo" and reading.act and said.intent == "none" and not in_meeting:
-            before = self.memory.recall(conversation, speaker, now)
             said = understand("undo", today)
-            return (before and _followed(reader, before, said, text, where, today)) or said
-        if said.intent == "none" and (one := _ABOUT_ONE.match(text)):
-            return replace(
-                said := understand(f"show A-{one[1].strip('aA-')}", today), slots=said.slots | {"spoken": text}
-            )
-        asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
-        if asks and said.intent == "none" and (several := _several(reader, text, where, today)):
-            return several
-        choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
-        return _heard(said, reading, choices, text) if said.intent == "none" else _doubted(said, reading, choices, text)
+        follows = said.intent == "none" or (said.intent == "undo" and not in_meeting)
+        before = self.memory.recall(conversation, speaker, now) if follows else None
+        followed = _followed(reader, before, said, text, where, today) if before else None
+        if followed and followed.intent != "none":
+            self.memory.forget(conversation, speaker)  # or a second "yes" would do it again
+        return followed or _by_itself(reader, reading, said, text, where, today)
 
     @staticmethod
     def hears(said: Understanding) -> bool:
@@ -98,6 +95,23 @@ class Listener:
         if self._reader is None or self._reader.trust is not trust or self._sittings != sittings:
             self._reader, self._sittings = Reader(trust, sittings), sittings
         return self._reader
+
+
+def _by_itself(
+    reader: Reader, reading: Reading, said: Understanding, text: str, where: Where, today: date
+) -> Understanding:
+    """What is made of words that follow on nothing."""
+    choices = [each for one in (reading, *reading.others) if (each := understood(one, today))]
+    if said.intent != "none":
+        found = _doubted(said, reading, choices, text)
+    elif one := _ABOUT_ONE.match(text):
+        found = understand(f"show A-{one[1]}", today)
+    else:
+        asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
+        found = (asks and _several(reader, text, where, today)) or _heard(said, reading, choices, text)
+    if found.intent == "agenda.propose" and _SENSITIVE.search(found.text("title")):
+        return Understanding("none", {"readings": (f"{text.rstrip(' .!?')}, part 2", text)})
+    return found
 
 
 def _followed(

@@ -25,6 +25,19 @@ from services.which_meeting import Which
 router = Router()
 
 
+@router.intent("apologies.show", reads=True)
+def who_comes(turn: Turn, said: Understanding) -> Reply:
+    """Who has sent apologies for a meeting, and whether the others are enough for it to decide."""
+    needs = turn.services.publication.needs(turn.speaker, which_meeting(said))[-1]
+    name = meeting_name(needs.agenda.meeting)
+    away = [
+        texts.AWAY_BUT.format(school=each.school, deputy=each.deputy) if each.deputy else each.school
+        for each in needs.apologies
+    ]
+    apologies = texts.NEEDS_APOLOGIES.format(schools=texts.listed(away)) if away else texts.NO_APOLOGIES
+    return Reply(texts.WHO_COMES.format(meeting=name, apologies=apologies, forecast=forecast_line(needs.forecast)))
+
+
 @router.intent("attendance.here")
 def here(turn: Turn, _said: Understanding) -> Reply:
     """Take one's seat, in words."""

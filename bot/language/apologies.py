@@ -87,7 +87,21 @@ def _leaving(match: re.Match[str], said: Sentence) -> Slots:
     return {"reason": said.to_the_letter(match, group)} if group else {}
 
 
+_COMING = (
+    r"^(?:(?:so|and|hi|ok|please|(?:(?:can|could) you )?(?:tell me|let me know)|do we know)[\s,]{1,2}){0,3}"
+    r"(?:who(?:'?s| is| are| will be| all is)?(?: else)? (?:all )?(?:coming|attending|be there|there|not coming|away)"
+    r"|who(?: else)? (?:can'?t|cannot|won'?t|isn'?t|is not) (?:come|coming|make(?: it)?|be there|attend(?:ing)?)"
+    r"|who has (?:sent|given|made) (?:their )?apologies(?: so far)?|(?:show )?(?:me )?(?:the )?apologies so far"
+    r"|(?:are we|will we be|do we have) (?:going to be )?(?:quorate|a quorum|enough)(?= (?:for|on|at|in)\b)"
+    r"|how many (?:of us )?(?:are|will be) (?:coming|there))"
+)
+
 TABLE: Table = (
+    (
+        "apologies.show",
+        Pattern(_COMING, rf"(?:\s+(?:(?:to|for|at|on|in)\s+)?(?P<which>{WHICH}))?(?:,? and are we quorate)?$"),
+        meeting_slots,
+    ),
     (
         "apologies.withdraw",
         Pattern(

@@ -168,7 +168,7 @@ ANSWERED = frozenset({"help", "cancel", "meeting.next", "meeting.state", "meetin
     *("minutes.show", "procedure.show", "register.mine", "register.everyone", "decision.search", "decision.show"),
     *("decision.export", "action.export", "agm.papers", "foi.list"),
     "place.reach",
-    *("delivery.sent", "delivery.unreached"),
+    *("delivery.sent", "delivery.unreached", "apologies.show"),
     *("board.dates", "board.list", "board.pack", "board.scheme", "board.show"),
     *("action.list", "action.history", "duty.list", "reminder.preview"),
     "group.year",

@@ -1,7 +1,7 @@
 """What the bot's own patterns don't know is read by the phrasebook, and carried out or asked about."""
 
 from bot import texts
-from tests.talk import CARYS, CHAIR, Talk, button_of, card_of, private
+from tests.talk import CARYS, CHAIR, CHANNEL, Talk, button_of, card_of, private
 from tests.test_cards import everything_in
 
 
@@ -81,3 +81,24 @@ async def test_what_only_looks_like_a_decision_is_asked_about_first(talk: Talk) 
     words = "Agreed, it was a lovely assembly"
     assert body and body["summary"] == texts.DOUBTED.format(words=words)
     assert button_of(card_of(body), texts.MEANT_YES)
+
+
+async def test_a_staffing_matter_is_asked_about_before_everyone_sees_it(talk: Talk) -> None:
+    for words in (
+        "put a disciplinary for one of my teachers on business",
+        "put a grievance against our cook on business",
+    ):
+        body = await talk.hear(CARYS, words)
+        assert body and f"(1) “{words}, part 2” or (2) “{words}”" in body["summary"]
+    await talk.say(CARYS, "the first")
+    assert "grievance" not in await talk.say(CHAIR, "show the agenda for next Business", CHANNEL)
+    assert await talk.say(CARYS, "a named employee") == texts.PREVIEW
+    assert "Done" in await talk.say(CHAIR, "put the disciplinary policy on the agenda for next Business")
+
+
+async def test_who_comes_is_answered(talk: Talk) -> None:
+    nobody = "Nobody has sent apologies so far. 8 of 8 voting schools expected; the quorum is 4."
+    assert await talk.say(CHAIR, "who's coming?") == f"Business meeting, Wed 2 Dec. {nobody}"
+    await talk.say(CARYS, "can't make business")
+    for words in ("who can't make it on Wednesday?", "are we quorate for wednesday", "who has sent apologies so far?"):
+        assert "Apologies so far: Grafton. 7 of 8 voting schools" in await talk.say(CHAIR, words)

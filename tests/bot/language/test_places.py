@@ -19,7 +19,6 @@ from tests.bot.language.meaning import meant
         ("Who can you not reach by chat?", "place.reach"),
         ("who hasn't installed the app yet?", "place.reach"),
         ("which heads can be reached?", "place.reach"),
-        ("who can't come on Wednesday?", "none"),
     ],
 )
 def test_what_is_said_of_places(said: str, intent: str) -> None:
