@@ -184,6 +184,7 @@ LEFT_AS_IT_IS = "All right, I leave it as it is. Nothing has changed."
 ANOTHERS_APOLOGIES = (
     "Each school sends its own apologies: please name the school, or ask them to tell me. Nothing has changed."
 )
+ONE_AT_A_TIME = "That sounds like more than one thing, so nothing has changed. Please say them one after another."
 NOT_YET = "That is about {what}, which I can't help with yet. Nothing has changed."
 NOT_YET_ABOUT = {
     **dict.fromkeys(("staff.request", "staff.offer", "staff.list"), "lending staff between schools"),
@@ -1470,7 +1471,7 @@ FOUND_NO_MORE = "There are no more."
 FOUND_LINE = "{ref}, {day}{status}: {wording}"
 IN_BRACKETS = " ({words})"
 MORE_THAN = "more than {number:,} decisions"
-WIDEN = "Try fewer or other words, such as: what did we decide about uniform?"
+WIDEN = "Try fewer or other words."
 WIDEN_DAYS = "Try a longer time, such as: decisions since September."
 ONLY_OPEN_HERE = "In this chat I look through what is open."
 LOOKED_FOR = "I looked for {words}."

@@ -84,7 +84,7 @@ class Listener:
     def hears(said: Understanding) -> bool:
         """Whether what the patterns made of a sentence is looked at again."""
         if said.intent == "none":
-            return not said.slots.keys() & {"readings", "doubted", "conditional"}
+            return not said.slots.keys() & {"readings", "doubted", "conditional", "one_at_a_time"}
         return said.intent not in ANSWERED and said.intent in learned().intents
 
     def _of(self, trust: Trust, store: Store) -> Reader:

@@ -14,7 +14,7 @@ from services.meeting_view import MeetingView, open_meeting, view
 from services.presiding import may_preside, require_or_presiding
 from services.record import record
 from services.unit import Unit
-from services.which_meeting import NEXT, Which, find_meeting
+from services.which_meeting import LOOK_AHEAD, NEXT, Which, find_meeting
 
 
 @dataclass(frozen=True)
@@ -128,12 +128,22 @@ class AttendanceService:
         return Absence(meeting, head.seats, forecast(self._unit, meeting), accredited)
 
     def withdraw_apologies(self, who: Person, which: Which = NEXT) -> Absence:
-        """The speaker's school comes after all; raises `NoApology`."""
+        """The speaker's school comes after all: to the next meeting that it sent apologies for, unless one is said.
+
+        Raises `NoApology`.
+        """
         self._unit.require(who, Right.SEND_APOLOGIES)
-        meeting = find_meeting(self._unit, which)
+        meeting = find_meeting(self._unit, which) if which.is_said else self._missed(who, which)
         if not [school for school in who.seats if self._unit.store.meetings.expect(meeting.ref, school)]:
             raise NoApology
         return Absence(meeting, who.seats, forecast(self._unit, meeting))
+
+    def _missed(self, who: Person, which: Which) -> Meeting:
+        meetings = self._unit.store.meetings
+        for meeting in meetings.ahead(self._unit.today, which.kind, LOOK_AHEAD):
+            if any(apology.school in who.seats for apology in meetings.apologies(meeting.ref)):
+                return meeting
+        return find_meeting(self._unit, which)
 
     # ------------------------------------------------------------ what these have in common
 

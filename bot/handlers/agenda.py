@@ -240,6 +240,17 @@ def edit_sent(turn: Turn, button: EditItem) -> Reply:
     return _saved(turn, item)
 
 
+@router.intent("agenda.time")
+def set_minutes(turn: Turn, said: Understanding) -> Reply:
+    """Give an item its time; whoever proposed it may, until it is published."""
+    item = item_named(turn, said)
+    minutes = said.number("minutes") or 0
+    if not turn.may(Right.ORDER_AGENDA) and "minutes" in turn.services.edits.editable(turn.speaker, item):
+        return edited(turn, item, minutes=minutes)
+    meeting = turn.services.publication.set_minutes(turn.speaker, item.id, minutes)
+    return live.agenda(turn, Which(ref=meeting.ref), texts.TIMED.format(title=item.title, minutes=minutes))
+
+
 @router.intent("agenda.move")
 def move(turn: Turn, said: Understanding) -> Reply:
     """Put one's item on another meeting's list instead."""

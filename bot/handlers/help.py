@@ -50,6 +50,7 @@ _PLAINLY = {
     "conditional": texts.CONDITIONAL,
     "left": texts.LEFT_AS_IT_IS,
     "elsewhere": texts.ANOTHERS_APOLOGIES,
+    "one_at_a_time": texts.ONE_AT_A_TIME,
     "asks_nothing": texts.ASKS_NOTHING,
 }
 

@@ -26,7 +26,6 @@ from bot.cards.publication import (
     pack_card,
 )
 from bot.files import FORMS, minutes_links
-from bot.handlers.agenda import edited
 from bot.language.understanding import Understanding
 from bot.meant import item_named, which_meeting
 from bot.router import Router
@@ -113,17 +112,6 @@ def arranged(turn: Turn, button: ArrangeAgenda) -> Reply:
     arranged_rows = tuple((item, row["place"], row["minutes"]) for item, row in rows.items())
     meeting = turn.services.publication.arrange(turn.speaker, button.meeting, arranged_rows)
     return live.agenda(turn, Which(ref=meeting.ref), texts.ARRANGED)
-
-
-@router.intent("agenda.time")
-def set_minutes(turn: Turn, said: Understanding) -> Reply:
-    """Give an item its time; whoever proposed it may, until it is published."""
-    item = item_named(turn, said)
-    minutes = said.number("minutes") or 0
-    if not turn.may(Right.ORDER_AGENDA) and "minutes" in turn.services.edits.editable(turn.speaker, item):
-        return edited(turn, item, minutes=minutes)
-    meeting = turn.services.publication.set_minutes(turn.speaker, item.id, minutes)
-    return live.agenda(turn, Which(ref=meeting.ref), texts.TIMED.format(title=item.title, minutes=minutes))
 
 
 @router.intent("agenda.order")

@@ -23,6 +23,12 @@ ANOTHERS_ABSENCE = re.compile(
     r"[\w'-]+(?: [\w'-]+)? (?:can'?t|cannot|won'?t|isn'?t able|is (?:ill|off|away|poorly|unable|not)|has to miss)\b",
     re.IGNORECASE,
 )
+_ONE_EACH = frozenset({"action.add", "focus.set", "foi.record"})
+_AND_ANOTHER = re.compile(
+    r"(?:[,;]|\band)\s+(?:and |then |every \w+,? )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: one)? to [a-z]"
+    r"|\band another\b|\band [A-Z]\w+ on \w|\band every (?:day|week|fortnight|month|term|half term|year)\b"
+)
+"""What looks as if it were for two: two owners, two groups, two requests."""
 _DONE_AT_ONCE = frozenset(
     {
         *("meeting.move", "meeting.cancel", "meeting.call", "meeting.close", "meeting.reinstate", "meeting.open"),
@@ -40,4 +46,6 @@ def caveat_in(said: Understanding, text: str) -> dict[str, object]:
         return {"conditional": True}
     if said.intent == "action.update" and said.slots.get("state") == "done" and HEDGE.search(said.text("note")):
         return {"readings": (f"{said.slots['ref']} is done",)}
+    if said.intent in _ONE_EACH and _AND_ANOTHER.search(said.text("text")):
+        return {"one_at_a_time": True}
     return {}

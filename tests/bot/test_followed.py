@@ -250,3 +250,21 @@ async def test_how_an_action_stands_is_answered_and_not_set(met: Talk) -> None:
 
 async def test_nobody_apologises_for_another_by_their_name(talk: Talk) -> None:
     assert await talk.say(CARYS, "ewa cant make wednesday either") == texts.ANOTHERS_APOLOGIES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "action: Carys to draft the rota by 11 Dec, and Dev to check the budget by 18 Dec",
+        "every term, Valence to check the fire doors, and every month Dev to read the meters",
+        "FOI request about the catering contract, received on 9 Nov, and another about parking, received on 12 Nov",
+    ],
+)
+async def test_what_is_for_two_is_asked_for_one_by_one(met: Talk, said: str) -> None:
+    assert await met.say(CHAIR, said, MEETING_CHAT) == texts.ONE_AT_A_TIME
+
+
+async def test_who_comes_after_all_comes_to_the_meeting_that_they_were_to_miss(talk: Talk) -> None:
+    await talk.say(CARYS, "apologies for next Strategy")
+    assert "Strategy" in await talk.say(CARYS, "I can make it after all")
+    assert "Nobody has sent apologies" in await talk.say(CHAIR, "who's coming to next Strategy?")
