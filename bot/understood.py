@@ -46,6 +46,13 @@ _ABOUT_ONE = re.compile(
     r".*?(?:\ba-?|#|\baction )(\d{1,3})\b",
     re.IGNORECASE,
 )
+_WORDED = frozenset(
+    {
+        *("none", "undo", "cancel", "reminder.snooze", "vote.cast", "decision.record", "motion.put", "practice.share"),
+        *("report.submit", "board.instruct", "decision.supersede", "saving.record"),
+    }
+)
+"""What may well have a "don't" or an "if" in it."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
 """Answers to whatever was asked last, which nobody may take for a vote when nothing was."""
 
@@ -193,7 +200,7 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
 
 def _caveat(reading: Reading, choices: list[Choice], text: str) -> dict[str, object]:
     """Why what was understood isn't even offered."""
-    if reading.intent in ANSWERED or reading.intent in ("none", "undo", "cancel", "reminder.snooze", "vote.cast"):
+    if reading.intent in ANSWERED or reading.intent in _WORDED:
         return {}
     if reading.intent == "apologies.send":
         return {"elsewhere": True} if ANOTHERS_ABSENCE.search(text) else {}

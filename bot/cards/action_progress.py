@@ -142,12 +142,13 @@ def red_rows(actions: Sequence[Action], today: date) -> tuple[elements.Element, 
 def line_of(each: Listed, today: date) -> str:
     """One action in a line of text."""
     action = each.action
+    is_said_done = action.status is ActionStatus.DONE_PROPOSED
     return texts.ACTIONS_LINE.format(
         ref=action.ref,
         text=texts.in_sentence(action.text),
         owner=action.owner,
         due=texts.due(action.due, today),
-        colour=texts.ACTION_COLOUR[each.colour],
+        colour=standing(action) if is_said_done else texts.ACTION_COLOUR[each.colour],
     )
 
 
@@ -209,7 +210,7 @@ def row(each: Listed, today: date, *, with_buttons: bool) -> list[elements.Eleme
     what = texts.capital(texts.ended(f"{standing(action)}, {texts.ACTION_COLOUR[each.colour]}"))
     detail = texts.ACTIONS_DETAIL.format(owner=action.owner, due=texts.due(action.due, today), what=what)
     rows = [*elements.entry(action.ref, action.text, detail)]
-    if with_buttons:
+    if with_buttons and action.status is not ActionStatus.DONE_PROPOSED:
         ref, version, card_id = action.ref, action.version, card_of(action)
         done, at_risk = (ReportAction(ref, version, state) for state in ("done", "at_risk"))
         buttons = [

@@ -12,6 +12,7 @@ from domain.actions import Action
 from services.clock import Clock
 from storage.tables import outbox
 from tests.talk import CARYS, CHAIR, CLERK, DEV, FARAH, MEETING_CHAT, Talk, card_of, private
+from tests.test_cards import everything_in
 
 TWO_O_CLOCK = datetime(2026, 12, 2, 14, tzinfo=UTC)
 
@@ -175,3 +176,14 @@ async def test_the_picture_of_all_schools(met: Talk, clock: Clock) -> None:
     draw = await met.database.read(lambda store: follow(store, secret, "png", clock.now()))
     assert draw
     assert draw().startswith(b"\x89PNG")
+
+
+async def test_what_is_said_to_be_done_is_listed_so_and_not_asked_for_again(met: Talk) -> None:
+    await met.say(CARYS, "done 1")
+    body = await met.hear(CARYS, "my actions")
+    assert (
+        body is not None
+        and "draft the rota (Grafton, due Fri 11 Dec, done, and waiting to be closed)" in body["summary"]
+    )
+    done = [each for each in everything_in(card_of(body)) if each.get("title") == "Done"]
+    assert {each["data"]["action"] for each in done if "data" in each} == {"A-2"}

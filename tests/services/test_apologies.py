@@ -65,9 +65,11 @@ async def test_apologies_are_for_the_meeting_that_was_meant_and_can_be_taken_bac
     s7 = Which(ref=S7)
     await excuse(committee, CARYS, s7)
     with pytest.raises(NoApology):
-        await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, NEXT))
-    back = await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, s7))
+        await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, Which(ref=B6)))
+    back = await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, NEXT))
     assert (back.meeting.ref, back.forecast.present) == (S7, 8)
+    with pytest.raises(NoApology):
+        await committee.do(CARYS, lambda s, p: s.attendance.withdraw_apologies(p, NEXT))
 
 
 async def test_nobody_excuses_themselves_from_what_is_over_or_called_off(committee: Committee) -> None:

@@ -15,6 +15,7 @@ _TO = compiled(
 )
 _FROM = compiled(r"(?:instead of|rather than|\bnot|\bfrom)\s+(?:on |the )*(?P<d><D>)")
 _DAY = compiled(r"<D>")
+_OF_MONTH = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 
 
 def meeting_said(heard: Heard) -> Slots:
@@ -59,7 +60,15 @@ def moved(heard: Heard) -> Slots:
         same_week = day - timedelta(day.weekday()) + timedelta(thing.weekday)
         if day > context.today and same_week > context.today and not re.search(r"next\s*$", heard.rest[: new[0]]):
             to = same_week
+    elif (held := slots.get("meeting_date")) and (found := _OF_MONTH.fullmatch(context.said.cut(*new).strip())):
+        to = _nearest(date.fromisoformat(held), int(found[1])) or to  # "the 27th of January to the 28th"
     return slots | {"to": to.isoformat()}
+
+
+def _nearest(day: date, number: int) -> date | None:
+    """The day of that number which is nearest to another."""
+    near = (day + timedelta(away) for away in range(-15, 16))
+    return next((each for each in near if each.day == number), None)
 
 
 def cancelled(heard: Heard) -> Slots:
