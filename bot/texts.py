@@ -185,6 +185,11 @@ ANOTHERS_APOLOGIES = (
     "Each school sends its own apologies: please name the school, or ask them to tell me. Nothing has changed."
 )
 ONE_AT_A_TIME = "That sounds like more than one thing, so nothing has changed. Please say them one after another."
+SOUNDS_CONFIDENTIAL = (
+    "That sounds confidential. Shall it be (1) in confidence, in Part 2, or (2) for everyone to see? "
+    "Nothing has changed yet."
+)
+IN_CONFIDENCE, FOR_EVERYONE = "In confidence", "For everyone"
 NOT_YET = "That is about {what}, which I can't help with yet. Nothing has changed."
 NOT_YET_ABOUT = {
     **dict.fromkeys(("staff.request", "staff.offer", "staff.list"), "lending staff between schools"),

@@ -117,7 +117,7 @@ def _by_itself(
         asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
         found = (asks and _several(reader, text, where, today)) or _heard(said, reading, choices, text)
     if found.intent == "agenda.propose" and _SENSITIVE.search(found.text("title")):
-        return Understanding("none", {"readings": (f"{text.rstrip(' .!?')}, part 2", text)})
+        return Understanding("none", {"readings": (f"{text.rstrip(' .!?')}, part 2", text), "sensitive": True})
     return found
 
 

@@ -32,12 +32,16 @@ def not_understood(turn: Turn, said: Understanding) -> Reply:
     if text in (texts.NOT_UNDERSTOOD, texts.ASKS_NOTHING):
         text = _in_kind(turn.said, turn.speaker.name.split()[0]) or text
     turn.services.guard(*choices)
-    return Reply(text, meant_card(text, choices) if choices else None, asked=choices)
+    titles = (texts.IN_CONFIDENCE, texts.FOR_EVERYONE) if "sensitive" in said.slots else ()
+    return Reply(text, meant_card(text, choices, titles) if choices else None, asked=choices)
 
 
 def _asked(said: Understanding) -> tuple[str, tuple[str, ...]]:
     """What is answered, and the words that may be chosen from."""
-    if readings := said.slots.get("readings"):
+    readings: tuple[str, ...] = said.slots.get("readings", ())
+    if "sensitive" in said.slots:
+        return texts.SOUNDS_CONFIDENTIAL, readings
+    if readings:
         return texts.WHICH_WAS_MEANT.format(readings=texts.choices(readings)), readings
     if words := said.text("doubted"):
         return texts.DOUBTED.format(words=words), (words,)
