@@ -10,7 +10,8 @@ from typing import Any
 
 from bot import texts
 from bot.followed import Before, Memory, chosen, corrected, is_yes, resolved, taken_back
-from bot.language.caveats import ANOTHERS_ABSENCE, NEGATED, caveat_in
+from bot.language.caveats import ANOTHERS_ABSENCE, MAY_HOLD_ONE, NEGATED, caveat_in
+from bot.language.parts import SENSITIVE
 from bot.language.patterns import ANSWERED, understand
 from bot.language.phrasebook.context import Sitting
 from bot.language.phrasebook.model import learned
@@ -31,14 +32,7 @@ Choice = tuple[str, Understanding]
 """A reading in words that the patterns understand, and what they make of them."""
 _REQUESTED = re.compile(r"(?:\w+[ ,]+){0,2}(?:can|could|would|will|may|please)\b", re.IGNORECASE)
 """How a question begins that asks for something to be done."""
-_SENSITIVE = re.compile(
-    r"\b(?:disciplinar|grievanc|redundanc|dismissal|capability (?:meeting|of)|suspension of|settlement agreement"
-    r"|allegation|complaint (?:about|against) (?:a|an|one|our|my)\b|staffing (?:matter|thing|issue|case))"
-    r"(?!\w* (?:polic|procedure))",
-    re.IGNORECASE,
-)
-"""What an item is hardly about that everyone may see."""
-_TIME = re.compile(
+_MORE_TIME = re.compile(
     r"\b(?:more time|longer|another (?:week|fortnight|few days|month)|extension|extra (?:week|time))\b", re.IGNORECASE
 )
 _ABOUT_ONE = re.compile(
@@ -46,13 +40,6 @@ _ABOUT_ONE = re.compile(
     r".*?(?:\ba-?|#|\baction )(\d{1,3})\b",
     re.IGNORECASE,
 )
-_WORDED = frozenset(
-    {
-        *("none", "undo", "cancel", "reminder.snooze", "vote.cast", "decision.record", "motion.put", "practice.share"),
-        *("report.submit", "board.instruct", "decision.supersede", "saving.record"),
-    }
-)
-"""What may well have a "don't" or an "if" in it."""
 _YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n|ok|okay)\b", re.IGNORECASE)
 """Answers to whatever was asked last, which nobody may take for a vote when nothing was."""
 
@@ -116,7 +103,7 @@ def _by_itself(
     else:
         asks = reading.intent != "none" or reading.confidence < DOUBTS_FROM
         found = (asks and _several(reader, text, where, today)) or _heard(said, reading, choices, text)
-    if found.intent == "agenda.propose" and _SENSITIVE.search(found.text("title")):
+    if found.intent == "agenda.propose" and SENSITIVE.search(found.text("title")):
         return Understanding("none", {"readings": (f"{text.rstrip(' .!?')}, part 2", text), "sensitive": True})
     return found
 
@@ -184,7 +171,7 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
         reading.intent == "action.update"
         and "ref" in reading.slots
         and "due" not in reading.slots
-        and _TIME.search(text)
+        and _MORE_TIME.search(text)
     ):
         return understand(f"more time on {reading.slots['ref']}", date.min)
     if reading.intent == "none":
@@ -200,7 +187,7 @@ def _heard(said: Understanding, reading: Reading, choices: list[Choice], text: s
 
 def _caveat(reading: Reading, choices: list[Choice], text: str) -> dict[str, object]:
     """Why what was understood isn't even offered."""
-    if reading.intent in ANSWERED or reading.intent in _WORDED:
+    if reading.intent in ANSWERED or reading.intent in MAY_HOLD_ONE:
         return {}
     if reading.intent == "apologies.send":
         return {"elsewhere": True} if ANOTHERS_ABSENCE.search(text) else {}

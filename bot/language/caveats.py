@@ -37,6 +37,13 @@ _DONE_AT_ONCE = frozenset(
     }
 )
 """What can't wait for a condition, and holds no words of anybody's own that might be one."""
+MAY_HOLD_ONE = frozenset(
+    {
+        *("none", "undo", "cancel", "reminder.snooze", "vote.cast", "decision.record", "motion.put", "practice.share"),
+        *("report.submit", "board.instruct", "decision.supersede", "saving.record"),
+    }
+)
+"""What may well have a "don't" or an "if" in it."""
 
 
 def caveat_in(said: Understanding, text: str) -> dict[str, object]:

@@ -180,3 +180,12 @@ def take_reason(words: Words) -> None:
     if re.search(_CANT_WAIT, reason.replace("’", "'"), re.IGNORECASE):
         words.slots["late"] = True
     words.cut(found.start())
+
+
+SENSITIVE = re.compile(
+    r"\b(?:disciplinar|grievanc|redundanc|dismissal|capability (?:meeting|of)|suspension of|settlement agreement"
+    r"|allegation|complaint (?:about|against) (?:a|an|one|our|my)\b|staffing (?:matter|thing|issue|case))"
+    r"(?!\w* (?:polic|procedure))",
+    re.IGNORECASE,
+)
+"""What an item is hardly about that everyone may see."""

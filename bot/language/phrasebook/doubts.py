@@ -13,15 +13,8 @@ _PART_TWO = re.compile(r"\bpart 2\b")
 _NUMBERED = frozenset(
     {
         *("meeting.open", "meeting.next_item", "meeting.close", "meeting.cancel", "minutes.approve"),
-        *(
-            "agenda.propose",
-            "agenda.publish",
-            "action.update",
-            "action.reassign",
-            "reminder.snooze",
-            "order.place",
-            "undo",
-        ),
+        *("agenda.propose", "agenda.publish", "action.update", "action.reassign"),
+        *("reminder.snooze", "order.place", "undo"),
     }
 )
 """Intents in which no number is part of a day or a time."""
